@@ -1,0 +1,51 @@
+/**
+ * Source positions for xsbug. XS reads of a source map the first source only, so that every line of a bundle would
+ * seem to come from one file; it honours comments `//@line 10 "/path/ring.ts"` instead (facts, section 4).
+ * Those hold absolute paths, for the debugger to open: a debug build belongs to the machine that made it.
+ */
+import { SourceMap, type SourceMapping } from "node:module";
+import { parse } from "acorn";
+import { childrenOf } from "../lower/syntax.ts";
+
+/** `code` with a line comment wherever the source position jumps. @param absolute from a map's name of a source. */
+export function withSourceLines(code: string, map: string, absolute: (source: string) => string): string {
+	const positions = new SourceMap(JSON.parse(map));
+	const starts = startsByLine(code);
+	const out: string[] = [];
+	let [source, next] = ["", -1];
+	for (const [i, line] of code.split("\n").entries()) {
+		const column = starts.get(i);
+		const found: Partial<SourceMapping> = column === undefined ? {} : positions.findEntry(i, column);
+		const { generatedLine, originalSource, originalLine } = found;
+		if (generatedLine === i && originalSource !== undefined && originalLine !== undefined) {
+			if (originalSource !== source || originalLine !== next) {
+				const file = originalSource === source ? "" : ` "${absolute(originalSource)}"`;
+				out.push(`//@line ${originalLine + 1}${file}`);
+			}
+			[source, next] = [originalSource, originalLine];
+		}
+		out.push(line);
+		next++;
+	}
+	return out.join("\n");
+}
+
+/**
+ * Lines that begin with a statement or a class member, with the column of it: only before those is a comment safe,
+ * for a line within a template literal is text.
+ */
+function startsByLine(code: string): Map<number, number> {
+	const starts = new Map<number, number>();
+	const lineStarts = [0];
+	for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) lineStarts.push(at + 1);
+	const pending = [...childrenOf(parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true }))];
+	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+		pending.push(...childrenOf(node));
+		const isStart = /(Statement|Declaration|MethodDefinition|PropertyDefinition|StaticBlock)$/.test(node.type);
+		const at = node.loc?.start;
+		if (!isStart || at === undefined) continue;
+		const before = code.slice(lineStarts[at.line - 1], node.start);
+		if (before.trim() === "") starts.set(at.line - 1, at.column);
+	}
+	return starts;
+}

@@ -1,0 +1,152 @@
+/** The firmware: entry, graph and runtime in one ES module, the same bytes wherever and however it is made. */
+import { realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin } from "esbuild";
+import { systemReason, UserError } from "../errors.ts";
+import { libraryFile } from "../library.ts";
+import { lower } from "../lower/plugin.ts";
+import { shown, slashes } from "../places.ts";
+import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
+import { buildError, isBuildFailure } from "./messages.ts";
+import { stableMap, stableName, stablePaths } from "./stable.ts";
+
+export interface FirmwareOptions {
+	readonly graphFile: string;
+	/** For messages: paths are shown relative to it. */
+	readonly cwd?: string;
+	/** Leave generators as they are written (decision 20). */
+	readonly native?: boolean;
+}
+
+export interface Firmware {
+	/** One ES module: exports `boot`, `graph`, and by default the function that a board calls. */
+	readonly code: string;
+	/** Its source map, JSON. `code` does not name it. */
+	readonly map: string;
+	/** Board modules that it imports, in alphabetical order. */
+	readonly imports: readonly string[];
+	/** Its sources with the bytes that each takes in it, largest first. */
+	readonly parts: readonly Part[];
+	/** The absolute path of a source, from its name in `map`. */
+	fileOf(source: string): string;
+}
+export interface Part {
+	readonly source: string;
+	readonly bytes: number;
+}
+
+const entry = `import graph from "ganglion-part:graph";
+import { boot } from "ganglion-part:boot";
+import devices from "ganglion-part:devices";
+export { boot, graph };
+export default function () { return boot(graph, devices()); }
+`;
+
+/** @throws UserError where the graph, or something that it imports, is not fit for a board. */
+export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware> {
+	const cwd = options.cwd ?? process.cwd();
+	const graphFile = await existingSource(options.graphFile, "graph", cwd);
+	const borders: Borders = {
+		...firmwareBorders,
+		fixed: {
+			...firmwareBorders.fixed,
+			"ganglion-part:graph": graphFile,
+			"ganglion-part:boot": libraryFile("targets/esp32/boot"),
+			"ganglion-part:devices": libraryFile("targets/esp32/device-modules"),
+		},
+	};
+	const base = path.dirname(graphFile);
+	const stdin = { contents: entry, resolveDir: base, sourcefile: "ganglion-entry.js", loader: "js" } as const;
+	const lowering = lower({ native: options.native === true });
+	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
+	const inputs = Object.keys(result.metafile.inputs);
+	const files = new Map(inputs.map((input) => [stableName(input, base), slashes(path.resolve(base, input))]));
+	return {
+		code: stablePaths(result.code, inputs, base),
+		map: stableMap(result.map, base),
+		imports: externalImports(result.metafile),
+		parts: partsOf(result.metafile, base),
+		fileOf: (source) => files.get(source) ?? source,
+	};
+}
+
+/** What every bundle of ours has in common. The user's tsconfig has no say: it would change the bytes. */
+export const moduleOptions = {
+	bundle: true,
+	write: false,
+	metafile: true,
+	format: "esm",
+	platform: "neutral",
+	target: "es2022",
+	mainFields: ["module", "main"],
+	splitting: false,
+	treeShaking: true,
+	sourcemap: "external",
+	sourcesContent: false,
+	logLevel: "silent",
+	outfile: "main.js",
+	tsconfigRaw: { compilerOptions: { target: "es2022", useDefineForClassFields: true } },
+	loader: { ".csv": "text", ".txt": "text" },
+} as const satisfies BuildOptions;
+
+type Output = BuildResult<BuildOptions & { write: false; metafile: true }>;
+
+/**
+ * Runs esbuild from the folder of `file`; its complaints become ours.
+ * @param lowering plugins that rewrite sources.
+ */
+export async function oneModule(
+	file: string,
+	cwd: string,
+	options: BuildOptions,
+	lowering: readonly Plugin[] = [],
+): Promise<{ code: string; map: string; metafile: Metafile }> {
+	const base = path.dirname(file);
+	const run = (plugins: readonly Plugin[]): Promise<Output> =>
+		build({ ...moduleOptions, ...options, plugins: [...plugins], absWorkingDir: base, write: false, metafile: true });
+	const borders = options.plugins ?? [];
+	let result: Output;
+	try {
+		result = await run([...borders, ...lowering]);
+	} catch (error) {
+		if (!isBuildFailure(error)) throw error;
+		// esbuild tells positions in the text that a plugin gave it: the sources themselves give the right ones.
+		const plain = lowering.length === 0 ? undefined : await run(borders).catch((second: unknown) => second);
+		throw buildError(isBuildFailure(plain) ? plain : error, base, cwd, file);
+	}
+	const [map, code] = [".map", ".js"].map((end) => result.outputFiles.find((out) => out.path.endsWith(end)));
+	if (map === undefined || code === undefined) throw new Error("esbuild wrote no module");
+	return { code: code.text, map: map.text, metafile: result.metafile };
+}
+
+/** The real path of a source file. @throws UserError where there is none. */
+export async function existingSource(file: string, what: string, cwd: string): Promise<string> {
+	const full = path.resolve(cwd, file);
+	try {
+		if ((await stat(full)).isDirectory()) {
+			const inside = shown(path.join(full, `${what}.ts`), cwd);
+			throw new UserError(`${shown(full, cwd)} is a folder: name the ${what} file in it, for example ${inside}`);
+		}
+	} catch (error) {
+		if (error instanceof UserError) throw error;
+		throw new UserError(`cannot read the ${what} ${shown(full, cwd)}: ${systemReason(error) ?? String(error)}`);
+	}
+	if (!/\.[cm]?[jt]s$/.test(full)) throw new UserError(`${shown(full, cwd)} is no TypeScript or JavaScript file`);
+	return realpath(full);
+}
+
+function externalImports(metafile: Metafile): string[] {
+	const found = new Set<string>();
+	for (const output of Object.values(metafile.outputs)) {
+		for (const one of output.imports) if (one.external === true) found.add(one.path);
+	}
+	return [...found].sort();
+}
+
+function partsOf(metafile: Metafile, base: string): Part[] {
+	const output = metafile.outputs["main.js"];
+	if (output === undefined) return [];
+	return Object.entries(output.inputs)
+		.map(([source, { bytesInOutput }]) => ({ source: stableName(source, base), bytes: bytesInOutput }))
+		.sort((a, b) => b.bytes - a.bytes || (a.source < b.source ? -1 : 1));
+}

@@ -1,0 +1,81 @@
+/** The firmware on Node: the very artefact, with nothing behind the board's modules. */
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { type ImportDeclaration, parse } from "acorn";
+import MagicString from "magic-string";
+import { isGraphError, status, UserError, writing } from "../errors.ts";
+import { inTemporaryFolder } from "../temporary.ts";
+import { deviceModules } from "./borders.ts";
+import type { Firmware } from "./firmware.ts";
+
+/**
+ * Replaces the imports of the board's modules by empty bindings, so that Node can load the module. The rest stays as
+ * it is, byte for byte and line by line; the simulator hands the virtual board's classes to the exported `boot`.
+ */
+export function linkForNode(code: string): string {
+	const text = new MagicString(code);
+	for (const node of parse(code, { ecmaVersion: "latest", sourceType: "module" }).body) {
+		if (node.type !== "ImportDeclaration" || !deviceModules.test(String(node.source.value))) continue;
+		text.overwrite(node.start, node.end, emptyBindings(node));
+	}
+	return text.toString();
+}
+
+function emptyBindings(node: ImportDeclaration): string {
+	const names = node.specifiers.map((specifier) => specifier.local.name);
+	return names.length === 0 ? ";" : `var ${names.join(", ")};`;
+}
+
+/** Loads a module of ours into this process. Its source map, where given, makes stacks point at the sources. */
+export function loadModule(code: string, map?: string): Promise<Readonly<Record<string, unknown>>> {
+	return inTemporaryFolder(async (folder) => {
+		const file = path.join(folder, "firmware.mjs");
+		const inline = map === undefined ? "" : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}\n`;
+		await writing("a temporary file", () => writeFile(file, code + inline));
+		return import(/* @vite-ignore */ pathToFileURL(file).href);
+	});
+}
+
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
+type Boot = typeof import("../../targets/esp32/boot.ts").boot;
+type Graph = Parameters<Boot>[0];
+
+/** A firmware in this process, ready to be started as often as one likes. */
+export interface LoadedFirmware {
+	readonly boot: Boot;
+	readonly graph: Graph;
+}
+
+/** @throws UserError where the graph file exports no graph function. */
+export async function loadFirmware(firmware: Firmware, graphFile: string): Promise<LoadedFirmware> {
+	let loaded: Readonly<Record<string, unknown>>;
+	try {
+		loaded = await loadModule(linkForNode(firmware.code), firmware.map);
+	} catch (error) {
+		if (error instanceof UserError || isGraphError(error)) throw error;
+		const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		throw new UserError(`${graphFile} throws while it is loaded: ${what}`, status.input, error);
+	}
+	const { boot, graph } = loaded;
+	if (!isBoot(boot)) throw new Error("the bundle exports no boot function");
+	return { boot, graph: checkedGraph(graph, graphFile) };
+}
+
+const isBoot = (value: unknown): value is Boot => typeof value === "function";
+const isGraph = (value: unknown): value is Graph => typeof value === "function";
+
+function checkedGraph(graph: unknown, file: string): Graph {
+	if (!isGraph(graph)) {
+		if (typeof graph !== "object" || graph === null) {
+			throw new UserError(`${file} exports no graph but a ${typeof graph}: write \`export default () => Pipeline(…)\``);
+		}
+		const advice = "write `export default () => …`, so that each run gets a fresh one";
+		throw new UserError(`${file} exports a graph that is already built: ${advice}`);
+	}
+	if (/^class\b/.test(Function.prototype.toString.call(graph))) {
+		throw new UserError(`${file} exports a class: write \`export default () => new ${graph.name || "It"}()\``);
+	}
+	return graph;
+}

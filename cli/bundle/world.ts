@@ -1,0 +1,79 @@
+/** The world: what drives a simulated board. It lies beside the graph and never gets into a firmware (decision 4). */
+import { existsSync } from "node:fs";
+import path from "node:path";
+import type { WorldScript } from "../../targets/node-sim/index.ts";
+import { status, UserError } from "../errors.ts";
+import { shown } from "../places.ts";
+import { type Borders, bordersPlugin, worldBorders } from "./borders.ts";
+import { existingSource, oneModule } from "./firmware.ts";
+import { loadModule } from "./node.ts";
+import { stableMap, stablePaths } from "./stable.ts";
+
+export interface World {
+	readonly file: string;
+	readonly code: string;
+	readonly map: string;
+}
+
+/**
+ * The world's file: the one asked for, or `graph.world.ts` beside `graph.ts`.
+ * @param asked `--world`'s value; "none" for no world, though there be one.
+ */
+export async function findWorld(graph: string, asked: string | undefined, cwd: string): Promise<string | undefined> {
+	if (asked === "none") return undefined;
+	if (asked !== undefined) return existingSource(asked, "world", cwd);
+	const stem = path.resolve(cwd, graph).replace(/\.[cm]?[jt]s$/, "");
+	const found = [".ts", ".js", ".mts", ".mjs"].map((end) => `${stem}.world${end}`).find((file) => existsSync(file));
+	return found === undefined ? undefined : existingSource(found, "world", cwd);
+}
+
+/** @throws UserError where the file is not fit to drive a board. */
+export async function bundleWorld(file: string, cwd: string): Promise<World> {
+	const borders: Borders = { ...worldBorders, fixed: { ...worldBorders.fixed, "ganglion-part:world": file } };
+	const base = path.dirname(file);
+	const result = await oneModule(file, cwd, {
+		stdin: {
+			contents: 'import world from "ganglion-part:world";\nexport default world;\n',
+			resolveDir: base,
+			sourcefile: "ganglion-world.js",
+			loader: "js",
+		},
+		plugins: [bordersPlugin(borders)],
+	});
+	const inputs = Object.keys(result.metafile.inputs);
+	return {
+		file: shown(file, cwd),
+		code: stablePaths(result.code, inputs, base),
+		map: stableMap(result.map, base),
+	};
+}
+
+/** The world as a function. Errors of its own become sentences that name its file. */
+export async function loadWorld(file: string, cwd: string): Promise<WorldScript> {
+	const { code, map } = await bundleWorld(file, cwd);
+	const name = shown(file, cwd);
+	let script: unknown;
+	try {
+		script = (await loadModule(code, map))["default"];
+	} catch (error) {
+		throw inWorld(name, error);
+	}
+	if (!isScript(script)) {
+		throw new UserError(`${name} exports no world but a ${typeof script}: write \`export default (world) => { … }\``);
+	}
+	const run = script;
+	return (world) => {
+		try {
+			run(world);
+		} catch (error) {
+			throw inWorld(name, error);
+		}
+	};
+}
+
+const isScript = (value: unknown): value is WorldScript => typeof value === "function";
+
+function inWorld(name: string, error: unknown): UserError {
+	if (error instanceof UserError) return error;
+	return new UserError(`${name}: ${error instanceof Error ? error.message : String(error)}`, status.input, error);
+}

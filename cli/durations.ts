@@ -1,0 +1,36 @@
+/** Times on the command line: a number with a unit. */
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const shape = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/;
+
+export type Parsed<T> = { readonly value: T } | { readonly problem: string };
+
+/** Whole milliseconds of `10s`, `250ms`, `1.5m`, `2h`, `30d`, or what is wrong with the text. */
+export function parseDuration(text: string): Parsed<number> {
+	const match = shape.exec(text.trim());
+	if (match === null) return { problem: /^\d+(\.\d+)?$/.test(text.trim()) ? bare(text.trim()) : malformed };
+	const ms = Math.round(Number(match[1]) * (units[match[2] ?? ""] ?? Number.NaN));
+	return Number.isSafeInteger(ms) ? { value: ms } : { problem: "That is longer than the clock can count." };
+}
+
+const malformed = "A duration is a number and a unit: 250ms, 10s, 1.5m, 2h, 30d.";
+function bare(number: string): string {
+	return `A duration carries its unit: ${number}s for seconds, ${number}ms for milliseconds.`;
+}
+
+/** The shortest exact way to write `ms` with one unit: 1500 -> "1.5s", 60000 -> "1m". */
+export function formatDuration(ms: number): string {
+	for (const [unit, size] of [
+		["d", 86_400_000],
+		["h", 3_600_000],
+		["m", 60_000],
+	] as const) {
+		if (ms >= size && ms % size === 0) return `${ms / size}${unit}`;
+	}
+	return ms >= 1_000 ? `${ms / 1_000}s` : `${ms}ms`;
+}
+
+/** A moment of a run for the eye: `12.345 s`, so that columns of them line up. */
+export function formatMoment(ms: number): string {
+	return `${(ms / 1_000).toFixed(3)} s`;
+}

@@ -1,0 +1,62 @@
+/** What a command sees of the process that runs it. Tests give their own, so that they need no child process. */
+export interface Io {
+	out(text: string): void;
+	err(text: string): void;
+	readonly cwd: string;
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** Whether stdout shows colours. */
+	readonly color: boolean;
+	/** Width of the terminal, for help texts. */
+	readonly columns: number;
+	/** Calls `stop` on Ctrl-C (or SIGTERM), in place of ending the process. The returned function takes it back. */
+	onInterrupt(stop: (status: number) => void): () => void;
+}
+
+/** Colours as people expect them: NO_COLOR and FORCE_COLOR first, else whether stdout is a terminal. */
+export function wantsColor(env: Io["env"], isTTY: boolean): boolean {
+	if (env["NO_COLOR"]) return false;
+	if (env["FORCE_COLOR"]) return env["FORCE_COLOR"] !== "0";
+	return isTTY && env["TERM"] !== "dumb";
+}
+
+/** The Io of a real process. */
+export function processIo(): Io {
+	endOnBrokenPipe(process.stdout);
+	endOnBrokenPipe(process.stderr);
+	return {
+		out: (text) => void process.stdout.write(text),
+		err: (text) => void process.stderr.write(text),
+		cwd: process.cwd(),
+		env: process.env,
+		color: wantsColor(process.env, process.stdout.isTTY === true),
+		columns: process.stdout.columns ?? 80,
+		onInterrupt,
+	};
+}
+
+/** `ganglion sim … | head` closes our stdout: that is no error. A full disk behind `>` is one, in a sentence. */
+function endOnBrokenPipe(stream: NodeJS.WriteStream): void {
+	stream.on("error", (error: NodeJS.ErrnoException) => {
+		if (error.code !== "EPIPE" && stream === process.stdout) {
+			process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
+			process.exit(1);
+		}
+		process.exit(0);
+	});
+}
+
+function onInterrupt(stop: (status: number) => void): () => void {
+	let asked = false;
+	const handle = (signal: NodeJS.Signals): void => {
+		const status = signal === "SIGTERM" ? 143 : 130;
+		if (asked) process.exit(status);
+		asked = true;
+		stop(status);
+	};
+	process.on("SIGINT", handle);
+	process.on("SIGTERM", handle);
+	return () => {
+		process.off("SIGINT", handle);
+		process.off("SIGTERM", handle);
+	};
+}

@@ -1,0 +1,47 @@
+/**
+ * Where our own files lie. The command line runs from its sources (tests) and from `dist` (installed); the library
+ * beside it is then TypeScript or JavaScript, and nothing here depends on the current directory.
+ */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = fileURLToPath(import.meta.url);
+const extension = path.extname(here);
+const library = path.dirname(path.dirname(here));
+
+/** True where TypeScript sources run, as in tests. */
+export const fromSource = extension === ".ts";
+
+/** The folder that holds package.json. */
+export const packageRoot = fromSource ? library : path.dirname(library);
+
+/** A module of ours, given as "runtime/index". */
+export function libraryFile(module: string): string {
+	return path.join(library, ...module.split("/")) + extension;
+}
+
+/** The file that tells the compiler the types of a module of ours. */
+export function libraryTypes(module: string): string {
+	return path.join(library, ...module.split("/")) + (fromSource ? extension : ".d.ts");
+}
+
+/** Whether a file is part of the library, not of somebody's program. */
+export function isLibraryFile(file: string): boolean {
+	return libraryName(file) !== undefined;
+}
+
+/** How a file of ours is called in bundles and messages, wherever it is installed: "ganglion/runtime/index". */
+export function libraryName(file: string): string | undefined {
+	const relative = path.relative(library, file).split(path.sep).join("/");
+	if (!/^(runtime|targets|cli)\//.test(relative)) return undefined;
+	return `ganglion/${relative.replace(/\.(ts|js)$/, "")}`;
+}
+
+/** Version of the package, from its package.json. */
+export function version(): string {
+	const text = readFileSync(path.join(packageRoot, "package.json"), "utf8");
+	const parsed: unknown = JSON.parse(text);
+	const found = typeof parsed === "object" && parsed !== null && "version" in parsed ? parsed.version : undefined;
+	return typeof found === "string" ? found : "unknown";
+}

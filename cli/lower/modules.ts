@@ -1,0 +1,135 @@
+import { readFile } from "node:fs/promises";
+import { dirname, relative } from "node:path";
+import type { BuildOptions, Loader, PluginBuild, TransformOptions, TransformResult } from "esbuild";
+import { isLibraryFile } from "../library.ts";
+import { componentClasses, type IsComponent, isLibraryPart, library, openQuestions } from "./components.ts";
+import type { Facts, Reference } from "./facts.ts";
+import { readModule } from "./transform.ts";
+
+/** A source file as esbuild prints it, without types, and what it says. */
+export interface Module {
+	readonly path: string;
+	readonly printed: TransformResult;
+	readonly facts: Facts;
+}
+
+/** The files of one build, each read once; it answers what in other files a file needs to know. */
+export class Modules {
+	readonly #build: PluginBuild;
+	readonly #read = new Map<string, Promise<Module>>();
+
+	constructor(build: PluginBuild) {
+		this.#build = build;
+	}
+
+	/** Fails as esbuild's `transform` does where the file does not parse. */
+	read(path: string): Promise<Module> {
+		let module = this.#read.get(path);
+		if (!module) {
+			module = this.#load(path);
+			this.#read.set(path, module);
+		}
+		return module;
+	}
+
+	/** A watching build reads its files anew. */
+	forget(): void {
+		this.#read.clear();
+	}
+
+	async #load(path: string): Promise<Module> {
+		const { initialOptions, esbuild } = this.#build;
+		const source = await readFile(path, "utf8");
+		const printed = await esbuild.transform(source, {
+			...inherited(initialOptions),
+			loader: loaderOf(path),
+			// Real class fields and private names stay; all that is newer goes, for XS and for the parser behind this.
+			target: "es2022",
+			charset: "utf8",
+			sourcemap: "external",
+			sourcefile: relative(initialOptions.absWorkingDir ?? process.cwd(), path),
+		});
+		return { path, printed, facts: readModule(printed.code, path) };
+	}
+
+	/** Which of a module's imports are component classes. */
+	async componentImports(module: Module): Promise<IsComponent> {
+		return this.#componentImports(module, new Set());
+	}
+
+	async #componentImports(module: Module, asking: ReadonlySet<string>): Promise<IsComponent> {
+		const yes = new Set<string>();
+		for (const reference of openQuestions(module.facts)) {
+			const key = `${reference.from} ${reference.name}`;
+			if (!yes.has(key) && (await this.#isComponent(module, reference, asking))) yes.add(key);
+		}
+		return ({ from, name }) => yes.has(`${from} ${name}`);
+	}
+
+	/** `asking` holds the questions that led to this one: a circle of imports answers itself with no. */
+	async #isComponent(importer: Module, reference: Reference, asking: ReadonlySet<string>): Promise<boolean> {
+		const path = await this.#resolve(importer, reference.from);
+		if (path === undefined) return isLibraryPart(reference);
+		const key = `${path} ${reference.name}`;
+		if (asking.has(key)) return false;
+		const deeper = new Set([...asking, key]);
+		const module = await this.read(path).catch(() => undefined);
+		if (!module) return false;
+		const { exports, stars } = module.facts;
+		const local = exports.get(reference.name);
+		if (local === undefined) {
+			for (const from of stars) {
+				if (await this.#isComponent(module, { from, name: reference.name }, deeper)) return true;
+			}
+			return false;
+		}
+		if (typeof local !== "string") return this.#isComponent(module, local, deeper);
+		const imported = module.facts.imports.get(local);
+		if (imported) return this.#isComponent(module, imported, deeper);
+		return this.#definesComponent(module, local, deeper);
+	}
+
+	async #definesComponent(module: Module, variable: string, asking: ReadonlySet<string>): Promise<boolean> {
+		const one = module.facts.classes.find((other) => other.variable === variable);
+		if (!one) return false;
+		if (variable === "Component" && isLibraryFile(module.path)) return true;
+		const components = componentClasses(module.facts, await this.#componentImports(module, asking));
+		return components.has(one);
+	}
+
+	/** The file behind a specifier; none for what another plugin or the host provides, and for what is not found. */
+	async #resolve(importer: Module, specifier: string): Promise<string | undefined> {
+		if (specifier === library || specifier.includes(":")) return undefined;
+		const { path, namespace, external, errors } = await this.#build.resolve(specifier, {
+			importer: importer.path,
+			resolveDir: dirname(importer.path),
+			namespace: "file",
+			kind: "import-statement",
+		});
+		const found = errors.length === 0 && !external && namespace === "file" && loadable.test(path);
+		return found ? path : undefined;
+	}
+}
+
+/** Names of the files that may hold components. */
+export const loadable = /\.(?:[jt]sx?|m[jt]s)$/;
+
+export function isTypeScript(path: string): boolean {
+	return /\.(?:tsx?|mts)$/.test(path);
+}
+
+function loaderOf(path: string): Loader {
+	if (/sx$/.test(path)) return path.endsWith("tsx") ? "tsx" : "jsx";
+	return isTypeScript(path) ? "ts" : "js";
+}
+
+/** The options of a build that say how its sources are to be read. */
+function inherited(options: BuildOptions): TransformOptions {
+	const kept: TransformOptions = {};
+	if (options.jsx !== undefined) kept.jsx = options.jsx;
+	if (options.jsxFactory !== undefined) kept.jsxFactory = options.jsxFactory;
+	if (options.jsxFragment !== undefined) kept.jsxFragment = options.jsxFragment;
+	if (options.jsxImportSource !== undefined) kept.jsxImportSource = options.jsxImportSource;
+	if (options.tsconfigRaw !== undefined) kept.tsconfigRaw = options.tsconfigRaw;
+	return kept;
+}

@@ -1,0 +1,57 @@
+import { basename, sep } from "node:path";
+import type { OnLoadResult, Plugin, TransformFailure } from "esbuild";
+import { isLibraryFile } from "../library.ts";
+import { applyEdits, moveMappings } from "./edits.ts";
+import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
+import { planChanges } from "./transform.ts";
+
+export interface LowerOptions {
+	/** Keep plain generators, for comparison. Names are given all the same. */
+	readonly native?: boolean;
+}
+
+/**
+ * The esbuild plugin that every bundle of a graph goes through: component generators come out free of allocation on
+ * XS, classes and instances know their names. Source maps still point to the TypeScript.
+ */
+export function lower(options: LowerOptions = {}): Plugin {
+	return {
+		name: "ganglion-lower",
+		setup(build) {
+			const modules = new Modules(build);
+			build.onStart(() => modules.forget());
+			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
+				if (isForeign(path)) return undefined;
+				try {
+					return await load(await modules.read(path), modules, options.native === true);
+				} catch (error) {
+					if (isTransformFailure(error)) return { errors: error.errors, warnings: error.warnings };
+					throw error;
+				}
+			});
+		},
+	};
+}
+
+async function load(module: Module, modules: Modules, native: boolean): Promise<OnLoadResult> {
+	const { path, printed, facts } = module;
+	const form = { native, names: !isLibraryFile(path) };
+	const { edits, suffix } = planChanges(printed.code, facts, await modules.componentImports(module), form);
+	const map: { sources: string[]; mappings: string } = JSON.parse(printed.map);
+	map.sources = [basename(path)];
+	map.mappings = moveMappings(map.mappings, printed.code, edits);
+	const data = Buffer.from(JSON.stringify(map)).toString("base64");
+	const comment = `//# sourceMappingURL=data:application/json;base64,${data}\n`;
+	const contents = `${applyEdits(printed.code, edits)}${suffix}\n${comment}`;
+	// As TypeScript again, for esbuild forgives it, and only it, a re-exported name that is but a type.
+	return { contents, loader: isTypeScript(path) ? "ts" : "js", warnings: printed.warnings };
+}
+
+/** Packages come as they were published. */
+function isForeign(path: string): boolean {
+	return !isLibraryFile(path) && path.split(sep).includes("node_modules");
+}
+
+function isTransformFailure(error: unknown): error is TransformFailure {
+	return error instanceof Error && "errors" in error && "warnings" in error;
+}

@@ -1,0 +1,127 @@
+/** The command line: what one can type, and what becomes of it. */
+import { Command, CommanderError, Option } from "commander";
+import { knownDevices } from "./build/manifest.ts";
+import { report, status, UserError } from "./errors.ts";
+import type { Io } from "./io.ts";
+import { version } from "./library.ts";
+import * as parse from "./options.ts";
+
+/** Runs one command line (without `node` and the script) and returns the exit status. Never throws, never exits. */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+	const outcome: Outcome = { status: status.ok };
+	try {
+		await program(io, outcome).parseAsync(argv, { from: "user" });
+		return outcome.status;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? status.ok : status.input;
+		return report(error, io, argv.includes("--stack") || Boolean(io.env["GANGLION_STACK"]));
+	}
+}
+
+interface Outcome {
+	status: number;
+}
+
+function program(io: Io, outcome: Outcome): Command {
+	const root = new Command("ganglion")
+		.description("Component programs for microcontrollers: run a graph on the desk in virtual time, then on the board.")
+		.version(version(), "-V, --version", "print the version")
+		.helpOption("-h, --help", "print help")
+		.helpCommand("help [command]", "print help for a command")
+		.exitOverride()
+		.showSuggestionAfterError()
+		.configureHelp({ helpWidth: Math.min(io.columns, 100) })
+		.configureOutput({
+			writeOut: io.out,
+			writeErr: io.err,
+			getOutHasColors: () => io.color,
+			getErrHasColors: () => io.color,
+		})
+		.addHelpText(
+			"after",
+			"\nExit status: 0 all well, 1 fault or stall, 2 wrong input, 3 does not fit, 130 after Ctrl-C.",
+		);
+	addSim(root, io, outcome);
+	addBuild(root, io, outcome);
+	return root;
+}
+
+interface SimFlags {
+	readonly for?: number;
+	readonly seed: number;
+	readonly world?: string;
+	readonly speed?: number;
+	readonly slowmo?: number;
+	readonly realNet?: true;
+	readonly iface?: string;
+	readonly json?: true;
+	readonly trace?: string;
+	readonly set?: parse.Config;
+	readonly check: boolean;
+	readonly native?: true;
+}
+
+function addSim(root: Command, io: Io, outcome: Outcome): void {
+	root
+		.command("sim")
+		.summary("run a graph on a simulated board")
+		.description("Run a graph on a simulated board, in virtual time, and print what happens.")
+		.argument("<graph>", "file whose default export is a function that returns the graph")
+		.option(
+			"--for <duration>",
+			"virtual time to run: 250ms, 10s, 1m, 2h, 30d (default: until it ends, at most 10s)",
+			parse.duration,
+		)
+		.option("--seed <number>", "start of all that is random; one seed replays one run", parse.seed, 1)
+		.option("--world <file>", 'what drives the board (default: graph.world.ts beside graph.ts; "none" for nothing)')
+		.option("--speed <factor>", "1 is real time, 10 ten times as fast (default: as fast as it goes)", parse.speed)
+		.option("--slowmo <duration>", "wait so long, for the eye, between the rounds of the scheduler", parse.duration)
+		.option("--real-net", "real UDP sockets, in real time")
+		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
+		.option("--json", "print the trace as JSON lines, and nothing else")
+		.option("--trace <file>", "write the trace to a file as JSON lines")
+		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
+		.option("--no-check", "do not check types")
+		.addOption(nativeOption())
+		.addOption(stackOption())
+		.action(async (graph: string, flags: SimFlags) => {
+			const { runSim } = await import("./sim/command.ts");
+			const { for: limit, set: config = {}, ...rest } = flags;
+			const asked = { realNet: false, json: false, native: false, ...rest, graph, config };
+			outcome.status = await runSim(limit === undefined ? asked : { ...asked, limit }, io);
+		});
+}
+
+interface BuildFlags {
+	readonly device?: string;
+	readonly out?: string;
+	readonly set?: parse.Config;
+	readonly check: boolean;
+	readonly native?: true;
+	readonly debug?: true;
+}
+
+function addBuild(root: Command, io: Io, outcome: Outcome): void {
+	root
+		.command("build")
+		.summary("write the firmware's project folder for a board")
+		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
+		.argument("<graph>", "file whose default export is a function that returns the graph")
+		.option("--device <name>", `the board: ${knownDevices().join(", ")} (required)`)
+		.option("--out <folder>", "where to (default: build/<device>/<name of the graph>)")
+		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
+		.option("--no-check", "do not check types")
+		.option("--debug", "source positions for xsbug")
+		.addOption(nativeOption())
+		.addOption(stackOption())
+		.action(async (graph: string, flags: BuildFlags) => {
+			const { runBuild } = await import("./build/command.ts");
+			const { set: config = {}, device, ...rest } = flags;
+			// Not commander's own check: that comes before a misspelt `--devcie` is told.
+			if (device === undefined) throw new UserError(`name the board: --device ${knownDevices().join(" or ")}`);
+			outcome.status = await runBuild({ native: false, debug: false, ...rest, device, graph, config }, io);
+		});
+}
+
+const nativeOption = (): Option => new Option("--native", "leave generators as they are written, for comparison");
+const stackOption = (): Option => new Option("--stack", "show the stack of an error");

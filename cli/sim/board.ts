@@ -1,0 +1,69 @@
+/** The virtual board of one run, with its world and, where asked for, real sockets. */
+import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import { type TraceRecord, VirtualBoard, type WorldScript } from "../../targets/node-sim/index.ts";
+import { makeRealNet, type RealNet } from "../../targets/node-sim/node-udp.ts";
+import { UserError } from "../errors.ts";
+
+export interface SimBoardOptions {
+	readonly seed: number;
+	readonly config: Readonly<Record<string, ConfigValue>>;
+	readonly world: WorldScript | undefined;
+	readonly record: (record: TraceRecord) => void;
+	readonly realNet: boolean;
+	readonly iface?: string;
+}
+
+export interface SimBoard {
+	readonly virtual: VirtualBoard;
+	/** Faults so far, of components and of the platform. */
+	readonly faults: number;
+	/** Who lets datagrams of the real network in, at the right time. */
+	onArrival(dispatch: (deliver: () => void) => void): void;
+	close(): void;
+}
+
+/** @throws UserError where the world, or the network's interface, cannot be had. */
+export function makeBoard(options: SimBoardOptions): SimBoard {
+	let faults = 0;
+	let net: RealNet | undefined;
+	let dispatch: (deliver: () => void) => void = (deliver) => deliver();
+	const virtual = new VirtualBoard({
+		seed: options.seed,
+		config: options.config,
+		world: options.world,
+		trace: options.record,
+		log: (kind) => {
+			if (kind === "fault") faults++;
+		},
+		udp: !options.realNet
+			? undefined
+			: (board) => {
+					net = realNet(options.iface, board, (deliver) => dispatch(deliver));
+					return net.UDP;
+				},
+	});
+	return {
+		virtual,
+		get faults() {
+			return faults;
+		},
+		onArrival(to) {
+			dispatch = to;
+		},
+		close: () => net?.close(),
+	};
+}
+
+function realNet(iface: string | undefined, board: VirtualBoard, dispatch: (deliver: () => void) => void): RealNet {
+	try {
+		return makeRealNet({
+			iface,
+			dispatch,
+			onError: (text) => board.devices.log("log", "network", text),
+			onSent: (...sent) => board.recorder?.datagramSent(...sent),
+		});
+	} catch (error) {
+		// The one thing that it refuses at once: an interface that is not there.
+		throw new UserError(`--iface: ${error instanceof Error ? error.message : String(error)}`, undefined, error);
+	}
+}

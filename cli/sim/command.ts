@@ -1,0 +1,139 @@
+/** `ganglion sim`: the firmware on a virtual board, in virtual time. */
+
+import type { Runtime } from "../../runtime/report.ts";
+import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import type { TraceRecord } from "../../targets/node-sim/index.ts";
+import { checkedFirmware } from "../build/command.ts";
+import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
+import { findWorld, loadWorld } from "../bundle/world.ts";
+import { colorsFor } from "../colors.ts";
+import { formatMoment } from "../durations.ts";
+import { isGraphError, status, UserError } from "../errors.ts";
+import type { Io } from "../io.ts";
+import { shown } from "../places.ts";
+import { makeBoard, type SimBoard } from "./board.ts";
+import { Driver } from "./driver.ts";
+import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
+import { closing, counterTable, type Outcome } from "./summary.ts";
+
+export interface SimCommand {
+	readonly graph: string;
+	/** ms of virtual time. */
+	readonly limit?: number;
+	readonly seed: number;
+	readonly world?: string;
+	readonly speed?: number;
+	readonly slowmo?: number;
+	readonly realNet: boolean;
+	readonly iface?: string;
+	readonly json: boolean;
+	readonly trace?: string;
+	readonly check: boolean;
+	readonly native: boolean;
+	readonly config: Readonly<Record<string, ConfigValue>>;
+}
+
+/** How long a graph runs that does not end, where nothing else is said: ms of virtual time. */
+const defaultLimit = 10_000;
+
+/** Bundles, checks and runs a graph; returns the exit status. */
+export async function runSim(command: SimCommand, io: Io): Promise<number> {
+	checkTogether(command);
+	const { cwd } = io;
+	const worldFile = await findWorld(command.graph, command.world, cwd);
+	const [firmware, world] = await Promise.all([
+		checkedFirmware(command, cwd, worldFile),
+		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
+	]);
+	const loaded = await loadFirmware(firmware, shown(command.graph, cwd));
+	const colors = colorsFor(io.color);
+	const outputs: Output[] = [stdoutOutput(io, command.json, colors)];
+	if (command.trace !== undefined) outputs.push(await fileOutput(command.trace, cwd));
+	const record = (one: TraceRecord): void => {
+		for (const output of outputs) output.record(one);
+	};
+	try {
+		const board = makeBoard({ ...command, world, record });
+		const run = await runToTheEnd(command, loaded, board, outputs, io);
+		if (!command.json) {
+			for (const output of outputs) await output.flush();
+			io.out(`\n${counterTable(run.runtime.snapshot(), colors)}\n${closing(run.outcome, colors)}`);
+		}
+		return run.status;
+	} finally {
+		for (const output of outputs) await output.close();
+	}
+}
+
+function checkTogether({ realNet, speed, iface }: SimCommand): void {
+	if (realNet && speed !== undefined && speed !== 1) {
+		throw new UserError(`--real-net runs in real time: leave out --speed ${speed}`);
+	}
+	if (iface !== undefined && !realNet)
+		throw new UserError("--iface is for real sockets: add --real-net, or leave it out");
+}
+
+interface Run {
+	readonly outcome: Outcome;
+	readonly runtime: Runtime;
+	readonly status: number;
+}
+
+async function runToTheEnd(
+	command: SimCommand,
+	loaded: LoadedFirmware,
+	board: SimBoard,
+	outputs: readonly Output[],
+	io: Io,
+): Promise<Run> {
+	const breathe = async (): Promise<void> => {
+		for (const output of outputs) await output.flush();
+	};
+	const speed = command.realNet ? 1 : (command.speed ?? Number.POSITIVE_INFINITY);
+	const driver = new Driver(board.virtual, { speed, slowmo: command.slowmo ?? 0, breathe });
+	let interrupted = 0;
+	const release = io.onInterrupt((code) => {
+		interrupted = code;
+		driver.stop();
+	});
+	try {
+		board.onArrival((deliver) => driver.arrive(deliver));
+		const runtime = booted(loaded, board, shown(command.graph, io.cwd));
+		if (command.slowmo !== undefined) runtime.roundsPerTurn = 1;
+		await driven(board, driver.run(command.limit ?? defaultLimit, () => runtime.end !== null));
+		board.virtual.recordCounters(runtime.snapshot());
+		const outcome = outcomeOf(runtime, board, interrupted > 0);
+		const trouble = outcome.how === "stalled" || outcome.faults > 0;
+		return { outcome, runtime, status: interrupted || (trouble ? status.fault : status.ok) };
+	} finally {
+		release();
+		board.close();
+	}
+}
+
+/** Starts the graph. What its function throws is told with its file. */
+function booted({ boot, graph }: LoadedFirmware, board: SimBoard, file: string): Runtime {
+	try {
+		return boot(graph, board.virtual.devices);
+	} catch (error) {
+		const known = isGraphError(error);
+		const message = error instanceof Error ? error.message : String(error);
+		throw new UserError(`${file}${known ? "" : " throws while it builds the graph"}: ${message}`, status.input, error);
+	}
+}
+
+/** What is thrown here comes from an action of the world's: components have their own boundary. */
+async function driven(board: SimBoard, run: Promise<void>): Promise<void> {
+	try {
+		await run;
+	} catch (error) {
+		if (error instanceof UserError) throw error;
+		const message = error instanceof Error ? error.message : String(error);
+		throw new UserError(`the world, at ${formatMoment(board.virtual.now)}: ${message}`, status.fault, error);
+	}
+}
+
+function outcomeOf({ end }: Runtime, board: SimBoard, interrupted: boolean): Outcome {
+	const how = end?.reason === "stalled" ? "stalled" : end ? "ended" : interrupted ? "interrupted" : "limit";
+	return { how, time: board.virtual.now, faults: board.faults, seed: board.virtual.seed, end };
+}

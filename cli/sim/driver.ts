@@ -1,0 +1,129 @@
+/** Drives a virtual clock: as fast as it goes, or so many times as fast as the one on the wall. */
+import { formatMoment } from "../durations.ts";
+import { status, UserError } from "../errors.ts";
+import { guarded } from "./guard.ts";
+
+/** What a driver needs of a board. */
+export interface Driven {
+	readonly now: number;
+	/** When the next event is due; Infinity when nothing is. */
+	readonly nextTime: number;
+	step(): boolean;
+	run(until: number): void;
+}
+
+export interface Pace {
+	/** Virtual ms per real ms; Infinity for as fast as it goes. */
+	readonly speed: number;
+	/** Real ms to wait after each step, 0 for none. */
+	readonly slowmo: number;
+	/** Called before control goes back to Node, so that output appears in time. */
+	readonly breathe: () => Promise<void> | void;
+}
+
+/** Real ms in one go, before Node may look after signals and sockets. */
+const slice = 20;
+/** A step takes microseconds; one that takes so many real ms will never come back. */
+const runaway = 5_000;
+/** Longest wait in one piece, real ms: a timer of Node's holds no more than 2^31. */
+const longestWait = 1_000_000;
+
+export class Driver {
+	readonly #board: Driven;
+	readonly #pace: Pace;
+	#start = { real: 0, virtual: 0 };
+	#until = 0;
+	#stopped = false;
+	#endWait: (() => void) | null = null;
+	#failure: { readonly error: unknown } | null = null;
+
+	constructor(board: Driven, pace: Pace) {
+		this.#board = board;
+		this.#pace = pace;
+	}
+
+	/** Ends the run at the next step. */
+	stop(): void {
+		this.#stopped = true;
+		this.#endWait?.();
+	}
+
+	/** Lets something from outside happen, at the virtual time that it is on the wall. */
+	arrive(deliver: () => void): void {
+		if (this.#stopped) return;
+		try {
+			this.#board.run(this.#horizon());
+			deliver();
+		} catch (error) {
+			// We are in a socket's callback, where nobody would catch it.
+			this.#failure = { error };
+		}
+		this.#endWait?.();
+	}
+
+	/** Lets everything happen up to `until` (ms), or until `done` says so. Unless cut short, it then is `until`. */
+	async run(until: number, done: () => boolean): Promise<void> {
+		const board = this.#board;
+		this.#until = until;
+		this.#start = { real: performance.now(), virtual: board.now };
+		for (;;) {
+			const horizon = this.#horizon();
+			const more = this.#slice(horizon, done);
+			await this.#pace.breathe();
+			if (done() || this.#stopped) return;
+			if (!more) {
+				board.run(horizon);
+				if (horizon >= until) return;
+			}
+			await this.#rest(more);
+			if (this.#failure !== null) throw this.#failure.error;
+			if (this.#stopped) return;
+		}
+	}
+
+	/** How far the clock may go by now. */
+	#horizon(): number {
+		const { speed } = this.#pace;
+		if (speed === Number.POSITIVE_INFINITY) return this.#until;
+		const real = performance.now() - this.#start.real;
+		return Math.max(this.#board.now, Math.min(this.#until, Math.floor(this.#start.virtual + real * speed)));
+	}
+
+	/** @returns whether more is due by `horizon`. */
+	#slice(horizon: number, done: () => boolean): boolean {
+		const board = this.#board;
+		const end = performance.now() + slice;
+		const finished = guarded(() => {
+			for (let i = 0; board.nextTime <= horizon && !done(); i++) {
+				board.step();
+				if (this.#pace.slowmo > 0 || ((i & 15) === 15 && performance.now() > end)) break;
+			}
+		}, runaway);
+		if (!finished) throw new UserError(runawayWords(board.now), status.fault);
+		return board.nextTime <= horizon;
+	}
+
+	#rest(more: boolean): Promise<void> {
+		if (more && this.#pace.slowmo === 0) return new Promise((resolve) => setImmediate(resolve));
+		if (more) return this.#wait(this.#pace.slowmo);
+		const due = Math.min(this.#board.nextTime, this.#until);
+		const real = this.#start.real + (due - this.#start.virtual) / this.#pace.speed;
+		return this.#wait(Math.max(1, Math.ceil(real - performance.now())));
+	}
+
+	#wait(ms: number): Promise<void> {
+		return new Promise((resolve) => {
+			const timer = setTimeout(() => this.#endWait?.(), Math.min(ms, longestWait));
+			this.#endWait = () => {
+				clearTimeout(timer);
+				this.#endWait = null;
+				resolve();
+			};
+		});
+	}
+}
+
+function runawayWords(now: number): string {
+	const what = `a component has not yielded for ${runaway / 1_000} s of real time, at ${formatMoment(now)} of virtual time`;
+	return `${what}: look for a loop without yield, receive or sleep in it`;
+}

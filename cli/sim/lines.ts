@@ -1,0 +1,65 @@
+/** One record of the trace as one line for people. */
+
+import type { DatagramRecord, LogRecord, PinRecord, TraceRecord } from "../../targets/node-sim/index.ts";
+import type { Colors } from "../colors.ts";
+import { formatMoment } from "../durations.ts";
+
+/** The line, or `undefined` for records that are shown in another form. */
+export function recordLine(record: TraceRecord, colors: Colors): string | undefined {
+	switch (record.kind) {
+		case "pin":
+		case "input":
+			return line(record, colors, ...pinWords(record, colors));
+		case "datagram":
+			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors));
+		case "log":
+		case "end":
+		case "fault":
+			return line(record, colors, ...logWords(record, colors));
+		default:
+			return undefined;
+	}
+}
+
+const momentWidth = 12;
+const headWidth = 10;
+
+/** @param length how wide `head` shows, for colours take no room. */
+function line(record: TraceRecord, colors: Colors, head: string, length: number, text: string): string {
+	const time = colors.dim(formatMoment(record.t).padStart(momentWidth));
+	const board = record.board === undefined ? "" : `${record.board}  `;
+	return `${time}  ${board}${head}${" ".repeat(Math.max(1, headWidth - length))}${text}\n`;
+}
+
+function pinWords({ kind, pin, level, name }: PinRecord, colors: Colors): [string, number, string] {
+	const head = `${kind === "pin" ? "pin" : "input"} ${pin}`;
+	const shown = level === 1 ? colors.green("1") : colors.dim("0");
+	return [kind === "pin" ? colors.bold(head) : head, head.length, `${shown}  ${name}`.trimEnd()];
+}
+
+function logWords({ kind, source, text }: LogRecord, colors: Colors): [string, number, string] {
+	if (kind === "fault") return [colors.red(kind), kind.length, colors.red(`${source}: ${text}`)];
+	if (kind === "end") return [colors.dim(kind), kind.length, colors.dim(`${source}: ${text}`)];
+	return [kind, kind.length, `${source}: ${text}`];
+}
+
+function datagramWords(record: DatagramRecord, colors: Colors): string {
+	const way = `${record.from}:${record.fromPort} -> ${record.address}:${record.port}`;
+	const bytes = record.bytes.length / 2;
+	return `${way}  ${payload(record.bytes)}  ${colors.dim(`(${bytes} ${bytes === 1 ? "byte" : "bytes"})`)}`;
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** Text where all of it can be read as text, else hex in groups of four bytes. */
+export function payload(hex: string): string {
+	const bytes = Buffer.from(hex, "hex");
+	try {
+		const text = utf8.decode(bytes);
+		// Unprintable: control characters, and what stands for nothing.
+		if (text !== "" && !/[\p{Cc}\p{Cn}\p{Co}]/u.test(text.replace(/[\n\r\t]/g, ""))) return JSON.stringify(text);
+	} catch {
+		// Not UTF-8.
+	}
+	return hex === "" ? "empty" : (hex.match(/.{1,8}/g) ?? []).join(" ");
+}

@@ -1,0 +1,57 @@
+/** Where the records of a run go: to the reader or as JSON to stdout, and into a file. */
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import path from "node:path";
+import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
+import type { Colors } from "../colors.ts";
+import { writing } from "../errors.ts";
+import type { Io } from "../io.ts";
+import { shown } from "../places.ts";
+import { recordLine } from "./lines.ts";
+
+export interface Output {
+	record(record: TraceRecord): void;
+	/** Writes what was collected; on a disk that is full it throws. */
+	flush(): Promise<void> | void;
+	close(): Promise<void> | void;
+}
+
+/** Characters to collect before they are written. */
+const enough = 64 * 1024;
+
+/** To stdout, for people or as JSON lines. */
+export function stdoutOutput(io: Io, json: boolean, colors: Colors): Output {
+	let collected = "";
+	const flush = (): void => {
+		if (collected !== "") io.out(collected);
+		collected = "";
+	};
+	const record = (one: TraceRecord): void => {
+		collected += json ? `${formatRecord(one)}\n` : (recordLine(one, colors) ?? "");
+		if (collected.length >= enough) flush();
+	};
+	return { record, flush, close: flush };
+}
+
+/** Into a file, as JSON lines. Opened at once, so that a wrong name is told before the run. */
+export async function fileOutput(file: string, cwd: string): Promise<Output> {
+	const full = path.resolve(cwd, file);
+	const what = `the trace to ${shown(full, cwd)}`;
+	const handle = await writing(what, () => {
+		mkdirSync(path.dirname(full), { recursive: true });
+		return openSync(full, "w");
+	});
+	let collected = "";
+	const flush = (): Promise<void> =>
+		writing(what, () => {
+			const text = Buffer.from(collected);
+			collected = "";
+			for (let at = 0; at < text.length; ) at += writeSync(handle, text, at);
+		});
+	return {
+		record(one) {
+			collected += `${formatRecord(one)}\n`;
+		},
+		flush: () => (collected.length === 0 ? undefined : flush()),
+		close: () => flush().finally(() => closeSync(handle)),
+	};
+}

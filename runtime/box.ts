@@ -1,0 +1,58 @@
+import { GraphError } from "./errors.ts";
+
+/** What a full inbox does with one more message. */
+export type Policy = "refuse" | "drop-oldest" | "drop-newest";
+
+/** Messages an inbox holds when nothing else is said. */
+export const DEFAULT_CAPACITY = 8;
+/** The largest capacity, so that a typing error does not take a board's memory. */
+export const MAX_CAPACITY = 65_536;
+
+/** What is the same for all boxes of one kind: shared, so that a box of the default kind costs nothing for it. */
+export interface BoxSpec {
+	readonly name: string;
+	/** One line for the reader of a graph. */
+	readonly doc: string;
+	/** Of an inbox: messages, exact, never rounded up. Of an outbox: messages that one `on(v)` may send, its burst. */
+	readonly capacity: number;
+	readonly policy: Policy;
+	/** `policy === "refuse"`, ready for the hot path. */
+	readonly refuses: boolean;
+}
+
+export interface InboxOptions {
+	/** Messages it holds, 1 to 65 536. Default 8. */
+	readonly capacity?: number;
+	/** Default `"refuse"`: the sender keeps its message and is woken when there is room. */
+	readonly policy?: Policy;
+}
+
+const policies: readonly string[] = ["refuse", "drop-oldest", "drop-newest"];
+
+function spec(name: string, doc: string, capacity: number, policy: Policy): BoxSpec {
+	return Object.freeze({ name, doc, capacity, policy, refuses: policy === "refuse" });
+}
+
+export const INBOX = spec("inbox", "what arrives", DEFAULT_CAPACITY, "refuse");
+export const OUTBOX = spec("outbox", "what leaves", 1, "refuse");
+/** Of the mailbox that an unlinked outbox sends to. */
+export const NO_BOX = spec("nowhere", "not linked", 0, "drop-newest");
+
+/** @throws GraphError for a capacity or policy that no inbox can have. */
+export function inboxSpec(owner: string, name: string, doc: string, options: InboxOptions): BoxSpec {
+	const capacity = options.capacity ?? DEFAULT_CAPACITY;
+	const policy = options.policy ?? "refuse";
+	if (!Number.isInteger(capacity) || capacity < 1 || capacity > MAX_CAPACITY)
+		throw new GraphError(`${owner}.${name}: capacity ${capacity} is not a whole number from 1 to ${MAX_CAPACITY}`);
+	if (!policies.includes(policy))
+		throw new GraphError(`${owner}.${name}: no policy "${policy}"; there are ${policies.join(", ")}`);
+	if (name === "inbox" && capacity === DEFAULT_CAPACITY && policy === "refuse") return INBOX;
+	return spec(name, doc, capacity, policy);
+}
+
+/** @throws GraphError for a burst that is no whole number above 0. */
+export function outboxSpec(owner: string, name: string, doc: string, burst: number): BoxSpec {
+	if (!Number.isInteger(burst) || burst < 1 || burst > MAX_CAPACITY)
+		throw new GraphError(`${owner}.${name}: burst ${burst} is not a whole number from 1 to ${MAX_CAPACITY}`);
+	return spec(name, doc, burst, "refuse");
+}

@@ -1,0 +1,27 @@
+import { Component } from "./component.ts";
+import { deliverSignal, signalTarget } from "./control.ts";
+import { ending } from "./ending.ts";
+import type { Microprocess } from "./microprocess.ts";
+import type { Signal } from "./signals.ts";
+
+/** A component made of components. It has no work of its own: it ends when all its children have ended. */
+export abstract class Chassis<In = never, Out = never> extends Component<In, Out> {
+	override onChildEnd(): void {
+		if (this.runtime === null) return;
+		for (const child of this.children) if (!child.hasEnded) return;
+		const last = this.children[this.children.length - 1];
+		ending(this.runtime, this, last?.cold.how === "stopped" ? "stopped" : "finished");
+	}
+
+	/** A signal that is linked to no child goes to each child whose control nobody else holds. */
+	override onSignal(signal: Signal): boolean {
+		for (const child of this.children) if (!this.hasControl(child)) deliverSignal(child, signal);
+		return true;
+	}
+
+	/** Whether a sibling's signal leads to this child. */
+	private hasControl(child: Microprocess): boolean {
+		for (const other of this.children) if (signalTarget(other) === child) return true;
+		return false;
+	}
+}

@@ -1,0 +1,43 @@
+import type { Mailbox } from "./mailbox.ts";
+import type { Microprocess } from "./microprocess.ts";
+import type { Outbox } from "./outbox.ts";
+import type { EndedHow } from "./report.ts";
+import type { Signal } from "./signals.ts";
+import type { Alarm } from "./timers.ts";
+
+/** A box passed through to another: `from` has no storage of its own while this stands. */
+export interface Passthrough<Box> {
+	readonly from: Box;
+	readonly to: Box;
+}
+
+/**
+ * What few components need: made at the first need, so that a plain component is small.
+ * Everything here is off the path of a message.
+ */
+export class Cold {
+	children: Microprocess[] = [];
+	/** Beyond the default inbox. */
+	inboxes: Mailbox<unknown>[] = [];
+	/** Beyond the default outbox. */
+	outboxes: Outbox<unknown>[] = [];
+	/** Own inboxes that lead into a child. */
+	inward: Passthrough<Mailbox<unknown>>[] = [];
+	/** Children's outboxes that leave through an own outbox. */
+	outward: Passthrough<Outbox<unknown>>[] = [];
+	/** Where its signal goes by a link of its own. */
+	signalTo: Microprocess | null = null;
+	/** Whose signal outbox its own leaves through. */
+	signalVia: Microprocess | null = null;
+	/** Which child its control leads to. */
+	controlTo: Microprocess | null = null;
+	/** The signal in its control box, unread. */
+	pending: Signal | null = null;
+	alarm: Alarm | null = null;
+	how: EndedHow | null = null;
+	/** ms: when an ending component is cut. */
+	cutAt = 0;
+	faults = 0;
+	/** Messages lost on outboxes that were linked later. */
+	unlinked = 0;
+}

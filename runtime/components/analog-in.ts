@@ -1,0 +1,49 @@
+import { Component } from "../component.ts";
+import type { AnalogIO } from "../ecma419.ts";
+import type { ComponentOptions } from "../microprocess.ts";
+import { checkEvery, checkPin, need } from "./pin.ts";
+
+export interface AnalogInOptions extends ComponentOptions {
+	/** GPIO number of an analog pin. */
+	readonly pin: number;
+	/** ms between readings. */
+	readonly every: number;
+}
+
+/**
+ * Reads an analog pin every so many ms and sends the reading as a fraction of full scale, 0 to 1.
+ * A reading for which there is no room is not taken at all: the next one is fresher. `missed` counts them.
+ */
+export class AnalogIn extends Component<never, number> {
+	/** Readings that were due and not taken. */
+	missed = 0;
+	private readonly options: AnalogInOptions;
+	private input: AnalogIO | null = null;
+	private scale = 1;
+
+	constructor(options: AnalogInOptions) {
+		super(options);
+		checkPin("AnalogIn", options.pin);
+		checkEvery("AnalogIn", options.every);
+		this.options = options;
+	}
+
+	override open(): void {
+		const Analog = need(this.io.Analog, "AnalogIn", "Analog");
+		this.input = new Analog({ pin: this.options.pin, target: this });
+		this.scale = 1 / (2 ** this.input.resolution - 1);
+		this.repeat(this.options.every);
+	}
+
+	override onTimer(missed: number): void {
+		this.missed += missed;
+		if (this.input === null) return;
+		if (this.outbox.room === 0) this.missed++;
+		else this.send(this.input.read() * this.scale);
+	}
+
+	override close(): void {
+		this.input?.close();
+		this.input = null;
+	}
+}

@@ -1,0 +1,41 @@
+import { Component } from "../component.ts";
+import type { DigitalIO } from "../ecma419.ts";
+import type { ComponentOptions } from "../microprocess.ts";
+import { checkPin, need } from "./pin.ts";
+
+export interface DigitalOutOptions extends ComponentOptions {
+	/** GPIO number. */
+	readonly pin: number;
+	/** `true` drives the pin low. Default false. */
+	readonly activeLow?: boolean;
+	/** Level before the first message, and after the end. Default false. */
+	readonly initial?: boolean;
+}
+
+/** Drives a pin: each message sets it, true or non-zero = on. At its end the pin goes back to its initial level. */
+export class DigitalOut extends Component<boolean | number> {
+	private readonly options: DigitalOutOptions;
+	private output: DigitalIO<unknown> | null = null;
+
+	constructor(options: DigitalOutOptions) {
+		super(options);
+		checkPin("DigitalOut", options.pin);
+		this.options = options;
+	}
+
+	override open(): void {
+		const Digital = need(this.io.Digital, "DigitalOut", "Digital");
+		const { pin, activeLow = false, initial = false } = this.options;
+		this.output = new Digital<unknown>({ pin, mode: Digital.Output, activeLow, initialValue: initial ? 1 : 0, target: this });
+	}
+
+	override on(level: boolean | number): void {
+		this.output?.write(level ? 1 : 0);
+	}
+
+	override close(): void {
+		this.output?.write(this.options.initial ? 1 : 0);
+		this.output?.close();
+		this.output = null;
+	}
+}

@@ -1,0 +1,153 @@
+import { sendSignal } from "./control.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { Microprocess } from "./microprocess.ts";
+import type { Outbox } from "./outbox.ts";
+import { rouse } from "./queue.ts";
+import type { EndedHow } from "./report.ts";
+import { type Scheduler, STOP_MS } from "./scheduler.ts";
+import { producerFinished, shutdownMicroprocess } from "./signals.ts";
+import { CHILD_ENDED, DONE, ENDED, ENDING, NEW, PAUSED, SENT_SIGNAL, STOP } from "./state.ts";
+
+/*
+ * How a component ends, in this order: its generator unwinds (`finally` blocks may still send and yield, up to the
+ * deadline), its children end, `close()` runs, its boxes shut, those downstream and its parent hear of it.
+ */
+
+/** Begins the end of a component that has not begun it. @cold */
+export function ending(runtime: Scheduler, component: Microprocess, how: EndedHow): void {
+	if ((component.state & (ENDING | ENDED)) !== 0) return;
+	component.state |= ENDING;
+	const cold = component.cold;
+	cold.how = how;
+	if (cold.cutAt === 0) cold.cutAt = runtime.time + STOP_MS;
+	component.disarm();
+	for (const child of cold.children) stop(child, cold.cutAt - runtime.time);
+	const process = component.process;
+	if (process !== null && process.generator !== null) {
+		process.suspended = false;
+		component.state &= ~PAUSED;
+		const result = process.generator.return?.(undefined);
+		if (result === undefined || result.done === true) process.generator = null;
+		else if ((component.state & PAUSED) === 0) rouse(component);
+	}
+	settle(runtime, component);
+}
+
+/** One more step of an ending component. @cold */
+export function unwind(runtime: Scheduler, component: Microprocess): void {
+	const process = component.process;
+	if (process !== null && process.generator !== null) {
+		if (runtime.time < component.cold.cutAt) runtime.resume(component);
+		else {
+			process.generator = null;
+			component.cold.how = "cut";
+		}
+	}
+	settle(runtime, component);
+}
+
+/** Ends it for good once its generator is through and its children have ended. @cold */
+function settle(runtime: Scheduler, component: Microprocess): void {
+	const cold = component.cold;
+	if (component.process !== null && component.process.generator !== null) {
+		if (cold.alarm === null || cold.alarm.place < 0) component.armAt(cold.cutAt);
+		return;
+	}
+	for (const child of cold.children) if (child.runtime !== null && !child.hasEnded) return;
+	complete(runtime, component);
+}
+
+/** @cold */
+function complete(runtime: Scheduler, component: Microprocess): void {
+	const cold = component.cold;
+	if ((component.state & NEW) === 0) {
+		try {
+			component.close();
+		} catch (error) {
+			note(runtime, component, error);
+			cold.how = "failed";
+		}
+	}
+	component.disarm();
+	component.outside(false);
+	component.state = (component.state & ~ENDING) | ENDED;
+	component.inbox.shut();
+	for (const box of cold.inboxes) box.shut();
+	runtime.alive--;
+	runtime.platform.log("end", component.label, cold.how ?? "finished");
+	outboxEnded(component.outbox);
+	for (const outbox of cold.outboxes) outboxEnded(outbox);
+	if ((component.state & SENT_SIGNAL) === 0)
+		sendSignal(component, cold.how === "stopped" || cold.how === "cut" ? shutdownMicroprocess : producerFinished);
+	const parent = component.parent;
+	if (parent !== null && !parent.hasEnded) {
+		parent.state |= CHILD_ENDED;
+		rouse(parent);
+	}
+}
+
+/** Those that listened to it may have no source left: then no more input will come to them. @cold */
+function outboxEnded(outbox: Outbox<unknown>): void {
+	outbox.target.eachFinal(inputEnded);
+}
+
+/** @cold */
+function inputEnded(box: Mailbox<unknown>): void {
+	const owner = box.owner;
+	if (owner.hasEnded || !box.sourcesEnded) return;
+	const cold = owner.coldOrNull;
+	if (cold !== null)
+		for (const other of cold.inboxes) if (other.sources !== null && !other.sourcesEnded) return;
+	if (owner.inbox.sources !== null && !owner.inbox.sourcesEnded) return;
+	if (owner.cold.pending === null) owner.cold.pending = producerFinished;
+	owner.state |= DONE;
+	rouse(owner);
+}
+
+/** Told from above to end within `deadline` ms. @cold */
+export function stop(component: Microprocess, deadline: number): void {
+	if (component.hasEnded || component.runtime === null) return;
+	const cold = component.cold;
+	const cutAt = component.runtime.time + deadline;
+	if (cold.cutAt === 0 || cutAt < cold.cutAt) cold.cutAt = cutAt;
+	cold.pending = shutdownMicroprocess;
+	component.state |= STOP;
+	rouse(component);
+}
+
+/** A component threw in its step: it ends there, alone, and the others go on. @cold */
+export function fault(runtime: Scheduler, component: Microprocess, error: unknown): void {
+	note(runtime, component, error);
+	if (component.process !== null) component.process.generator = null;
+	ending(runtime, component, "failed");
+	component.cold.how = "failed";
+	if (!component.hasEnded) settle(runtime, component);
+}
+
+/** @cold */
+function note(runtime: Scheduler, component: Microprocess, error: unknown): void {
+	component.cold.faults++;
+	runtime.faults++;
+	runtime.platform.log("fault", component.label, error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+}
+
+/**
+ * Nothing runs any more. A parent that only its children could wake, and whose children have all ended,
+ * has nothing left to wait for: it ends. @returns whether there was one. @cold
+ */
+export function finishIdleParents(runtime: Scheduler): boolean {
+	return finishIdle(runtime, runtime.root);
+}
+
+/** @cold */
+function finishIdle(runtime: Scheduler, component: Microprocess): boolean {
+	let found = false;
+	let over = component.children.length > 0 && !component.hasEnded;
+	for (const child of component.children) {
+		if (finishIdle(runtime, child)) found = true;
+		if (!child.hasEnded) over = false;
+	}
+	if (!over || found) return found;
+	ending(runtime, component, "finished");
+	return true;
+}

@@ -1,0 +1,90 @@
+import { Chassis } from "./chassis.ts";
+import { ControlBox, SignalBox } from "./control.ts";
+import { GraphError } from "./errors.ts";
+import type { AcceptedBy, EmittedBy, LinkTable } from "./graphline-types.ts";
+import { type Box, fanout, linkBoxes } from "./link.ts";
+import { Mailbox } from "./mailbox.ts";
+import { Microprocess } from "./microprocess.ts";
+import { Outbox } from "./outbox.ts";
+import { named } from "./start.ts";
+
+type Members = Readonly<Record<string, Microprocess>>;
+type Table = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+class GraphlineChassis<In, Out> extends Chassis<In, Out> {
+	private readonly members: Members;
+
+	override get kind(): string {
+		return "Graphline";
+	}
+
+	constructor(members: Members, links: Table) {
+		super();
+		this.members = members;
+		const names = Object.keys(members);
+		if (names.length === 0) throw new GraphError("Graphline: needs at least one component");
+		for (const name of names) {
+			const member = members[name];
+			if (!(member instanceof Microprocess)) throw new GraphError(`Graphline: ${name} is no component`);
+			if (name.includes(".")) throw new GraphError(`Graphline: the name "${name}" has a dot; dots part component and box`);
+			this.addChildren(named(member, name));
+		}
+		for (const from of Object.keys(links)) this.wire(from, links[from]);
+	}
+
+	private wire(from: string, to: string | readonly string[] | undefined): void {
+		if (to === undefined) return;
+		const source = this.find(from, from, to);
+		if (typeof to === "string") {
+			linkBoxes(source, this.find(to, from, to));
+			return;
+		}
+		const inboxes: Mailbox<unknown>[] = [];
+		for (const name of to) {
+			const box = this.find(name, from, to);
+			if (!(box instanceof Mailbox)) throw new GraphError(`Graphline: ${from} -> ${name}: only inboxes can share an outbox`);
+			inboxes.push(box);
+		}
+		if (!(source instanceof Outbox)) throw new GraphError(`Graphline: ${from}: only an outbox can lead to several inboxes`);
+		fanout(source, inboxes);
+	}
+
+	/** The box called "component.box", or a box of the graphline itself when there is no dot. */
+	private find(path: string, from: string, to: string | readonly string[]): Box {
+		const where = `Graphline: "${from}": ${JSON.stringify(to)}`;
+		const dot = path.indexOf(".");
+		const owner = dot < 0 ? this : this.members[path.slice(0, dot)];
+		if (owner === undefined)
+			throw new GraphError(`${where}: there is no component "${path.slice(0, dot)}"; there are ${Object.keys(this.members).join(", ")}`);
+		const name = path.slice(dot + 1);
+		const boxes = boxesOf(owner);
+		const box = boxes[name];
+		if (box === undefined) throw new GraphError(`${where}: ${owner.label} has no box "${name}"; it has ${Object.keys(boxes).join(", ")}`);
+		return box;
+	}
+}
+
+/** By field name, as in the links, and by the box's own name. */
+function boxesOf(owner: Microprocess): Record<string, Box> {
+	const boxes: Record<string, Box> = { inbox: owner.inbox, control: owner.control, outbox: owner.outbox, signal: owner.signal };
+	for (const box of owner.coldOrNull?.inboxes ?? []) boxes[box.spec.name] = box;
+	for (const box of owner.coldOrNull?.outboxes ?? []) boxes[box.spec.name] = box;
+	for (const [field, value] of Object.entries(owner))
+		if (value instanceof Mailbox || value instanceof Outbox || value instanceof ControlBox || value instanceof SignalBox)
+			boxes[field] = value;
+	return boxes;
+}
+
+/**
+ * Components by name, and links by name: `Graphline({ soil, valve }, { "soil.outbox": "valve.inbox" })`.
+ * A name without a dot is a box of the graphline itself: `"inbox": "soil.inbox"` passes in, `"valve.outbox": "outbox"`
+ * passes out. An array links one outbox to several inboxes. Names and message types are checked by the compiler.
+ * It ends when all its components have ended. A signal goes to each child whose control no sibling holds.
+ * @throws GraphError for names that do not exist and for links that cannot be.
+ */
+export function Graphline<const M extends Members, const L extends LinkTable<M>>(
+	members: M,
+	links: L & { readonly [K in Exclude<keyof L, keyof LinkTable<M>>]: never },
+): Chassis<AcceptedBy<M, L>, EmittedBy<M, L>> {
+	return new GraphlineChassis<AcceptedBy<M, L>, EmittedBy<M, L>>(members, links);
+}

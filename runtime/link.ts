@@ -1,0 +1,200 @@
+import { ControlBox, SignalBox } from "./control.ts";
+import { GraphError } from "./errors.ts";
+import { Fanout } from "./fanout.ts";
+import { type Inbox, Mailbox, type Sink } from "./mailbox.ts";
+import type { Microprocess } from "./microprocess.ts";
+import { NOWHERE, Outbox, type Source } from "./outbox.ts";
+import { SIGNAL_FOLLOWS } from "./state.ts";
+
+/** Anything with the default boxes, typed. */
+export interface Takes<in T> {
+	readonly inbox: Mailbox<unknown> & Sink<T>;
+}
+export interface Gives<out T> {
+	readonly outbox: Outbox<unknown> & Source<T>;
+}
+type Any = Microprocess;
+
+/**
+ * Links two boxes. A link is resolved as it is made: a message goes straight into the final inbox.
+ * - outbox -> inbox: messages flow;
+ * - inbox -> a child's inbox: what arrives goes on to the child (passthrough in);
+ * - a child's outbox -> outbox: what the child sends leaves here (passthrough out);
+ * - signal -> control, and the same two passthroughs: shutdown signals.
+ * Boxes are given as objects (`a.outbox`) or by their common names (`[a, "outbox"]`).
+ * @throws GraphError, naming both ends: for a second link from one outbox, a ring of passthroughs.
+ */
+export function link<T>(from: Outbox<unknown> & Source<T>, to: Mailbox<unknown> & Sink<T>): void;
+export function link<T>(from: Inbox<T>, to: Mailbox<unknown> & Sink<T>): void;
+export function link<T>(from: Outbox<unknown> & Source<T>, to: Outbox<unknown> & Source<T>): void;
+export function link(from: SignalBox, to: ControlBox): void;
+export function link(from: ControlBox, to: ControlBox): void;
+export function link(from: SignalBox, to: SignalBox): void;
+export function link<T>(from: readonly [Any & Gives<T>, "outbox"], to: readonly [Any & Takes<T>, "inbox"]): void;
+export function link<T>(from: readonly [Any & { inbox: Inbox<T> }, "inbox"], to: readonly [Any & Takes<T>, "inbox"]): void;
+export function link<T>(from: readonly [Any & Gives<T>, "outbox"], to: readonly [Any & Gives<T>, "outbox"]): void;
+export function link(from: readonly [Any, "signal"], to: readonly [Any, "control"]): void;
+export function link(from: readonly [Any, "control"], to: readonly [Any, "control"]): void;
+export function link(from: readonly [Any, "signal"], to: readonly [Any, "signal"]): void;
+export function link(from: BoxEnd, to: BoxEnd): void {
+	linkBoxes(boxOf(from), boxOf(to));
+}
+
+export type Box = Outbox<unknown> | Mailbox<unknown> | SignalBox | ControlBox;
+type Named = readonly [Any, "inbox" | "outbox" | "signal" | "control"];
+type BoxEnd = Box | Named;
+
+function boxOf(end: BoxEnd): Box {
+	return end instanceof Outbox || end instanceof Mailbox || end instanceof SignalBox || end instanceof ControlBox
+		? end
+		: end[0][end[1]];
+}
+
+/** The same without types: for graphs that are put together by names. @throws GraphError for ends that do not fit. */
+export function linkBoxes(from: Box, to: Box): void {
+	if (from instanceof Outbox && to instanceof Mailbox) flow(from, to);
+	else if (from instanceof Mailbox && to instanceof Mailbox) passIn(from, to);
+	else if (from instanceof Outbox && to instanceof Outbox) passOut(from, to);
+	else if (from instanceof SignalBox && to instanceof ControlBox) from.owner.cold.signalTo = once(from, to, from.owner.cold.signalTo);
+	else if (from instanceof ControlBox && to instanceof ControlBox) from.owner.cold.controlTo = once(from, to, from.owner.cold.controlTo);
+	else if (from instanceof SignalBox && to instanceof SignalBox) from.owner.cold.signalVia = once(from, to, from.owner.cold.signalVia);
+	else throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: these two kinds of box cannot be linked`);
+}
+
+/** Links one outbox to several inboxes: a message is taken when every one that refuses has room. */
+export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailbox<unknown> & Sink<T>)[]): void {
+	if (to.length === 0) throw new GraphError(`fanout ${boxLabel(from)}: no inbox to send to`);
+	checkFree(from, to[0] ?? NOWHERE);
+	point(from, to.map((box) => finalInbox(from, box)));
+}
+
+/** Takes the links of an outbox away. Messages that were delivered stay where they are. */
+export function unlink(from: Outbox<unknown>): void {
+	point(from, []);
+}
+
+/** "component.box", for messages to people. */
+export function boxLabel(box: Box): string {
+	if (box instanceof SignalBox) return `${box.owner.label}.signal`;
+	if (box instanceof ControlBox) return `${box.owner.label}.control`;
+	return `${box.owner.label}.${box.spec.name}`;
+}
+
+function flow(from: Outbox<unknown>, to: Mailbox<unknown>): void {
+	checkFree(from, to);
+	point(from, [finalInbox(from, to)]);
+}
+
+function passIn(from: Mailbox<unknown>, to: Mailbox<unknown>): void {
+	const end = finalInbox(from, to);
+	if (end === from) throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs, no inbox at its end`);
+	const inward = from.owner.cold.inward;
+	const other = inward.find((pass) => pass.from === from);
+	if (other !== undefined)
+		throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: it leads to ${boxLabel(other.to)} already`);
+	inward.push({ from, to });
+	for (let source = from.sources; source !== null; source = from.sources) retarget(source, end);
+}
+
+function passOut(from: Outbox<unknown>, to: Outbox<unknown>): void {
+	checkFree(from, to);
+	for (let outer: Outbox<unknown> | undefined = to; outer !== undefined; outer = passedTo(outer))
+		if (outer === from) throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs, no link leaves it`);
+	const pass = { from, to };
+	from.owner.cold.outward.push(pass);
+	if (to.owner !== from.owner) to.owner.cold.outward.push(pass);
+	const ends: Mailbox<unknown>[] = [];
+	to.target.eachFinal((box) => ends.push(box));
+	point(from, ends);
+}
+
+/** Where messages into `box` end, through passthroughs. */
+function finalInbox(from: Box, box: Mailbox<unknown>): Mailbox<unknown> {
+	let end = box;
+	for (let steps = 0; ; steps++) {
+		const pass = end.owner.coldOrNull?.inward.find((candidate) => candidate.from === end);
+		if (pass === undefined) return end;
+		if (pass.to === from || steps > 1000)
+			throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(box)}: a ring of passthroughs, no inbox at its end`);
+		end = pass.to;
+	}
+}
+
+function passedTo(outbox: Outbox<unknown>): Outbox<unknown> | undefined {
+	return outbox.owner.coldOrNull?.outward.find((pass) => pass.from === outbox)?.to;
+}
+
+function checkFree(from: Outbox<unknown>, to: Box): void {
+	const outer = passedTo(from);
+	if (outer === undefined && !from.linked) return;
+	const now: string[] = outer === undefined ? [] : [boxLabel(outer)];
+	if (outer === undefined) from.target.eachFinal((box) => now.push(boxLabel(box)));
+	throw new GraphError(
+		`link ${boxLabel(from)} -> ${boxLabel(to)}: ${boxLabel(from)} leads to ${now.join(", ")} already; ` +
+			"an outbox has one link. For several inboxes write fanout(outbox, [a, b])",
+	);
+}
+
+/** Sets where an outbox sends, and with it every outbox that leaves through it. */
+function point(outbox: Outbox<unknown>, ends: readonly Mailbox<unknown>[]): void {
+	detach(outbox);
+	const only = ends[0];
+	if (only === undefined) outbox.target = NOWHERE;
+	else if (ends.length === 1) attach(outbox, only);
+	else {
+		const fan = new Fanout(outbox);
+		for (const end of ends) {
+			const branch = new Outbox<unknown>(outbox.owner, outbox.spec);
+			attach(branch, end);
+			fan.branches.push(branch);
+		}
+		outbox.target = fan;
+	}
+	for (const pass of outbox.owner.coldOrNull?.outward ?? []) if (pass.to === outbox) point(pass.from, ends);
+}
+
+/** A source of an inbox that has become a passthrough moves on; a fan-out's branch moves the same way. */
+function retarget(source: Outbox<unknown>, end: Mailbox<unknown>): void {
+	detachFrom(source, source.target);
+	attach(source, end);
+}
+
+function attach(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
+	if (outbox.target === NOWHERE && outbox.sent > 0) {
+		outbox.owner.cold.unlinked += outbox.sent;
+		outbox.sent = 0;
+	}
+	outbox.target = box;
+	outbox.nextSource = null;
+	let last = box.sources;
+	if (last === null) box.sources = outbox;
+	else {
+		while (last.nextSource !== null) last = last.nextSource;
+		last.nextSource = outbox;
+	}
+	if (!box.owner.hasEnded) box.allocate();
+}
+
+function detach(outbox: Outbox<unknown>): void {
+	if (outbox.target instanceof Fanout) for (const branch of outbox.target.branches) detachFrom(branch, branch.target);
+	else if (outbox.linked) detachFrom(outbox, outbox.target);
+	outbox.target = NOWHERE;
+}
+
+function detachFrom(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
+	if (outbox.waits) {
+		outbox.waits = false;
+		box.waiters--;
+	}
+	if (box.sources === outbox) box.sources = outbox.nextSource;
+	for (let source = box.sources; source !== null; source = source.nextSource)
+		if (source.nextSource === outbox) source.nextSource = outbox.nextSource;
+	outbox.nextSource = null;
+}
+
+function once(from: SignalBox | ControlBox, to: SignalBox | ControlBox, present: Microprocess | null): Microprocess {
+	if (present !== null)
+		throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: it leads to ${present.label} already`);
+	from.owner.state &= ~SIGNAL_FOLLOWS;
+	return to.owner;
+}

@@ -1,0 +1,159 @@
+import type { BoxSpec } from "./box.ts";
+import type { Microprocess } from "./microprocess.ts";
+import type { Outbox } from "./outbox.ts";
+import { rouse, wakeOwner } from "./queue.ts";
+
+/** Room where nothing limits: an unlinked outbox, an inbox that drops. */
+export const UNLIMITED = 0x3fffffff;
+
+/** Counters that most inboxes never need, made at the first one. */
+export class Tally {
+	/** The most that ever lay in the box. */
+	peak = 0;
+	dropped = 0;
+	refused = 0;
+}
+
+/** What an inbox takes. Only for the compiler: `(v: T) => void`, so that a wrong link does not compile. */
+export interface Sink<in T> {
+	readonly accepts?: (message: T) => void;
+}
+
+/** An inbox as a component's author sees it. */
+export interface Inbox<T> extends Mailbox<T>, Sink<T> {}
+
+/**
+ * A ring of fixed capacity. `read` and `write` count messages since the start and never step back, so fill and
+ * totals are differences; the place in the ring is the count modulo the capacity. Only the owner takes,
+ * so the fill is at its highest just before a take: that is where the peak is noted.
+ */
+export class Mailbox<T> {
+	/** Missing only in the mailbox of unlinked outboxes, which never wakes anybody. */
+	readonly owner!: Microprocess;
+	readonly spec: BoxSpec;
+	ring: (T | undefined)[] = [];
+	read = 0;
+	write = 0;
+	/** The capacity while it takes messages; 0 before the first link and after its owner's end. */
+	limit = 0;
+	/** First of the outboxes that end here; they chain through `nextSource`. */
+	sources: Outbox<unknown> | null = null;
+	/** Sources that were refused, or saw no room, and wait to be woken. */
+	waiters = 0;
+	tally: Tally | null = null;
+
+	constructor(owner: Microprocess | undefined, spec: BoxSpec) {
+		if (owner !== undefined) this.owner = owner;
+		this.spec = spec;
+	}
+
+	/** Messages that lie here now. */
+	get fill(): number {
+		return this.write - this.read;
+	}
+
+	/** The oldest message, taken out; `undefined` when empty. Wakes senders that wait for room. */
+	recv(): T | undefined {
+		const read = this.read;
+		const fill = this.write - read;
+		if (fill === 0) return undefined;
+		if (this.tally === null || fill > this.tally.peak) this.noteFill(fill);
+		const message = this.ring[read % this.limit];
+		this.read = read + 1;
+		if (this.waiters !== 0) this.release();
+		return message;
+	}
+
+	/** The oldest message, left where it is; `undefined` when empty. */
+	peek(): T | undefined {
+		return this.write === this.read ? undefined : this.ring[this.read % this.limit];
+	}
+
+	/** Messages that would be taken now, without loss. */
+	space(): number {
+		return this.spec.refuses && this.limit !== 0 ? this.limit - (this.write - this.read) : UNLIMITED;
+	}
+
+	/** The slow half of a send: there is no plain room. Says whether the message was taken. */
+	overflow(message: T, from: Outbox<unknown>): boolean {
+		if (this.limit === 0) {
+			this.counters().dropped++; // its owner has ended
+			return false;
+		}
+		if (this.spec.refuses) {
+			this.counters().refused++;
+			this.demand(from);
+			return false;
+		}
+		this.counters().dropped++;
+		if (this.spec.policy === "drop-newest") return false;
+		this.noteFill(this.write - this.read);
+		this.read++;
+		this.ring[this.write % this.limit] = message;
+		this.write++;
+		from.sent++;
+		wakeOwner(this.owner);
+		return true;
+	}
+
+	/** `from` wants to be woken when there is room. */
+	demand(from: Outbox<unknown>): void {
+		from.awaitRoom(this);
+	}
+
+	/** Something was taken out: every source that waits gets its turn. */
+	release(): void {
+		this.waiters = 0;
+		for (let source = this.sources; source !== null; source = source.nextSource) {
+			if (!source.waits) continue;
+			source.waits = false;
+			rouse(source.owner);
+		}
+	}
+
+	noteFill(fill: number): void {
+		const tally = this.counters();
+		if (fill > tally.peak) tally.peak = fill;
+	}
+
+	counters(): Tally {
+		if (this.tally === null) this.tally = new Tally();
+		return this.tally;
+	}
+
+	/** Starts to take messages: the ring is made here, once. @cold */
+	allocate(): void {
+		if (this.limit !== 0) return;
+		const ring: (T | undefined)[] = [];
+		// One push at a time: filling a fresh array by index costs XS garbage in the square of its length.
+		for (let i = this.spec.capacity; i > 0; i--) ring.push(undefined);
+		this.ring = ring;
+		this.limit = ring.length;
+	}
+
+	/** Takes nothing more; what lies here is gone, and counted. @cold */
+	shut(): void {
+		const left = this.write - this.read;
+		if (left > 0) {
+			this.noteFill(left);
+			this.counters().dropped += left;
+			this.read = this.write;
+		}
+		this.limit = 0;
+		this.ring = [];
+		this.release();
+	}
+
+	/** Calls `visit` for each final inbox that a send to this one reaches: itself, or a fan-out's branches. @cold */
+	eachFinal(visit: (box: Mailbox<unknown>) => void): void {
+		visit(this);
+	}
+
+	/** Whether every outbox that is linked here belongs to a component that has ended; false when none is linked. @cold */
+	get sourcesEnded(): boolean {
+		if (this.sources === null) return false;
+		for (let source: Outbox<unknown> | null = this.sources; source !== null; source = source.nextSource)
+			if (!source.ended) return false;
+		return true;
+	}
+}

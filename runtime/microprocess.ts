@@ -1,0 +1,204 @@
+import { type BoxSpec, INBOX, type InboxOptions, inboxSpec, OUTBOX, outboxSpec } from "./box.ts";
+import { Cold } from "./cold.ts";
+import { ControlBox, SignalBox } from "./control.ts";
+import { GraphError } from "./errors.ts";
+import { Mailbox } from "./mailbox.ts";
+import { Outbox } from "./outbox.ts";
+import type { Process } from "./process.ts";
+import { rouse } from "./queue.ts";
+import type { Signal } from "./signals.ts";
+import type { Scheduler } from "./scheduler.ts";
+import { ENDED, HELD, NEW, OUTSIDE, READY } from "./state.ts";
+import { Alarm } from "./timers.ts";
+
+/** What every component's constructor may take. */
+export interface ComponentOptions extends InboxOptions {
+	/** How reports call it. Default: the variable or key that it was given to, else its class. */
+	readonly name?: string;
+	/** The most messages that one `on(v)` sends from one outbox. Default 1. `on` waits for that much room. */
+	readonly burst?: number;
+}
+
+/**
+ * What the scheduler sees of a component: where it stands, its default boxes, its waiting. Authors extend
+ * `Component`, which gives the boxes their types.
+ */
+export abstract class Microprocess {
+	inbox: Mailbox<unknown>;
+	outbox: Outbox<unknown>;
+	/** `null` until it is activated. */
+	runtime: Scheduler | null = null;
+	parent: Microprocess | null = null;
+	/** Its place in the run queue, see queue.ts. */
+	next: Microprocess | null = null;
+	state: number = NEW;
+	/** Empty until the start gives it one. */
+	name: string;
+	process: Process | null = null;
+	private coldPart: Cold | null = null;
+
+	constructor(options?: ComponentOptions) {
+		let inbox: BoxSpec = INBOX;
+		let outbox: BoxSpec = OUTBOX;
+		this.name = options?.name ?? "";
+		if (options !== undefined) {
+			inbox = inboxSpec(this.label, "inbox", INBOX.doc, options);
+			if (options.burst !== undefined) outbox = outboxSpec(this.label, "outbox", OUTBOX.doc, options.burst);
+		}
+		this.inbox = new Mailbox(this, inbox);
+		this.outbox = new Outbox(this, outbox);
+	}
+
+	/** Name of its class. A device has no function names: the build writes this getter into every component class. */
+	get kind(): string {
+		return this.constructor.name || "Component";
+	}
+
+	/** For messages to people: its name, or its class while it has none. */
+	get label(): string {
+		return this.name === "" ? this.kind : this.name;
+	}
+
+	/** For sequences: a generator that waits with `yield*`. Without it the component is a handler. */
+	main?(): Iterator<unknown, unknown, undefined>;
+
+	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */
+	on(_message: unknown): void {}
+
+	/** Takes hardware. Runs once, before the first message. */
+	open(): void {}
+
+	/** Gives hardware back. Runs once, always: after an end, a stop or a fault. */
+	close(): void {}
+
+	/** Called in its turn after `wake()` from a hardware callback. */
+	onReady(): void {}
+
+	/** Called in its turn when its alarm went off; `missed` counts the ticks of `repeat` that were skipped. */
+	onTimer(_missed: number): void {}
+
+	/** Called in its turn after `open()` and after each change of the network, once `watchNetwork()` asked for it. */
+	onNetwork(_up: boolean): void {}
+
+	/** One of its children ended. */
+	onChildEnd(): void {}
+
+	/** A signal came into its control box. The runtime acts on it; override to pass it on instead. @returns taken over */
+	onSignal(_signal: Signal): boolean {
+		return false;
+	}
+
+	/** Where shutdown signals arrive. Reading it yourself means that you act on them yourself. */
+	get control(): ControlBox {
+		return new ControlBox(this);
+	}
+
+	/** Where shutdown signals leave. */
+	get signal(): SignalBox {
+		return new SignalBox(this);
+	}
+
+	/** ms on the platform's clock, as it was when this round began. */
+	get now(): number {
+		return this.runtime === null ? 0 : this.runtime.time;
+	}
+
+	get cold(): Cold {
+		if (this.coldPart === null) this.coldPart = new Cold();
+		return this.coldPart;
+	}
+
+	/** The same, without making it. */
+	get coldOrNull(): Cold | null {
+		return this.coldPart;
+	}
+
+	/** Its components, in the order they were added. */
+	get children(): readonly Microprocess[] {
+		return this.coldPart === null ? NO_CHILDREN : this.coldPart.children;
+	}
+
+	get hasEnded(): boolean {
+		return (this.state & ENDED) !== 0;
+	}
+
+	/** Puts it into the run queue, from anywhere. A wake-up between `pause()` and the yield is not lost. */
+	wake(): void {
+		rouse(this);
+	}
+
+	/** The name of the first own inbox with a message, the default one first; `undefined` when all are empty. */
+	anyReady(): string | undefined {
+		if (this.inbox.write !== this.inbox.read) return this.inbox.spec.name;
+		const cold = this.coldPart;
+		if (cold === null) return undefined;
+		for (let i = 0; i < cold.inboxes.length; i++) {
+			const box = cold.inboxes[i];
+			if (box !== undefined && box.write !== box.read) return box.spec.name;
+		}
+		return cold.pending === null ? undefined : "control";
+	}
+
+	/** Arms its one alarm for `time` (ms). */
+	armAt(time: number): void {
+		const cold = this.cold;
+		if (cold.alarm === null) cold.alarm = new Alarm(this);
+		// A component that was told to end is never later than its deadline.
+		const latest = cold.cutAt !== 0 && time > cold.cutAt ? cold.cutAt : time;
+		if (this.runtime !== null) this.runtime.timers.arm(cold.alarm, latest);
+	}
+
+	disarm(): void {
+		const alarm = this.coldPart === null ? null : this.coldPart.alarm;
+		if (alarm !== null) this.runtime?.timers.disarm(alarm);
+	}
+
+	/** Hardware or a network may wake it from now on (or no longer): such a component never counts as stalled. */
+	outside(may: boolean): void {
+		if (may === ((this.state & OUTSIDE) !== 0)) return;
+		this.state ^= OUTSIDE;
+		if (this.runtime !== null) this.runtime.outside += may ? 1 : -1;
+	}
+
+	/** For hardware callbacks: `onReady()` runs in the component's next turn. */
+	notify(): void {
+		this.state |= READY;
+		try {
+			rouse(this);
+		} catch (error) {
+			// This runs inside a callback of the board, where an exception would restart a device.
+			this.runtime?.platform.log("fault", this.label, String(error));
+		}
+	}
+
+	/** `onReady()` runs at the next wake-up, whatever brings it: room, a message, a signal. */
+	notifyLater(): void {
+		this.state |= READY;
+	}
+
+	/** Takes no messages (`hold(true)`) until `hold(false)`. */
+	hold(held: boolean): void {
+		if (held) this.state |= HELD;
+		else {
+			this.state &= ~HELD;
+			rouse(this);
+		}
+	}
+
+	/**
+	 * Makes components its children: they start with it (or now, when it runs already), end with it, and wake it
+	 * when they end. @throws GraphError for one that has a parent or runs on its own. @cold
+	 */
+	addChildren(...components: readonly Microprocess[]): void {
+		for (const child of components) {
+			if (child.parent !== null)
+				throw new GraphError(`${child.label} is a child of ${child.parent.label} already; make a second one for ${this.label}`);
+			if (child === this || child.runtime !== null) throw new GraphError(`${child.label} cannot become a child of ${this.label}`);
+			child.parent = this;
+			this.cold.children.push(child);
+			if (this.runtime !== null && (this.state & NEW) === 0) this.runtime.adopt(child);
+		}
+	}
+}
+
+const NO_CHILDREN: readonly Microprocess[] = [];

@@ -1,0 +1,82 @@
+import type { BoxSpec } from "./box.ts";
+import { NO_BOX } from "./box.ts";
+import { Mailbox } from "./mailbox.ts";
+import type { Microprocess } from "./microprocess.ts";
+import { ENDED } from "./state.ts";
+
+/** What an outbox gives. Only for the compiler. */
+export interface Source<out T> {
+	readonly emits?: () => T;
+}
+
+/** Where unlinked outboxes send: takes nothing, limits nothing; the outbox counts what goes there. */
+class Nowhere extends Mailbox<unknown> {
+	override overflow(_message: unknown, from: Outbox<unknown>): boolean {
+		from.sent++; // an unlinked outbox counts here what was lost
+		return false;
+	}
+
+	override eachFinal(): void {}
+}
+export const NOWHERE: Mailbox<unknown> = new Nowhere(undefined, NO_BOX);
+
+/** The sending end of a link. It holds nothing: a message goes straight into the final inbox. */
+export class Outbox<T> implements Source<T> {
+	declare readonly emits?: () => T;
+	readonly owner: Microprocess;
+	readonly spec: BoxSpec;
+	/** The final inbox, however long the chain of passthroughs. */
+	target: Mailbox<unknown> = NOWHERE;
+	/** Messages taken at the far end; while unlinked, messages lost. */
+	sent = 0;
+	/** Next outbox that ends in the same inbox. */
+	nextSource: Outbox<unknown> | null = null;
+	/** Its owner wants to be woken when the inbox has room. */
+	waits = false;
+
+	constructor(owner: Microprocess, spec: BoxSpec) {
+		this.owner = owner;
+		this.spec = spec;
+	}
+
+	/** Sends one message. False: not taken, and if the inbox refused it, the owner is woken when there is room. */
+	send(message: T): boolean {
+		const to = this.target;
+		const write = to.write;
+		if (write - to.read < to.limit) {
+			to.ring[write % to.limit] = message;
+			to.write = write + 1;
+			this.sent++;
+			const owner = to.owner;
+			if (owner.next === null && owner.runtime !== null) owner.runtime.enqueue(owner);
+			return true;
+		}
+		return to.overflow(message, this);
+	}
+
+	/**
+	 * Messages that would be taken now. 0 also means: the owner is woken when there is room.
+	 * Where nothing limits (unlinked, a dropping inbox, an ended owner) it is a large number.
+	 */
+	get room(): number {
+		const space = this.target.space();
+		if (space === 0) this.target.demand(this);
+		return space;
+	}
+
+	get linked(): boolean {
+		return this.target !== NOWHERE;
+	}
+
+	/** Its owner will send nothing more. */
+	get ended(): boolean {
+		return (this.owner.state & ENDED) !== 0;
+	}
+
+	/** Remember to wake the owner when `box` has room. */
+	awaitRoom(box: Mailbox<unknown>): void {
+		if (this.waits) return;
+		this.waits = true;
+		box.waiters++;
+	}
+}

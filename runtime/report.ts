@@ -1,0 +1,69 @@
+/** What a run tells about itself: plain data, made on demand, never on a message's path. */
+
+/** How a component came to its end. */
+export type EndedHow = "finished" | "stopped" | "cut" | "failed";
+
+export interface InboxCounters {
+	readonly name: string;
+	/** Messages it can hold. */
+	readonly capacity: number;
+	/** Messages that lie in it now. */
+	readonly fill: number;
+	/** The most that ever lay in it. */
+	readonly peak: number;
+	/** Messages taken in since the start. */
+	readonly taken: number;
+	/** Messages gone by a drop policy, or sent here after its owner ended. */
+	readonly dropped: number;
+	/** Attempts turned away because it was full. The sender kept the message. */
+	readonly refused: number;
+}
+
+export interface OutboxCounters {
+	readonly name: string;
+	/** Messages that were taken at the far end. */
+	readonly sent: number;
+	/** Messages sent while it was linked to nothing: gone. */
+	readonly unlinked: number;
+	/** Final inboxes, as "component.box". */
+	readonly to: readonly string[];
+}
+
+export interface ComponentCounters {
+	readonly name: string;
+	/** Nesting depth: 0 for the root. */
+	readonly depth: number;
+	readonly state: "new" | "running" | "ending" | EndedHow;
+	readonly faults: number;
+	readonly inboxes: readonly InboxCounters[];
+	readonly outboxes: readonly OutboxCounters[];
+}
+
+/** Why somebody still waits, in words, for a stall report. */
+export interface Waiting {
+	readonly name: string;
+	readonly waitsFor: string;
+}
+
+export interface RunEnd {
+	/** `ended`: every component ended. `stopped`: the same, asked for. `stalled`: nothing can happen any more. */
+	readonly reason: "ended" | "stopped" | "stalled";
+	/** ms on the platform's clock. */
+	readonly time: number;
+	/** Components that threw, in all. */
+	readonly faults: number;
+	/** Filled for a stall. */
+	readonly waiting: readonly Waiting[];
+}
+
+/** The handle of one running graph. */
+export interface Runtime {
+	/** Asks every component to end now (shutdownMicroprocess); `finally` blocks get `deadline` ms, default 1 000. */
+	stop(deadline?: number): void;
+	/** Counters of every component, parents before children. */
+	snapshot(): ComponentCounters[];
+	/** `null` while it runs. */
+	readonly end: RunEnd | null;
+	/** Rounds of the run queue in one call of the platform; 1 lets a host slow a run for the eye. Default 1 000. */
+	roundsPerTurn: number;
+}

@@ -1,0 +1,186 @@
+import { drain } from "./drain.ts";
+import { attend } from "./attend.ts";
+import { ending, fault, finishIdleParents, stop } from "./ending.ts";
+import type { Microprocess } from "./microprocess.ts";
+import type { Platform } from "./platform.ts";
+import { QUANTUM } from "./process.ts";
+import { rouse } from "./queue.ts";
+import type { ComponentCounters, RunEnd, Runtime } from "./report.ts";
+import { snapshot } from "./snapshot.ts";
+import { waiting } from "./stall.ts";
+import { ATTENTION, DUE, NETWORK, PAUSED, PROCESS } from "./state.ts";
+import { Timers } from "./timers.ts";
+
+/** Rounds within one ms after which time has to move on, so that a graph that never sleeps does not stop the clock. */
+const ROUNDS_PER_MS = 1000;
+
+/** ms that `finally` blocks get after a stop, before they are cut. */
+export const STOP_MS = 1000;
+
+/**
+ * One runtime: a run queue, its alarms, the platform. A round steps each component that is in the queue when the
+ * round begins, once, in the order in which they were queued. With nothing in the queue nothing runs: the platform
+ * is told the next deadline.
+ */
+export class Scheduler implements Runtime {
+	readonly platform: Platform;
+	readonly root: Microprocess;
+	readonly timers: Timers = new Timers();
+	/** ms, read from the platform at the beginning of each round. */
+	time: number;
+	end: RunEnd | null = null;
+	roundsPerTurn: number = ROUNDS_PER_MS;
+	/** Components that have not ended. */
+	alive = 0;
+	faults = 0;
+	/** Components that hardware or a network may still wake. */
+	outside = 0;
+	stopping = false;
+	/** Those that asked to hear of the network. */
+	readonly watchers: Microprocess[] = [];
+	private readonly onEnd: ((end: RunEnd) => void) | null;
+	private head: Microprocess | null = null;
+	private tail: Microprocess | null = null;
+	private inTurn = false;
+	private rounds = 0;
+
+	constructor(root: Microprocess, platform: Platform, onEnd: ((end: RunEnd) => void) | null) {
+		this.root = root;
+		this.platform = platform;
+		this.onEnd = onEnd;
+		this.time = platform.now();
+	}
+
+	/** Puts a sleeping component at the end of the run queue. */
+	enqueue(component: Microprocess): void {
+		component.next = component;
+		if (this.tail === null) this.head = component;
+		else this.tail.next = component;
+		this.tail = component;
+		if (!this.inTurn && this.head === component) this.platform.wakeAt(this.time);
+	}
+
+	/** One call of the platform: rounds until nothing is left to do, or it is somebody else's turn. */
+	turn(): void {
+		if (this.end !== null || this.inTurn) return;
+		this.inTurn = true;
+		let moved = true;
+		for (let i = this.roundsPerTurn; i > 0 && moved; i--) moved = this.round();
+		this.inTurn = false;
+		if (this.alive === 0) this.finish("ended");
+		else if (this.head !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
+		else if (this.timers.next !== Infinity) this.platform.wakeAt(this.timers.next);
+		else if (this.outside === 0) this.quiesce();
+	}
+
+	stop(deadline: number = STOP_MS): void {
+		if (this.end !== null) return;
+		this.stopping = true;
+		stop(this.root, deadline);
+	}
+
+	snapshot(): ComponentCounters[] {
+		return snapshot(this.root);
+	}
+
+	/** The component runs from the next round on. @cold */
+	adopt(component: Microprocess): void {
+		component.runtime = this;
+		this.alive++;
+		rouse(component);
+	}
+
+	/** The platform's network went up or down. @cold */
+	networkChanged(): void {
+		for (const watcher of this.watchers) {
+			watcher.state |= NETWORK;
+			rouse(watcher);
+		}
+	}
+
+	/** False when there is nothing to run now. */
+	private round(): boolean {
+		const now = this.platform.now();
+		if (now !== this.time) {
+			this.time = now;
+			this.rounds = 0;
+		}
+		if (this.timers.next <= now) this.fire(now);
+		const last = this.tail;
+		if (last === null || this.rounds >= ROUNDS_PER_MS) return false;
+		this.rounds++;
+		while (!this.stepUntil(last));
+		return true;
+	}
+
+	private fire(now: number): void {
+		for (let alarm = this.timers.due(now); alarm !== null; alarm = this.timers.due(now)) {
+			const owner = alarm.owner;
+			if ((owner.state & PROCESS) === 0) owner.state |= DUE;
+			rouse(owner);
+		}
+	}
+
+	/** Steps the queue up to `last`. A fault ends one component's step only: false, and the caller goes on. */
+	private stepUntil(last: Microprocess): boolean {
+		let component = last;
+		try {
+			for (;;) {
+				component = this.dequeue(last);
+				const state = component.state;
+				if ((state & ATTENTION) !== 0) attend(this, component);
+				else if ((state & PROCESS) !== 0) this.resume(component);
+				else drain(component);
+				if (component === last) return true;
+			}
+		} catch (error) {
+			fault(this, component, error);
+			return component === last;
+		}
+	}
+
+	/** Lets a process run to its next yield. */
+	resume(component: Microprocess): void {
+		const process = component.process;
+		if (process === null || process.generator === null) return;
+		process.credit = QUANTUM;
+		component.state &= ~PAUSED;
+		const result = process.generator.next();
+		if (result.done === true) {
+			process.generator = null;
+			ending(this, component, "finished");
+			return;
+		}
+		if ((component.state & PAUSED) === 0 && component.next === null) this.enqueue(component);
+	}
+
+	/** Takes the first of the queue; `last` is never reached without it being there. */
+	private dequeue(last: Microprocess): Microprocess {
+		const component = this.head === null ? last : this.head;
+		const after = component.next;
+		if (after === component || after === null) {
+			this.head = null;
+			this.tail = null;
+		} else this.head = after;
+		component.next = null;
+		return component;
+	}
+
+	/** Nothing runs and no alarm is set. @cold */
+	private quiesce(): void {
+		if (finishIdleParents(this)) this.platform.wakeAt(this.time);
+		else this.finish("stalled");
+	}
+
+	/** @cold */
+	private finish(reason: "ended" | "stalled"): void {
+		this.platform.wakeAt(Infinity);
+		this.end = Object.freeze({
+			reason: reason === "ended" && this.stopping ? "stopped" : reason,
+			time: this.time,
+			faults: this.faults,
+			waiting: reason === "stalled" ? waiting(this.root) : [],
+		});
+		if (this.onEnd !== null) this.onEnd(this.end);
+	}
+}

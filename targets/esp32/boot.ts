@@ -1,0 +1,21 @@
+import { type GraphFunction, type Params, start } from "../../runtime/start.ts";
+import type { RunEnd, Runtime } from "../../runtime/report.ts";
+import { makePlatform } from "./adapter.ts";
+import type { Devices } from "./devices.ts";
+
+/**
+ * Makes the graph, with the board's config as its parameters, and starts it on the board's devices:
+ * the one way in for the device, the simulator and XS on the desktop.
+ * @throws GraphError when the graph cannot be made.
+ */
+export function boot(graph: GraphFunction, devices: Devices, onEnd: ((end: RunEnd) => void) | null = null): Runtime {
+	return start(graph(paramsOf(devices)), makePlatform(devices), onEnd);
+}
+
+/** The config without the network's secrets. */
+function paramsOf(devices: Devices): Params {
+	const params: Record<string, string | number | boolean | undefined> = {};
+	for (const name of Object.keys(devices.config))
+		if (name !== "ssid" && name !== "password") params[name] = devices.config[name];
+	return params;
+}

@@ -1,0 +1,18 @@
+import Analog from "embedded:io/analog";
+import Digital from "embedded:io/digital";
+import UDP from "embedded:io/socket/udp";
+import WiFi from "embedded:network/interface/wifi";
+import config from "mc/config";
+import Time from "time";
+import Timer from "timer";
+import type { LogKind } from "../../runtime/platform.ts";
+import type { Devices } from "./devices.ts";
+
+/** The board's own modules, as the adapter wants them. On XS on the desktop the virtual board stands behind the same names. */
+export default function devices(): Devices {
+	return { Timer, Time, Digital, Analog, UDP, WiFi, config, random: Math.random, log: traceLine };
+}
+
+function traceLine(kind: LogKind, source: string, text: string): void {
+	trace(`${kind} ${source}: ${text}\n`);
+}

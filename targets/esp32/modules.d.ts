@@ -1,0 +1,31 @@
+/** Moddable's modules, as far as the device entry imports them; their shapes are ours (runtime/ecma419.ts, devices.ts). */
+declare module "embedded:io/digital" {
+	const Digital: import("../../runtime/ecma419.ts").DigitalClass;
+	export default Digital;
+}
+declare module "embedded:io/analog" {
+	const Analog: import("../../runtime/ecma419.ts").AnalogClass;
+	export default Analog;
+}
+declare module "embedded:io/socket/udp" {
+	const UDP: import("../../runtime/ecma419.ts").UDPClass;
+	export default UDP;
+}
+declare module "embedded:network/interface/wifi" {
+	const WiFi: import("./devices.ts").WiFiClass;
+	export default WiFi;
+}
+declare module "timer" {
+	const Timer: import("./devices.ts").TimerModule;
+	export default Timer;
+}
+declare module "time" {
+	const Time: import("./devices.ts").TimeModule;
+	export default Time;
+}
+declare module "mc/config" {
+	const config: import("./devices.ts").Config;
+	export default config;
+}
+/** Moddable's global: writes to the debugger or the serial line; in a release build it says nothing. */
+declare function trace(text: string): void;

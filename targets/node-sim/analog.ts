@@ -1,0 +1,64 @@
+import type { AnalogClass, AnalogIO, AnalogOptions } from "../../runtime/ecma419.ts";
+import type { Clock } from "./clock.ts";
+import { checkFormat, closedError } from "./errors.ts";
+import { isAnalogPin, isFlashPin, type Pin, type PinBank } from "./pins.ts";
+
+const RESOLUTION = 12;
+/** Highest raw reading. */
+export const ANALOG_MAX = 4095;
+
+/** Moddable's Analog over a virtual pin. What no curve drives reads 0. */
+class VirtualAnalog implements AnalogIO {
+	declare target?: unknown;
+	readonly #clock: Clock;
+	#pin: Pin | null;
+
+	constructor(clock: Clock, bank: PinBank, options: AnalogOptions, onOpen: (pin: number) => void) {
+		this.#clock = clock;
+		const number = options.pin;
+		if (number === undefined) throw new Error("invalid");
+		if (number < 0) throw new RangeError("negative");
+		const pin = bank.get(number);
+		// Moddable asks whether the pin is free before it asks whether there is one.
+		if (pin === undefined || isFlashPin(number) || pin.use !== "free") throw new RangeError("in use");
+		if (!isAnalogPin(number)) throw new RangeError("not analog pin");
+		if ("target" in options) this.target = options.target;
+		checkFormat(options, "number");
+		this.#pin = pin;
+		pin.openAnalog(this);
+		onOpen(number);
+	}
+
+	get resolution(): number {
+		return RESOLUTION;
+	}
+
+	read(): number {
+		if (this.#pin === null) throw closedError();
+		const curve = this.#pin.curve;
+		return curve === null ? 0 : clampReading(curve(this.#clock.now));
+	}
+
+	/** A second close does nothing. */
+	close(): void {
+		if (this.#pin === null) return;
+		this.#pin.release();
+		this.#pin = null;
+	}
+}
+
+/** What the converter can say: an integer from 0 to 4095. What is not a number reads 0. */
+export function clampReading(value: number): number {
+	const raw = Math.round(value);
+	if (!(raw > 0)) return 0;
+	return raw > ANALOG_MAX ? ANALOG_MAX : raw;
+}
+
+/** The class for one board. @param onOpen Told which pin was opened. */
+export function makeAnalog(clock: Clock, bank: PinBank, onOpen: (pin: number) => void): AnalogClass {
+	return class Analog extends VirtualAnalog {
+		constructor(options: AnalogOptions) {
+			super(clock, bank, options, onOpen);
+		}
+	};
+}

@@ -1,0 +1,178 @@
+import type { UDPClass } from "../../runtime/ecma419.ts";
+import type { LogKind } from "../../runtime/platform.ts";
+import type { ComponentCounters } from "../../runtime/report.ts";
+import type { Config, Devices } from "../esp32/devices.ts";
+import { makeAnalog } from "./analog.ts";
+import { Clock } from "./clock.ts";
+import { makeDigital } from "./digital.ts";
+import { type PinChange, PinHistory } from "./history.ts";
+import { Lan, type LanCounters } from "./lan.ts";
+import { type NetCounters, NetStack } from "./net-stack.ts";
+import { isSecondConverter, type Pin, PinBank } from "./pins.ts";
+import { Random } from "./random.ts";
+import { Recorder } from "./recorder.ts";
+import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
+import type { TraceSink } from "./trace.ts";
+import { makeUDP } from "./udp.ts";
+import { makeWiFi, Radio } from "./wifi.ts";
+import { BoardWorld, type Press, type World, type WorldDatagram, type WorldScript } from "./world.ts";
+
+export interface BoardOptions {
+	/** Shared by the boards of a fleet. Default: its own. */
+	readonly clock?: Clock | undefined;
+	/** Shared by the boards that hear each other; on the same clock. Default: its own. */
+	readonly lan?: Lan | undefined;
+	/** Decides noise, faults and `random`. Default 1. Give the boards of a fleet different ones. */
+	readonly seed?: number | undefined;
+	/** Graph parameters and network. Without `ssid` it gets "virtual", so that graphs run with a network. */
+	readonly config?: Config | undefined;
+	/** Default: the LAN's next, from 192.168.1.10. */
+	readonly address?: string | undefined;
+	/** Told in every record of the trace. */
+	readonly name?: string | undefined;
+	readonly world?: WorldScript | undefined;
+	/** Gets every record as it is made. Without it none is made. */
+	readonly trace?: TraceSink | undefined;
+	/** Gets what the platform logs, traced or not. */
+	readonly log?: ((kind: LogKind, source: string, text: string) => void) | undefined;
+	/** Changes to keep for each pin, newest first out. Default 0: none. */
+	readonly history?: number | undefined;
+	/** False: a board without Wi-Fi, whose network is up from the start. Default true. */
+	readonly wifi?: boolean | undefined;
+	/** What `Time.ticks` reads at boot, to start near its wrap. Default 0. */
+	readonly ticksStart?: number | undefined;
+	/** Another UDP class, such as real sockets. */
+	readonly udp?: ((board: VirtualBoard) => UDPClass) | undefined;
+}
+
+export interface BoardCounters {
+	readonly net: NetCounters;
+	readonly lan: LanCounters;
+	/** Events that wait. */
+	readonly events: number;
+}
+
+const BOARD_STREAM = 0xb0;
+
+/**
+ * An ESP32 in virtual time: ECMA-419's classes as Moddable has them, with their traps, driven by one clock, one
+ * seed and one world. `devices` is what the adapter takes.
+ */
+export class VirtualBoard {
+	readonly clock: Clock;
+	readonly lan: Lan;
+	readonly devices: Devices;
+	/** The same object that a `graph.world.ts` gets. */
+	readonly world: World;
+	readonly address: string;
+	readonly seed: number;
+	/** Makes the trace's records; null without a trace. */
+	readonly recorder: Recorder | null;
+	readonly #pins: PinBank;
+	readonly #net: NetStack;
+	readonly #radio: Radio;
+	readonly #history: PinHistory | null;
+	readonly #log: ((kind: LogKind, source: string, text: string) => void) | null;
+
+	constructor(options: BoardOptions = {}) {
+		this.seed = options.seed ?? 1;
+		this.clock = options.clock ?? new Clock();
+		this.lan = options.lan ?? new Lan(this.clock, this.seed);
+		this.address = options.address ?? this.lan.freeAddress;
+		this.#pins = new PinBank(this.clock);
+		this.#net = new NetStack(this.clock, this.lan, this.address);
+		this.#radio = new Radio(this.clock, this.#net);
+		this.#log = options.log ?? null;
+		this.#history = options.history ? new PinHistory(options.history) : null;
+		this.recorder = options.trace ? new Recorder(this.clock, options.trace, options.name) : null;
+		if (this.recorder !== null || this.#history !== null) this.#pins.observer = this;
+		this.#net.observer = this.recorder;
+		this.devices = this.#makeDevices(options);
+		const { clock, lan, seed } = this;
+		this.world = new BoardWorld({ clock, lan, seed, pins: this.#pins, radio: this.#radio });
+		options.world?.(this.world);
+	}
+
+	/** ms on the clock. */
+	get now(): number {
+		return this.clock.now;
+	}
+	/** When the next event is due, on this clock; Infinity when nothing is. */
+	get nextTime(): number {
+		return this.clock.nextTime;
+	}
+	/** Lets the next event happen. False when there is none. */
+	step(): boolean {
+		return this.clock.step();
+	}
+	/** Lets everything happen up to and including `until` (ms). Moves every board on this clock. */
+	run(until: number): void {
+		this.clock.run(until);
+	}
+
+	/** The level on a pin's wire, 0 or 1. */
+	level(pin: number): number {
+		return this.#pins.require(pin, "level").wire;
+	}
+	/** What was kept of a pin's changes, oldest first. Empty without the option `history`. */
+	changes(pin: number): readonly PinChange[] {
+		this.#pins.require(pin, "changes");
+		return this.#history === null ? [] : this.#history.of(pin);
+	}
+	/** Holds a pin, by default from now and to 0. */
+	press(pin: number, press: Press): void {
+		this.world.press(pin, press);
+	}
+	/** Drives a pin from now on; undefined lets go. */
+	setLevel(pin: number, level: number | undefined): void {
+		this.world.level(pin, level);
+	}
+	/** Lets an analog pin read `raw`, 0 to 4095, from now on. */
+	setAnalog(pin: number, raw: number): void {
+		this.world.analog(pin, () => raw);
+	}
+	/** Sends a datagram from outside, by default now. */
+	inject(datagram: WorldDatagram): void {
+		this.world.datagram(datagram);
+	}
+
+	get counters(): BoardCounters {
+		return { net: this.#net.counters, lan: this.lan.counters, events: this.clock.pending };
+	}
+	/** Closes the trace with what the components counted. */
+	recordCounters(counters: readonly ComponentCounters[]): void {
+		this.recorder?.counters(counters);
+	}
+
+	pinChanged(pin: Pin): void {
+		this.#history?.add(pin.number, this.clock.now, pin.level);
+		this.recorder?.pin(pin);
+	}
+
+	#makeDevices(options: BoardOptions): Devices {
+		const random = new Random(this.seed, BOARD_STREAM);
+		const common = {
+			Timer: new VirtualTimerModule(this.clock),
+			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0),
+			Digital: makeDigital(this.#pins),
+			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
+			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
+			config: Object.freeze({ ...options.config, ssid: options.config?.ssid ?? "virtual" }),
+			random: () => random.next(),
+			log: (kind: LogKind, source: string, text: string) => this.#say(kind, source, text),
+		};
+		if (options.wifi !== false) return { ...common, WiFi: makeWiFi(this.#radio) };
+		this.#net.setUp(true);
+		return common;
+	}
+
+	#say(kind: LogKind, source: string, text: string): void {
+		this.#log?.(kind, source, text);
+		this.recorder?.log(kind, source, text);
+	}
+
+	#warnConverter(pin: number): void {
+		if (!this.#radio.on || !isSecondConverter(pin)) return;
+		this.#say("log", "board", `pin ${pin} cannot be read on a real board while Wi-Fi is on; use 32 to 39`);
+	}
+}

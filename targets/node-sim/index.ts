@@ -1,0 +1,24 @@
+/** `ganglion/sim`: the virtual board, its clock and its network, and what a `graph.world.ts` needs. */
+export {
+	type BoardCounters,
+	type BoardOptions,
+	VirtualBoard,
+} from "./board.ts";
+export { Clock } from "./clock.ts";
+export { curve, pulse, ramp, triangle } from "./curves.ts";
+export { SimEvent } from "./events.ts";
+export type { PinChange } from "./history.ts";
+export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
+export type { NetCounters } from "./net-stack.ts";
+export { Random } from "./random.ts";
+export {
+	type CountersRecord,
+	type DatagramRecord,
+	formatRecord,
+	jsonLines,
+	type LogRecord,
+	type PinRecord,
+	type TraceRecord,
+	type TraceSink,
+} from "./trace.ts";
+export type { Curve, Press, WifiOptions, World, WorldDatagram, WorldScript } from "./world.ts";

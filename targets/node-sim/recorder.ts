@@ -1,0 +1,67 @@
+import type { LogKind } from "../../runtime/platform.ts";
+import type { ComponentCounters } from "../../runtime/report.ts";
+import type { Clock } from "./clock.ts";
+import type { SendObserver } from "./net-stack.ts";
+import type { Pin } from "./pins.ts";
+import { hex, type TraceRecord, type TraceSink } from "./trace.ts";
+
+interface Stamp {
+	readonly t: number;
+	readonly n: number;
+	readonly board?: string;
+}
+
+/** Makes one board's records, in the order in which things happen. */
+export class Recorder implements SendObserver {
+	readonly #clock: Clock;
+	readonly #sink: TraceSink;
+	readonly #board: string | undefined;
+
+	constructor(clock: Clock, sink: TraceSink, board: string | undefined) {
+		this.#clock = clock;
+		this.#sink = sink;
+		this.#board = board;
+	}
+
+	pin(pin: Pin): void {
+		const kind = pin.use === "output" ? "pin" : "input";
+		const name = nameOf(pin.owner?.target);
+		this.#write({ ...this.#stamp(), kind, pin: pin.number, level: pin.level, name });
+	}
+
+	datagramSent(
+		from: string,
+		fromPort: number,
+		bytes: Uint8Array,
+		length: number,
+		address: string,
+		port: number,
+	): void {
+		const payload = hex(bytes, length);
+		this.#write({ ...this.#stamp(), kind: "datagram", from, fromPort, address, port, bytes: payload });
+	}
+
+	log(kind: LogKind, source: string, text: string): void {
+		this.#write({ ...this.#stamp(), kind, source, text });
+	}
+
+	/** One record for each component. */
+	counters(all: readonly ComponentCounters[]): void {
+		for (const counters of all) this.#write({ ...this.#stamp(), kind: "counters", counters });
+	}
+
+	#stamp(): Stamp {
+		const stamp = { t: this.#clock.now, n: this.#clock.records++ };
+		return this.#board === undefined ? stamp : { ...stamp, board: this.#board };
+	}
+
+	#write(record: TraceRecord): void {
+		this.#sink(record);
+	}
+}
+
+/** Components give themselves as the target of what they open. */
+function nameOf(target: unknown): string {
+	if (typeof target !== "object" || target === null || !("name" in target)) return "";
+	return typeof target.name === "string" ? target.name : "";
+}

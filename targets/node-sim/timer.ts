@@ -1,0 +1,112 @@
+import type { TimeModule, TimerHandle, TimerModule } from "../esp32/devices.ts";
+import type { Clock } from "./clock.ts";
+import { closedError } from "./errors.ts";
+import { SimEvent } from "./events.ts";
+
+type TimerCallback = (id: TimerHandle) => void;
+
+/** What Moddable keeps in the interval of a timer that sleeps: not 0, so it outlives its callback. */
+const UNSCHEDULED = -1;
+
+class VirtualTimer extends SimEvent implements TimerHandle {
+	declare readonly timer?: never;
+	callback: TimerCallback | null;
+	repeat: number;
+	readonly clock: Clock;
+
+	constructor(clock: Clock, callback: TimerCallback, repeat: number) {
+		super();
+		this.clock = clock;
+		this.callback = callback;
+		this.repeat = repeat;
+	}
+
+	/** The next time is counted from when this one was due, so that a repeat never drifts. */
+	fire(): void {
+		const callback = this.callback;
+		if (callback === null) return;
+		if (this.repeat > 0) this.clock.add(this, this.time + this.repeat);
+		callback(this);
+		// As on the device: a timer without an interval is gone after its callback, re-armed in there or not.
+		if (this.repeat === 0) this.end();
+	}
+
+	end(): void {
+		this.callback = null;
+		this.clock.remove(this);
+	}
+}
+
+/**
+ * Moddable's module `timer`. Times are ms, cut to an int32; the past means as soon as possible.
+ * A one-shot timer cannot be used again: give it a `repeat` and `schedule` it instead.
+ */
+export class VirtualTimerModule implements TimerModule {
+	readonly #clock: Clock;
+
+	constructor(clock: Clock) {
+		this.#clock = clock;
+	}
+
+	set(callback: TimerCallback, ms = 0, repeat = 0): TimerHandle {
+		if (typeof callback !== "function") throw new TypeError("callback is not a function");
+		if (this.#clock.full) throw new Error("add failed");
+		const timer = new VirtualTimer(this.#clock, callback, interval(repeat));
+		this.#clock.add(timer, this.#clock.now + (ms | 0));
+		return timer;
+	}
+
+	/** An interval of 0 makes it one shot, as on the device. */
+	repeat(callback: TimerCallback, ms: number): TimerHandle {
+		return this.set(callback, ms, ms);
+	}
+
+	/** Without `ms` it sleeps. Throws a SyntaxError for a timer that is cleared or has fired its one shot. */
+	schedule(id: TimerHandle, ms?: number, repeat = 0): void {
+		const timer = this.#alive(id);
+		if (ms === undefined) {
+			timer.repeat = UNSCHEDULED;
+			this.#clock.remove(timer);
+			return;
+		}
+		timer.repeat = interval(repeat);
+		this.#clock.add(timer, this.#clock.now + (ms | 0));
+	}
+
+	/** Nothing happens for what is not a live timer. */
+	clear(id: TimerHandle | null | undefined): void {
+		if (id instanceof VirtualTimer && id.clock === this.#clock) id.end();
+	}
+
+	#alive(id: TimerHandle): VirtualTimer {
+		if (!(id instanceof VirtualTimer) || id.clock !== this.#clock || id.callback === null) throw closedError();
+		return id;
+	}
+}
+
+function interval(repeat: number): number {
+	const ms = repeat | 0;
+	if (ms < 0) throw new RangeError("invalid repeat");
+	return ms;
+}
+
+/** Moddable's module `time`: `ticks` is an int32 that wraps from 2^31 - 1 to -2^31. */
+export class VirtualTimeModule implements TimeModule {
+	readonly #clock: Clock;
+	readonly #offset: number;
+
+	/** @param start What `ticks` reads now. */
+	constructor(clock: Clock, start: number) {
+		this.#clock = clock;
+		this.#offset = start - clock.now;
+	}
+
+	get ticks(): number {
+		return (this.#clock.now + this.#offset) | 0;
+	}
+
+	/** ms from `start` to `end` (default now), right across a wrap. */
+	delta(start: number, end: number = this.ticks): number {
+		return (end - start) | 0;
+	}
+}

@@ -1,0 +1,279 @@
+// Builds the XS host once, from the C sources that @agoric/xsnap carries and ours in host/, and
+// keeps it in a cache keyed by everything that goes into it.
+
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { availableParallelism, homedir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+/** A host ready to run. `bits` is 32 where the compiler can (slots of 16 bytes, as on an ESP32), else 64. */
+export interface XsHost {
+	readonly path: string;
+	readonly bits: 32 | 64;
+}
+
+export interface XsHostOptions {
+	/** Called once, with one line, when there is something to build (about half a minute). */
+	readonly onBuild?: (line: string) => void;
+	/** Skips the 32-bit build, for comparison. */
+	readonly bits?: 64;
+}
+
+/** Why there is no host. The message is one line that says what to do. */
+export class XsHostError extends Error {
+	override readonly name = "XsHostError";
+	readonly kind: "no-sources" | "no-compiler" | "compile" | "cache";
+	constructor(kind: XsHostError["kind"], message: string) {
+		super(message);
+		this.kind = kind;
+	}
+}
+
+const COMMON_FLAGS = ["-O2", "-w", "-fno-common", "-fno-strict-aliasing", "-fwrapv"];
+const FLAGS_32 = ["-m32", "-msse2", "-mfpmath=sse"];
+const LIBRARIES = ["-lm", "-lpthread"];
+/** XS files that the host leaves out or includes from a file of its own. */
+const REPLACED = new Set(["xsSnapshot.c", "xsDefaults.c", "xsDebug.c"]);
+const STALE_LOCK_MS = 5 * 60_000;
+
+interface Sources {
+	/** The `moddable/xs` folder of @agoric/xsnap. */
+	readonly xs: string;
+	/** Our own C files. */
+	readonly host: string;
+	/** All files to compile. */
+	readonly units: readonly string[];
+	/** Digest of every file that a compilation reads. */
+	readonly digest: string;
+}
+
+interface Compiler {
+	readonly command: string;
+	readonly args: readonly string[];
+	readonly version: string;
+}
+
+let ready: Promise<XsHost> | undefined;
+
+/** Returns the host, built now if the cache has none. Safe when several processes ask at once. */
+export function ensureXsHost(options: XsHostOptions = {}): Promise<XsHost> {
+	if (options.bits === 64) return makeHost(options);
+	ready ??= makeHost(options).catch((error: unknown) => {
+		ready = undefined;
+		throw error;
+	});
+	return ready;
+}
+
+async function makeHost(options: XsHostOptions): Promise<XsHost> {
+	const [sources, compiler] = await Promise.all([findSources(), findCompiler()]);
+	const cache = process.env["GANGLION_CACHE"] || join(homedir(), ".cache", "ganglion");
+	const wide: XsHost = { path: cachePath(cache, sources, compiler, 64), bits: 64 };
+	const narrow: XsHost = { path: cachePath(cache, sources, compiler, 32), bits: 32 };
+	if (options.bits === 64) return build(wide, sources, compiler, cache, options);
+	if (existsSync(narrow.path)) return narrow;
+	await prepareCache(cache);
+	return build((await canBuild32(compiler, cache)) ? narrow : wide, sources, compiler, cache, options);
+}
+
+function cachePath(cache: string, sources: Sources, compiler: Compiler, bits: 32 | 64): string {
+	const hash = createHash("sha256");
+	hash.update(JSON.stringify([sources.digest, compiler, flagsFor(bits), LIBRARIES]));
+	return join(cache, `xshost${bits}-${hash.digest("hex").slice(0, 20)}`);
+}
+
+function flagsFor(bits: 32 | 64): string[] {
+	return bits === 32 ? [...COMMON_FLAGS, ...FLAGS_32] : COMMON_FLAGS;
+}
+
+// ---- what goes in
+
+function findXsnap(): string {
+	for (const from of [import.meta.url, join(process.cwd(), "package.json")]) {
+		try {
+			const xs = join(dirname(createRequire(from).resolve("@agoric/xsnap/package.json")), "moddable", "xs");
+			if (existsSync(join(xs, "sources", "xsAll.h"))) return xs;
+		} catch {
+			// not installed as seen from here
+		}
+	}
+	throw new XsHostError(
+		"no-sources",
+		"the XS engine's sources are not installed: run `npm install -D @agoric/xsnap --ignore-scripts`",
+	);
+}
+
+/** Our C files, beside this file or, when this file is compiled into dist, in the package. */
+function findOwn(): string {
+	const places = ["./host/", "../../../targets/xs-desktop/host/"].map((place) =>
+		fileURLToPath(new URL(place, import.meta.url)),
+	);
+	const found = places.find((place) => existsSync(join(place, "main.c")));
+	if (!found) throw new XsHostError("no-sources", `the C files of the XS host are missing: ${places.join(" or ")}`);
+	return found;
+}
+
+async function findSources(): Promise<Sources> {
+	const xs = findXsnap();
+	const host = findOwn();
+	const hash = createHash("sha256");
+	const units: string[] = [];
+	for (const folder of [join(xs, "sources"), join(xs, "includes"), join(xs, "platforms"), host]) {
+		const names = (await readdir(folder)).filter((name) => /\.[ch]$/.test(name)).sort();
+		const texts = await Promise.all(names.map((name) => readFile(join(folder, name))));
+		for (const [index, name] of names.entries()) {
+			hash.update(`${name}\0`).update(texts[index] ?? "");
+			if (name.endsWith(".c") && !REPLACED.has(name)) units.push(join(folder, name));
+		}
+	}
+	return { xs, host, units, digest: hash.digest("hex") };
+}
+
+async function findCompiler(): Promise<Compiler> {
+	const wanted = process.env["CC"]?.trim();
+	for (const words of wanted ? [wanted.split(/\s+/)] : [["cc"], ["gcc"], ["clang"]]) {
+		const [command = "cc", ...args] = words;
+		const run = await execute(command, [...args, "--version"]);
+		if (run.ok) return { command, args, version: run.output };
+	}
+	throw new XsHostError(
+		"no-compiler",
+		`no C compiler found (${wanted ? `$CC is '${wanted}'` : "tried cc, gcc, clang"}): install one, on Debian \`apt-get install -y gcc gcc-multilib libc6-dev\``,
+	);
+}
+
+/** Can it compile, link and run a 32-bit program? */
+async function canBuild32(compiler: Compiler, cache: string): Promise<boolean> {
+	const folder = await temporary(cache, "probe-");
+	try {
+		const source = join(folder, "probe.c");
+		const program = join(folder, "probe");
+		await writeFile(source, "#include <math.h>\n#include <stdio.h>\nint main(int c, char** v) { return (int)floor(c - 1.0); }\n");
+		const compiled = await execute(compiler.command, [...compiler.args, ...FLAGS_32, source, "-lm", "-o", program]);
+		return compiled.ok && (await execute(program, [])).ok;
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+// ---- building
+
+async function build(host: XsHost, sources: Sources, compiler: Compiler, cache: string, options: XsHostOptions): Promise<XsHost> {
+	if (existsSync(host.path)) return host;
+	await prepareCache(cache);
+	const unlock = await lock(`${host.path}.lock`, host.path);
+	if (!unlock) return host;
+	try {
+		if (existsSync(host.path)) return host;
+		options.onBuild?.(`building the XS engine, ${host.bits}-bit, once (about half a minute)`);
+		const folder = await temporary(cache, "build-");
+		try {
+			await compileAll(folder, host, sources, compiler);
+		} finally {
+			await rm(folder, { recursive: true, force: true });
+		}
+		return host;
+	} finally {
+		await unlock();
+	}
+}
+
+async function compileAll(folder: string, host: XsHost, sources: Sources, compiler: Compiler): Promise<void> {
+	const flags = [...compiler.args, ...flagsFor(host.bits), "-include", join(sources.host, "switches.h")];
+	for (const include of ["includes", "platforms", "sources"]) flags.push("-I", join(sources.xs, include));
+	flags.push("-I", sources.host);
+	// the longest files first, so that no core waits for one of them at the end
+	const sizes = new Map<string, number>();
+	for (const unit of sources.units) sizes.set(unit, (await stat(unit)).size);
+	const queue = [...sources.units].sort((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0));
+	const objects: string[] = [];
+	const work = async (): Promise<void> => {
+		for (let unit = queue.shift(); unit !== undefined; unit = queue.shift()) {
+			const object = join(folder, `${unit.startsWith(sources.host) ? "host-" : ""}${basename(unit, ".c")}.o`);
+			objects.push(object);
+			await compile(compiler, [...flags, "-c", unit, "-o", object], basename(unit));
+		}
+	};
+	try {
+		await Promise.all(Array.from({ length: availableParallelism() }, work));
+	} catch (error) {
+		queue.length = 0;
+		throw error;
+	}
+	const program = join(folder, "xshost");
+	await compile(compiler, [...compiler.args, ...flagsFor(host.bits), ...objects.sort(), ...LIBRARIES, "-o", program], "linking");
+	await guardCache(() => rename(program, host.path), host.path);
+}
+
+async function compile(compiler: Compiler, args: readonly string[], what: string): Promise<void> {
+	const run = await execute(compiler.command, args);
+	if (run.ok) return;
+	const line = run.output.split("\n").find((text) => /error|No space|cannot|Read-only/.test(text)) ?? run.output.split("\n")[0];
+	throw new XsHostError("compile", `the XS engine does not compile with ${compiler.command} (${what}): ${line?.trim() ?? "no message"}`);
+}
+
+// ---- cache folder
+
+async function guardCache<T>(action: () => Promise<T>, path: string): Promise<T> {
+	try {
+		return await action();
+	} catch (error) {
+		const code = (error as NodeJS.ErrnoException).code ?? String(error);
+		throw new XsHostError("cache", `the cache folder ${dirname(path)} cannot be written (${code}): set GANGLION_CACHE to a folder that can`);
+	}
+}
+
+async function prepareCache(cache: string): Promise<void> {
+	await guardCache(() => mkdir(cache, { recursive: true }), join(cache, "x"));
+}
+
+async function temporary(cache: string, prefix: string): Promise<string> {
+	const path = join(cache, prefix);
+	return guardCache(() => mkdtemp(path), path);
+}
+
+/**
+ * Takes the lock, or waits until its owner has made the host. Returns what releases it, or
+ * undefined when the host is there. The lock of a dead process, or a very old one, is taken over.
+ */
+async function lock(path: string, wanted: string): Promise<(() => Promise<void>) | undefined> {
+	for (;;) {
+		try {
+			const file = await open(path, "wx");
+			await file.writeFile(String(process.pid));
+			await file.close();
+			return () => rm(path, { force: true });
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== "EEXIST") await guardCache(() => Promise.reject(error as Error), path);
+		}
+		if (existsSync(wanted)) return undefined;
+		if (await isStale(path)) await rm(path, { force: true });
+		else await delay(200);
+	}
+}
+
+async function isStale(path: string): Promise<boolean> {
+	try {
+		const owner = Number(await readFile(path, "utf8"));
+		if (Date.now() - (await stat(path)).mtimeMs > STALE_LOCK_MS) return true;
+		if (!owner) return false; // being written
+		process.kill(owner, 0);
+		return false;
+	} catch (error) {
+		return (error as NodeJS.ErrnoException).code === "ESRCH";
+	}
+}
+
+function execute(command: string, args: readonly string[]): Promise<{ ok: boolean; output: string }> {
+	return new Promise((resolve) => {
+		const env = { ...process.env, LC_ALL: "C" };
+		execFile(command, args, { maxBuffer: 1 << 24, env }, (error, stdout, stderr) => {
+			resolve({ ok: !error, output: `${stdout}${stderr}` || (error?.message ?? "") });
+		});
+	});
+}

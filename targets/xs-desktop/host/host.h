@@ -1,0 +1,83 @@
+/*
+ * What the files of the host share: the budget asked for, the counters kept, the parts' doors.
+ *
+ * Units: a slot count is a number of slots (16 bytes each on 32-bit), everything named bytes is
+ * bytes of the chunk heap, headers and rounding included.
+ */
+#ifndef GANGLION_HOST_H
+#define GANGLION_HOST_H
+
+#include "xsAll.h"
+#include "xsScript.h"
+
+typedef enum {
+	STATUS_OK = 0,
+	STATUS_FAULT = 1,       /* uncaught exception, unhandled rejection */
+	STATUS_WRONG_INPUT = 2, /* module not found, syntax error, bad command line */
+	STATUS_MEMORY = 3,      /* a budget ran out */
+	STATUS_INTERRUPTED = 130
+} Status;
+
+typedef struct {
+	int unlimited;                        /* --no-budget */
+	txSize chunkBytes, chunkIncrement;    /* --chunk */
+	txSize slots, slotIncrement;          /* --heap */
+	txSize stackSlots;                    /* --stack */
+	txSize keys, keyIncrement;            /* --keys */
+	txSize poolBytes;                     /* --static, 0 = separate heaps */
+} Budget;
+
+/* Everything a snapshot tells, relative to the baseline once there is one. */
+typedef struct {
+	int64_t slotsLive, slotsPeak, slotsAllocated, slotsAfterCollection;
+	int64_t bytesLive, bytesPeak, bytesAllocated, bytesAfterCollection;
+	int64_t collections, instructions, stackNow, stackPeak, keys, poolPeak;
+} Counters;
+
+extern Budget gBudget;
+
+/* memory.c */
+extern txMachine* createMachine(void);
+extern void imposeBudget(txMachine* the);
+extern int hasBaseline(void);
+extern void baselineTotals(Counters* out);
+extern void readCounters(txMachine* the, Counters* out);
+extern int64_t readCounter(txMachine* the, int index);
+extern void interruptMachine(void);
+extern void resetPeaks(txMachine* the);
+extern txSize slotCapacity(txMachine* the);
+extern txSize chunkCapacity(txMachine* the);
+
+/* flash.c */
+extern txSize instructionSize(const txByte* p);
+extern void freezeCode(txMachine* the, txScript* script);
+
+/* loader.c */
+extern void addModule(const char* argument);
+extern void compileModules(txMachine* the);
+extern void noteError(txSlot* internal);
+extern const char* missingModule(txSlot* exception);
+
+/* lines.c */
+extern void rememberLines(txScript* flash, txScript* debug);
+extern void describeThrow(txSlot* exception, char* buffer, size_t size);
+extern int isLinkError(txSlot* exception);
+extern void captureThrow(txMachine* the, txSlot* internal, txSlot* frame);
+
+/* failure.c */
+extern void fail(txMachine* the, Status status, const char* format, ...) XS_FUNCTION_NORETURN;
+extern void failUncaught(txMachine* the, const char* what) XS_FUNCTION_NORETURN;
+
+/* report.c */
+extern void openReport(const char* path);
+extern void addMark(txMachine* the, const char* label);
+extern void writeReport(txMachine* the, Status status, const char* reason);
+
+/* globals.c */
+extern void installGlobals(txMachine* the);
+extern void flushLines(void);
+
+/* main.c */
+extern txMachine* gMachine;
+
+#endif

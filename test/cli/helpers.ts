@@ -1,0 +1,75 @@
+/** What the tests of the command line share: a folder of files, and `main` with captured output. */
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { onTestFinished } from "vitest";
+import type { Io } from "../../cli/io.ts";
+import { main } from "../../cli/program.ts";
+
+export interface Ran {
+	readonly status: number;
+	readonly out: string;
+	readonly err: string;
+}
+
+/** A folder with these files, gone after the test. A space in its name, for people have such folders. */
+export async function folderWith(files: Readonly<Record<string, string>> = {}): Promise<string> {
+	const folder = await realpath(await mkdtemp(path.join(tmpdir(), "ganglion test ")));
+	onTestFinished(() => rm(folder, { recursive: true, force: true }));
+	await addFiles(folder, files);
+	return folder;
+}
+
+export async function addFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+	for (const [name, text] of Object.entries(files)) {
+		await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+		await writeFile(path.join(folder, name), text);
+	}
+}
+
+export interface Setup {
+	readonly cwd: string;
+	readonly env?: Io["env"];
+	readonly color?: boolean;
+	/** Gets the function that stands for Ctrl-C. */
+	readonly interrupt?: (stop: (status: number) => void) => void;
+	readonly onOut?: (text: string) => void;
+}
+
+/** Runs one command line in this process. */
+export async function ganglion(args: readonly string[], setup: Setup): Promise<Ran> {
+	let out = "";
+	let err = "";
+	const status = await main(args, {
+		out(text) {
+			out += text;
+			setup.onOut?.(text);
+		},
+		err(text) {
+			err += text;
+		},
+		cwd: setup.cwd,
+		env: setup.env ?? {},
+		color: setup.color ?? false,
+		columns: 100,
+		onInterrupt(stop) {
+			setup.interrupt?.(stop);
+			return () => undefined;
+		},
+	});
+	return { status, out, err };
+}
+
+/** A graph that counts to `count`, one each 100 ms, and says so. */
+export const counter = (count: number): string => `
+import { Component } from "ganglion";
+class Counter extends Component {
+	*main() {
+		for (let i = 1; i <= ${count}; i++) {
+			yield* this.sleep(100);
+			this.log("count " + i);
+		}
+	}
+}
+export default () => new Counter();
+`;
