@@ -18,7 +18,7 @@ export default defineConfig({
 		include: ["test/**/*.test.ts"],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
-		// Processes, for some tests start children, change directories or read the heap; two, for the smallest CI machine.
+		// Processes, for some tests start children or change directories; two, for the smallest CI machine.
 		pool: "forks",
 		maxWorkers: 2,
 	},

@@ -76,7 +76,7 @@ function isSystemError(error: unknown): error is SystemError {
 	return error instanceof Error && "code" in error && typeof error.code === "string" && "syscall" in error;
 }
 
-/** Runs a file operation; what the operating system refuses becomes one sentence. A full disk is nobody's wrong input. */
+/** Runs a file operation; what the system refuses becomes one sentence. A full disk is nobody's wrong input. */
 export async function writing<T>(what: string, work: () => Promise<T> | T): Promise<T> {
 	try {
 		return await work();

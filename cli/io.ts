@@ -30,7 +30,7 @@ export function processIo(): Io {
 		env: process.env,
 		color: wantsColor(process.env, process.stdout.isTTY === true),
 		columns: process.stdout.columns ?? 80,
-		onInterrupt,
+		onInterrupt: interrupts(),
 	};
 }
 
@@ -45,18 +45,21 @@ function endOnBrokenPipe(stream: NodeJS.WriteStream): void {
 	});
 }
 
-function onInterrupt(stop: (status: number) => void): () => void {
-	let asked = false;
+/** Before and after a run, and the second time, a signal ends the process; "exit" handlers still tidy up. */
+function interrupts(): Io["onInterrupt"] {
+	let stop: ((status: number) => void) | null = null;
 	const handle = (signal: NodeJS.Signals): void => {
 		const status = signal === "SIGTERM" ? 143 : 130;
-		if (asked) process.exit(status);
-		asked = true;
+		if (stop === null) process.exit(status);
 		stop(status);
+		stop = null;
 	};
 	process.on("SIGINT", handle);
 	process.on("SIGTERM", handle);
-	return () => {
-		process.off("SIGINT", handle);
-		process.off("SIGTERM", handle);
+	return (to) => {
+		stop = to;
+		return () => {
+			stop = null;
+		};
 	};
 }

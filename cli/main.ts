@@ -4,8 +4,7 @@ import { processIo } from "./io.ts";
 import { main } from "./program.ts";
 
 const io = processIo();
-process.on("uncaughtException", (error) => {
-	const status = report(error, io, process.argv.includes("--stack") || Boolean(process.env["GANGLION_STACK"]));
-	process.exit(status);
-});
+const showStack = process.argv.includes("--stack") || Boolean(process.env["GANGLION_STACK"]);
+if (showStack) process.setSourceMapsEnabled(true);
+process.on("uncaughtException", (error) => process.exit(report(error, io, showStack)));
 process.exitCode = await main(process.argv.slice(2), io);

@@ -24,7 +24,9 @@ interface Outcome {
 
 function program(io: Io, outcome: Outcome): Command {
 	const root = new Command("ganglion")
-		.description("Component programs for microcontrollers: run a graph on the desk in virtual time, then on the board.")
+		.description(
+			"Component programs for microcontrollers: run a graph on the desk in virtual time, then on the board.",
+		)
 		.version(version(), "-V, --version", "print the version")
 		.helpOption("-h, --help", "print help")
 		.helpCommand("help [command]", "print help for a command")
@@ -62,8 +64,7 @@ interface SimFlags {
 }
 
 function addSim(root: Command, io: Io, outcome: Outcome): void {
-	root
-		.command("sim")
+	root.command("sim")
 		.summary("run a graph on a simulated board")
 		.description("Run a graph on a simulated board, in virtual time, and print what happens.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -102,8 +103,7 @@ interface BuildFlags {
 }
 
 function addBuild(root: Command, io: Io, outcome: Outcome): void {
-	root
-		.command("build")
+	root.command("build")
 		.summary("write the firmware's project folder for a board")
 		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")

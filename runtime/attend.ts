@@ -3,7 +3,20 @@ import { ending, unwind } from "./ending.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { EVERY, Process, PUT, SLEEP } from "./process.ts";
 import { type Scheduler, STOP_MS } from "./scheduler.ts";
-import { CHILD_ENDED, DONE, DUE, ENDED, ENDING, HELD, NETWORK, NEW, PROCESS, READS_CONTROL, READY, STOP } from "./state.ts";
+import {
+	CHILD_ENDED,
+	DONE,
+	DUE,
+	ENDED,
+	ENDING,
+	HELD,
+	NETWORK,
+	NEW,
+	PROCESS,
+	READS_CONTROL,
+	READY,
+	STOP,
+} from "./state.ts";
 
 /** A step in which something other than messages is to be seen to: a start, a signal, an alarm, hardware, an end. */
 export function attend(runtime: Scheduler, component: Microprocess): void {
@@ -30,7 +43,8 @@ export function attend(runtime: Scheduler, component: Microprocess): void {
 	if ((component.state & ENDING) !== 0) return;
 	if ((component.state & PROCESS) !== 0) runtime.resume(component);
 	else if ((component.state & HELD) === 0) drain(component);
-	if ((component.state & (DONE | ENDING | ENDED)) === DONE && mayEnd(component)) ending(runtime, component, "finished");
+	if ((component.state & (DONE | ENDING | ENDED)) === DONE && mayEnd(component))
+		ending(runtime, component, "finished");
 }
 
 /** First step: hardware, children, and the generator of a process. @cold */

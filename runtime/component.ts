@@ -100,7 +100,8 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 			this.disarm();
 			return;
 		}
-		if (!Number.isInteger(ms) || ms < 0) throw new GraphError(`${this.label}: every ${ms} is not a whole number of ms above 0`);
+		if (!Number.isInteger(ms) || ms < 0)
+			throw new GraphError(`${this.label}: every ${ms} is not a whole number of ms above 0`);
 		this.armAt(this.now + ms);
 		const alarm = this.cold.alarm;
 		if (alarm !== null) alarm.period = ms;
@@ -133,7 +134,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		this.wake();
 	}
 
-	/** Adds an inbox beside the default one. `doc` says what arrives, for readers of the graph. */
+	/** Adds an inbox beside the default one. `doc` says what arrives, for readers of the graph. @cold */
 	addInbox<T>(name: string, doc: string, options: InboxOptions = {}): Inbox<T> {
 		this.checkBoxName(name);
 		const box: Inbox<T> = new Mailbox<T>(this, inboxSpec(this.label, name, doc, options));
@@ -141,7 +142,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		return box;
 	}
 
-	/** Adds an outbox beside the default one. `burst`: the most messages that one `on(v)` sends from it, default 1. */
+	/** Adds an outbox beside the default one. `burst`: the most messages that one `on(v)` sends from it, default 1. @cold */
 	addOutbox<T>(name: string, doc: string, options: { readonly burst?: number } = {}): Outbox<T> {
 		this.checkBoxName(name);
 		const box = new Outbox<T>(this, outboxSpec(this.label, name, doc, options.burst ?? 1));
@@ -159,15 +160,18 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		return unlink;
 	}
 
+	/** @cold */
 	private checkBoxName(name: string): void {
 		const taken = ["inbox", "control", "outbox", "signal"];
 		for (const box of this.cold.inboxes) taken.push(box.spec.name);
 		for (const box of this.cold.outboxes) taken.push(box.spec.name);
-		if (name === "" || taken.includes(name)) throw new GraphError(`${this.label} has a box "${name}" already; take another name`);
+		if (name === "" || taken.includes(name))
+			throw new GraphError(`${this.label} has a box "${name}" already; take another name`);
 	}
 
 	private get running(): Scheduler {
-		if (this.runtime === null) throw new GraphError(`${this.label} does not run yet; do this in open(), on() or main()`);
+		if (this.runtime === null)
+			throw new GraphError(`${this.label} does not run yet; do this in open(), on() or main()`);
 		return this.runtime;
 	}
 }

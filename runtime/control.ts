@@ -1,8 +1,8 @@
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
-import { DONE, ENDED, READS_CONTROL, SENT_SIGNAL, SIGNAL_FOLLOWS, STOP } from "./state.ts";
-import { type Signal, shutdownMicroprocess } from "./signals.ts";
 import { rouse } from "./queue.ts";
+import { type Signal, shutdownMicroprocess } from "./signals.ts";
+import { DONE, ENDED, READS_CONTROL, SENT_SIGNAL, SIGNAL_FOLLOWS, STOP } from "./state.ts";
 
 /** The `control` inbox of a component. It holds a signal, not a ring: shutdownMicroprocess replaces producerFinished. */
 export class ControlBox {
@@ -79,4 +79,3 @@ export function signalTarget(from: Microprocess): Microprocess | null {
 	const box: Mailbox<unknown> = from.outbox.target;
 	return box.owner ?? null;
 }
-

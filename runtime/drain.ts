@@ -29,7 +29,8 @@ export function drain(component: Microprocess): void {
 	}
 	if (box.waiters !== 0) box.release();
 	// What is left waits for room or for the next turn; the next step finds out which.
-	if (box.write !== box.read && component.next === null && component.runtime !== null) component.runtime.enqueue(component);
+	if (box.write !== box.read && component.next === null && component.runtime !== null)
+		component.runtime.enqueue(component);
 }
 
 function leastRoom(outboxes: Microprocess["outbox"][], count: number): number {

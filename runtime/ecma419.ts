@@ -45,7 +45,8 @@ export interface AnalogOptions<Target = unknown> {
 export interface AnalogIO {
 	/** Bits of a reading: values run from 0 to 2^resolution - 1. */
 	readonly resolution: number;
-	read(): number;
+	/** `undefined` when the converter is busy: on an ESP32, pins of ADC2 while Wi-Fi is on. */
+	read(): number | undefined;
 	close(): void;
 }
 export interface AnalogClass {

@@ -96,8 +96,7 @@ function inputEnded(box: Mailbox<unknown>): void {
 	const owner = box.owner;
 	if (owner.hasEnded || !box.sourcesEnded) return;
 	const cold = owner.coldOrNull;
-	if (cold !== null)
-		for (const other of cold.inboxes) if (other.sources !== null && !other.sourcesEnded) return;
+	if (cold !== null) for (const other of cold.inboxes) if (other.sources !== null && !other.sourcesEnded) return;
 	if (owner.inbox.sources !== null && !owner.inbox.sourcesEnded) return;
 	if (owner.cold.pending === null) owner.cold.pending = producerFinished;
 	owner.state |= DONE;
@@ -128,7 +127,11 @@ export function fault(runtime: Scheduler, component: Microprocess, error: unknow
 function note(runtime: Scheduler, component: Microprocess, error: unknown): void {
 	component.cold.faults++;
 	runtime.faults++;
-	runtime.platform.log("fault", component.label, error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+	runtime.platform.log(
+		"fault",
+		component.label,
+		error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+	);
 }
 
 /**

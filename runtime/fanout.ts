@@ -1,6 +1,6 @@
 import { NO_BOX } from "./box.ts";
 import { Mailbox, UNLIMITED } from "./mailbox.ts";
-import { Outbox } from "./outbox.ts";
+import type { Outbox } from "./outbox.ts";
 
 /**
  * One outbox to several inboxes. It stands in for the inbox of the outbox and has one outbox of its own for

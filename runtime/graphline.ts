@@ -26,7 +26,8 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 		for (const name of names) {
 			const member = members[name];
 			if (!(member instanceof Microprocess)) throw new GraphError(`Graphline: ${name} is no component`);
-			if (name.includes(".")) throw new GraphError(`Graphline: the name "${name}" has a dot; dots part component and box`);
+			if (name.includes("."))
+				throw new GraphError(`Graphline: the name "${name}" has a dot; dots part component and box`);
 			this.addChildren(named(member, name));
 		}
 		for (const from of Object.keys(links)) this.wire(from, links[from]);
@@ -42,10 +43,12 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 		const inboxes: Mailbox<unknown>[] = [];
 		for (const name of to) {
 			const box = this.find(name, from, to);
-			if (!(box instanceof Mailbox)) throw new GraphError(`Graphline: ${from} -> ${name}: only inboxes can share an outbox`);
+			if (!(box instanceof Mailbox))
+				throw new GraphError(`Graphline: ${from} -> ${name}: only inboxes can share an outbox`);
 			inboxes.push(box);
 		}
-		if (!(source instanceof Outbox)) throw new GraphError(`Graphline: ${from}: only an outbox can lead to several inboxes`);
+		if (!(source instanceof Outbox))
+			throw new GraphError(`Graphline: ${from}: only an outbox can lead to several inboxes`);
 		fanout(source, inboxes);
 	}
 
@@ -55,22 +58,37 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 		const dot = path.indexOf(".");
 		const owner = dot < 0 ? this : this.members[path.slice(0, dot)];
 		if (owner === undefined)
-			throw new GraphError(`${where}: there is no component "${path.slice(0, dot)}"; there are ${Object.keys(this.members).join(", ")}`);
+			throw new GraphError(
+				`${where}: there is no component "${path.slice(0, dot)}"; there are ${Object.keys(this.members).join(", ")}`,
+			);
 		const name = path.slice(dot + 1);
 		const boxes = boxesOf(owner);
 		const box = boxes[name];
-		if (box === undefined) throw new GraphError(`${where}: ${owner.label} has no box "${name}"; it has ${Object.keys(boxes).join(", ")}`);
+		if (box === undefined)
+			throw new GraphError(
+				`${where}: ${owner.label} has no box "${name}"; it has ${Object.keys(boxes).join(", ")}`,
+			);
 		return box;
 	}
 }
 
 /** By field name, as in the links, and by the box's own name. */
 function boxesOf(owner: Microprocess): Record<string, Box> {
-	const boxes: Record<string, Box> = { inbox: owner.inbox, control: owner.control, outbox: owner.outbox, signal: owner.signal };
+	const boxes: Record<string, Box> = {
+		inbox: owner.inbox,
+		control: owner.control,
+		outbox: owner.outbox,
+		signal: owner.signal,
+	};
 	for (const box of owner.coldOrNull?.inboxes ?? []) boxes[box.spec.name] = box;
 	for (const box of owner.coldOrNull?.outboxes ?? []) boxes[box.spec.name] = box;
 	for (const [field, value] of Object.entries(owner))
-		if (value instanceof Mailbox || value instanceof Outbox || value instanceof ControlBox || value instanceof SignalBox)
+		if (
+			value instanceof Mailbox ||
+			value instanceof Outbox ||
+			value instanceof ControlBox ||
+			value instanceof SignalBox
+		)
 			boxes[field] = value;
 	return boxes;
 }

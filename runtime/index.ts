@@ -1,6 +1,13 @@
 export { DEFAULT_CAPACITY, type InboxOptions, type Policy } from "./box.ts";
 export { Chassis } from "./chassis.ts";
 export { Component } from "./component.ts";
+export { AnalogIn, type AnalogInOptions } from "./components/analog-in.ts";
+export { ConsoleEcho, type ConsoleEchoOptions } from "./components/console-echo.ts";
+export { DigitalIn, type DigitalInOptions } from "./components/digital-in.ts";
+export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts";
+export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
+export { MulticastSender, type MulticastSenderOptions } from "./components/multicast-sender.ts";
+export { Transformer } from "./components/transformer.ts";
 export type { ControlBox, SignalBox } from "./control.ts";
 export type * from "./ecma419.ts";
 export { GraphError } from "./errors.ts";
@@ -15,10 +22,3 @@ export type { ComponentCounters, EndedHow, InboxCounters, OutboxCounters, RunEnd
 export { producerFinished, type Signal, shutdownMicroprocess } from "./signals.ts";
 export { type GraphFunction, named, type Params, start } from "./start.ts";
 export type { Wait } from "./waits.ts";
-export { AnalogIn, type AnalogInOptions } from "./components/analog-in.ts";
-export { ConsoleEcho, type ConsoleEchoOptions } from "./components/console-echo.ts";
-export { DigitalIn, type DigitalInOptions } from "./components/digital-in.ts";
-export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts";
-export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
-export { MulticastSender, type MulticastSenderOptions } from "./components/multicast-sender.ts";
-export { Transformer } from "./components/transformer.ts";

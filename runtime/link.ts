@@ -31,7 +31,10 @@ export function link(from: SignalBox, to: ControlBox): void;
 export function link(from: ControlBox, to: ControlBox): void;
 export function link(from: SignalBox, to: SignalBox): void;
 export function link<T>(from: readonly [Any & Gives<T>, "outbox"], to: readonly [Any & Takes<T>, "inbox"]): void;
-export function link<T>(from: readonly [Any & { inbox: Inbox<T> }, "inbox"], to: readonly [Any & Takes<T>, "inbox"]): void;
+export function link<T>(
+	from: readonly [Any & { inbox: Inbox<T> }, "inbox"],
+	to: readonly [Any & Takes<T>, "inbox"],
+): void;
 export function link<T>(from: readonly [Any & Gives<T>, "outbox"], to: readonly [Any & Gives<T>, "outbox"]): void;
 export function link(from: readonly [Any, "signal"], to: readonly [Any, "control"]): void;
 export function link(from: readonly [Any, "control"], to: readonly [Any, "control"]): void;
@@ -55,9 +58,12 @@ export function linkBoxes(from: Box, to: Box): void {
 	if (from instanceof Outbox && to instanceof Mailbox) flow(from, to);
 	else if (from instanceof Mailbox && to instanceof Mailbox) passIn(from, to);
 	else if (from instanceof Outbox && to instanceof Outbox) passOut(from, to);
-	else if (from instanceof SignalBox && to instanceof ControlBox) from.owner.cold.signalTo = once(from, to, from.owner.cold.signalTo);
-	else if (from instanceof ControlBox && to instanceof ControlBox) from.owner.cold.controlTo = once(from, to, from.owner.cold.controlTo);
-	else if (from instanceof SignalBox && to instanceof SignalBox) from.owner.cold.signalVia = once(from, to, from.owner.cold.signalVia);
+	else if (from instanceof SignalBox && to instanceof ControlBox)
+		from.owner.cold.signalTo = once(from, to, from.owner.cold.signalTo);
+	else if (from instanceof ControlBox && to instanceof ControlBox)
+		from.owner.cold.controlTo = once(from, to, from.owner.cold.controlTo);
+	else if (from instanceof SignalBox && to instanceof SignalBox)
+		from.owner.cold.signalVia = once(from, to, from.owner.cold.signalVia);
 	else throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: these two kinds of box cannot be linked`);
 }
 
@@ -65,7 +71,10 @@ export function linkBoxes(from: Box, to: Box): void {
 export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailbox<unknown> & Sink<T>)[]): void {
 	if (to.length === 0) throw new GraphError(`fanout ${boxLabel(from)}: no inbox to send to`);
 	checkFree(from, to[0] ?? NOWHERE);
-	point(from, to.map((box) => finalInbox(from, box)));
+	point(
+		from,
+		to.map((box) => finalInbox(from, box)),
+	);
 }
 
 /** Takes the links of an outbox away. Messages that were delivered stay where they are. */
@@ -87,7 +96,8 @@ function flow(from: Outbox<unknown>, to: Mailbox<unknown>): void {
 
 function passIn(from: Mailbox<unknown>, to: Mailbox<unknown>): void {
 	const end = finalInbox(from, to);
-	if (end === from) throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs, no inbox at its end`);
+	if (end === from)
+		throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs, no inbox at its end`);
 	const inward = from.owner.cold.inward;
 	const other = inward.find((pass) => pass.from === from);
 	if (other !== undefined)
@@ -99,7 +109,10 @@ function passIn(from: Mailbox<unknown>, to: Mailbox<unknown>): void {
 function passOut(from: Outbox<unknown>, to: Outbox<unknown>): void {
 	checkFree(from, to);
 	for (let outer: Outbox<unknown> | undefined = to; outer !== undefined; outer = passedTo(outer))
-		if (outer === from) throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs, no link leaves it`);
+		if (outer === from)
+			throw new GraphError(
+				`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs, no link leaves it`,
+			);
 	const pass = { from, to };
 	from.owner.cold.outward.push(pass);
 	if (to.owner !== from.owner) to.owner.cold.outward.push(pass);
@@ -115,7 +128,9 @@ function finalInbox(from: Box, box: Mailbox<unknown>): Mailbox<unknown> {
 		const pass = end.owner.coldOrNull?.inward.find((candidate) => candidate.from === end);
 		if (pass === undefined) return end;
 		if (pass.to === from || steps > 1000)
-			throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(box)}: a ring of passthroughs, no inbox at its end`);
+			throw new GraphError(
+				`link ${boxLabel(from)} -> ${boxLabel(box)}: a ring of passthroughs, no inbox at its end`,
+			);
 		end = pass.to;
 	}
 }

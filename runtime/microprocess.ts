@@ -6,8 +6,8 @@ import { Mailbox } from "./mailbox.ts";
 import { Outbox } from "./outbox.ts";
 import type { Process } from "./process.ts";
 import { rouse } from "./queue.ts";
-import type { Signal } from "./signals.ts";
 import type { Scheduler } from "./scheduler.ts";
+import type { Signal } from "./signals.ts";
 import { ENDED, HELD, NEW, OUTSIDE, READY } from "./state.ts";
 import { Alarm } from "./timers.ts";
 
@@ -192,8 +192,11 @@ export abstract class Microprocess {
 	addChildren(...components: readonly Microprocess[]): void {
 		for (const child of components) {
 			if (child.parent !== null)
-				throw new GraphError(`${child.label} is a child of ${child.parent.label} already; make a second one for ${this.label}`);
-			if (child === this || child.runtime !== null) throw new GraphError(`${child.label} cannot become a child of ${this.label}`);
+				throw new GraphError(
+					`${child.label} is a child of ${child.parent.label} already; make a second one for ${this.label}`,
+				);
+			if (child === this || child.runtime !== null)
+				throw new GraphError(`${child.label} cannot become a child of ${this.label}`);
 			child.parent = this;
 			this.cold.children.push(child);
 			if (this.runtime !== null && (this.state & NEW) === 0) this.runtime.adopt(child);

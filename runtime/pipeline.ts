@@ -42,13 +42,69 @@ type Stage<In, Out> = Component<In, Out>;
 export function Pipeline<T0, T1>(c1: Stage<T0, T1>): Chassis<T0, T1>;
 export function Pipeline<T0, T1, T2>(c1: Stage<T0, T1>, c2: Stage<T1, T2>): Chassis<T0, T2>;
 export function Pipeline<T0, T1, T2, T3>(c1: Stage<T0, T1>, c2: Stage<T1, T2>, c3: Stage<T2, T3>): Chassis<T0, T3>;
-export function Pipeline<T0, T1, T2, T3, T4>(c1: Stage<T0, T1>, c2: Stage<T1, T2>, c3: Stage<T2, T3>, c4: Stage<T3, T4>): Chassis<T0, T4>;
-export function Pipeline<T0, T1, T2, T3, T4, T5>(c1: Stage<T0, T1>, c2: Stage<T1, T2>, c3: Stage<T2, T3>, c4: Stage<T3, T4>, c5: Stage<T4, T5>): Chassis<T0, T5>;
-export function Pipeline<T0, T1, T2, T3, T4, T5, T6>(c1: Stage<T0, T1>, c2: Stage<T1, T2>, c3: Stage<T2, T3>, c4: Stage<T3, T4>, c5: Stage<T4, T5>, c6: Stage<T5, T6>): Chassis<T0, T6>;
-export function Pipeline<T0, T1, T2, T3, T4, T5, T6, T7>(c1: Stage<T0, T1>, c2: Stage<T1, T2>, c3: Stage<T2, T3>, c4: Stage<T3, T4>, c5: Stage<T4, T5>, c6: Stage<T5, T6>, c7: Stage<T6, T7>): Chassis<T0, T7>;
-export function Pipeline<T0, T1, T2, T3, T4, T5, T6, T7, T8>(c1: Stage<T0, T1>, c2: Stage<T1, T2>, c3: Stage<T2, T3>, c4: Stage<T3, T4>, c5: Stage<T4, T5>, c6: Stage<T5, T6>, c7: Stage<T6, T7>, c8: Stage<T7, T8>): Chassis<T0, T8>;
-export function Pipeline<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>(c1: Stage<T0, T1>, c2: Stage<T1, T2>, c3: Stage<T2, T3>, c4: Stage<T3, T4>, c5: Stage<T4, T5>, c6: Stage<T5, T6>, c7: Stage<T6, T7>, c8: Stage<T7, T8>, c9: Stage<T8, T9>): Chassis<T0, T9>;
-export function Pipeline<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(c1: Stage<T0, T1>, c2: Stage<T1, T2>, c3: Stage<T2, T3>, c4: Stage<T3, T4>, c5: Stage<T4, T5>, c6: Stage<T5, T6>, c7: Stage<T6, T7>, c8: Stage<T7, T8>, c9: Stage<T8, T9>, c10: Stage<T9, T10>): Chassis<T0, T10>;
+export function Pipeline<T0, T1, T2, T3, T4>(
+	c1: Stage<T0, T1>,
+	c2: Stage<T1, T2>,
+	c3: Stage<T2, T3>,
+	c4: Stage<T3, T4>,
+): Chassis<T0, T4>;
+export function Pipeline<T0, T1, T2, T3, T4, T5>(
+	c1: Stage<T0, T1>,
+	c2: Stage<T1, T2>,
+	c3: Stage<T2, T3>,
+	c4: Stage<T3, T4>,
+	c5: Stage<T4, T5>,
+): Chassis<T0, T5>;
+export function Pipeline<T0, T1, T2, T3, T4, T5, T6>(
+	c1: Stage<T0, T1>,
+	c2: Stage<T1, T2>,
+	c3: Stage<T2, T3>,
+	c4: Stage<T3, T4>,
+	c5: Stage<T4, T5>,
+	c6: Stage<T5, T6>,
+): Chassis<T0, T6>;
+export function Pipeline<T0, T1, T2, T3, T4, T5, T6, T7>(
+	c1: Stage<T0, T1>,
+	c2: Stage<T1, T2>,
+	c3: Stage<T2, T3>,
+	c4: Stage<T3, T4>,
+	c5: Stage<T4, T5>,
+	c6: Stage<T5, T6>,
+	c7: Stage<T6, T7>,
+): Chassis<T0, T7>;
+export function Pipeline<T0, T1, T2, T3, T4, T5, T6, T7, T8>(
+	c1: Stage<T0, T1>,
+	c2: Stage<T1, T2>,
+	c3: Stage<T2, T3>,
+	c4: Stage<T3, T4>,
+	c5: Stage<T4, T5>,
+	c6: Stage<T5, T6>,
+	c7: Stage<T6, T7>,
+	c8: Stage<T7, T8>,
+): Chassis<T0, T8>;
+export function Pipeline<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9>(
+	c1: Stage<T0, T1>,
+	c2: Stage<T1, T2>,
+	c3: Stage<T2, T3>,
+	c4: Stage<T3, T4>,
+	c5: Stage<T4, T5>,
+	c6: Stage<T5, T6>,
+	c7: Stage<T6, T7>,
+	c8: Stage<T7, T8>,
+	c9: Stage<T8, T9>,
+): Chassis<T0, T9>;
+export function Pipeline<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>(
+	c1: Stage<T0, T1>,
+	c2: Stage<T1, T2>,
+	c3: Stage<T2, T3>,
+	c4: Stage<T3, T4>,
+	c5: Stage<T4, T5>,
+	c6: Stage<T5, T6>,
+	c7: Stage<T6, T7>,
+	c8: Stage<T7, T8>,
+	c9: Stage<T8, T9>,
+	c10: Stage<T9, T10>,
+): Chassis<T0, T10>;
 export function Pipeline(...stages: readonly Microprocess[]): Chassis<unknown, never> {
 	return new PipelineChassis<unknown, never>(stages);
 }

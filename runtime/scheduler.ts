@@ -1,5 +1,5 @@
-import { drain } from "./drain.ts";
 import { attend } from "./attend.ts";
+import { drain } from "./drain.ts";
 import { ending, fault, finishIdleParents, stop } from "./ending.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Platform } from "./platform.ts";

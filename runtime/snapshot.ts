@@ -1,5 +1,5 @@
-import type { Mailbox } from "./mailbox.ts";
 import { boxLabel } from "./link.ts";
+import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
 import type { ComponentCounters, InboxCounters, OutboxCounters } from "./report.ts";

@@ -16,7 +16,10 @@ export type GraphFunction = (params: Params) => Microprocess;
  * @throws GraphError when `root` is no component, or runs already.
  */
 export function start(root: Microprocess, platform: Platform, onEnd: ((end: RunEnd) => void) | null = null): Runtime {
-	if (!(root instanceof Microprocess)) throw new GraphError("the graph function returned no component; return a Pipeline, a Graphline or another component");
+	if (!(root instanceof Microprocess))
+		throw new GraphError(
+			"the graph function returned no component; return a Pipeline, a Graphline or another component",
+		);
 	if (root.runtime !== null || root.parent !== null)
 		throw new GraphError(`${root.label} runs already; a graph function makes a new graph each time it is called`);
 	giveNames(root, new Set());

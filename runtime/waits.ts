@@ -30,7 +30,10 @@ export function prepareTurn(component: Microprocess): Wait<undefined> {
 }
 
 export function prepareReceive<T>(component: Microprocess, box: Mailbox<T>, timeout: number | undefined): Wait<T> {
-	if (box.owner !== component) throw new GraphError(`${component.label} cannot receive from ${box.owner.label}.${box.spec.name}: it is not its own`);
+	if (box.owner !== component)
+		throw new GraphError(
+			`${component.label} cannot receive from ${box.owner.label}.${box.spec.name}: it is not its own`,
+		);
 	const process = awaiter(component, RECEIVE, deadline(component, timeout));
 	process.box = box;
 	return process as Wait<T>;

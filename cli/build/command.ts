@@ -1,9 +1,10 @@
 /** `ganglion build`: a folder that mcconfig and xs-dev take as it is. */
 import path from "node:path";
 import type { ConfigValue } from "../../targets/esp32/devices.ts";
-import { bundleFirmware, type Firmware } from "../bundle/firmware.ts";
-import { loadFirmware } from "../bundle/node.ts";
-import { checkTypes } from "../check.ts";
+import { VirtualBoard } from "../../targets/node-sim/index.ts";
+import { checkedFirmware } from "../bundle/checked.ts";
+import type { Firmware } from "../bundle/firmware.ts";
+import { bootOn, loadFirmware } from "../bundle/node.ts";
 import { status } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
@@ -25,36 +26,21 @@ export interface BuildCommand {
 export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	checkDevice(command.device);
 	const { cwd } = io;
-	const firmware = await checkedFirmware(command, cwd);
-	await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
+	const firmware = await checkedFirmware({ ...command, cwd });
 	const manifest = manifestFor({ device: command.device, imports: firmware.imports, config: command.config });
+	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
+	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
+	bootOn(new VirtualBoard({ config: command.config }).devices, loaded);
 	const out =
 		command.out ?? path.join("build", ...command.device.split("/"), graphName(path.resolve(cwd, command.graph)));
 	const folder = path.resolve(cwd, out);
 	const written = await writeProject(folder, manifest, filesOf(firmware, command.debug), cwd);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
+	if (/\s/.test(folder))
+		io.err("note: mcconfig's make cannot build in a path with spaces: choose another with --out\n");
 	io.out(nextSteps(shown(folder, cwd), command));
 	return status.ok;
-}
-
-/** The compiler runs beside the bundler; what the bundler finds is told first, for it is the plainer. */
-export async function checkedFirmware(
-	{ graph, check, native }: { graph: string; check: boolean; native: boolean },
-	cwd: string,
-	world?: string,
-): Promise<Firmware> {
-	const stop = new AbortController();
-	const types = check ? checkTypes(world === undefined ? [graph] : [graph, world], cwd, stop.signal) : undefined;
-	// Awaited below; until then a rejection must not count as unhandled.
-	types?.catch(() => undefined);
-	try {
-		const firmware = await bundleFirmware({ graphFile: graph, cwd, native });
-		await types;
-		return firmware;
-	} finally {
-		stop.abort();
-	}
 }
 
 /** Without `--debug` the map lies beside the bundle, unnamed in it: mcconfig would misread it. */

@@ -6,9 +6,10 @@
 import { SourceMap, type SourceMapping } from "node:module";
 import { parse } from "acorn";
 import { childrenOf } from "../lower/syntax.ts";
+import { slashes } from "../places.ts";
 
-/** `code` with a line comment wherever the source position jumps. @param absolute from a map's name of a source. */
-export function withSourceLines(code: string, map: string, absolute: (source: string) => string): string {
+/** `code` with a line comment wherever the source position jumps. @param fileOf where a source of the map lies. */
+export function withSourceLines(code: string, map: string, fileOf: (source: string) => string | undefined): string {
 	const positions = new SourceMap(JSON.parse(map));
 	const starts = startsByLine(code);
 	const out: string[] = [];
@@ -19,7 +20,7 @@ export function withSourceLines(code: string, map: string, absolute: (source: st
 		const { generatedLine, originalSource, originalLine } = found;
 		if (generatedLine === i && originalSource !== undefined && originalLine !== undefined) {
 			if (originalSource !== source || originalLine !== next) {
-				const file = originalSource === source ? "" : ` "${absolute(originalSource)}"`;
+				const file = originalSource === source ? "" : ` "${slashes(fileOf(originalSource) ?? originalSource)}"`;
 				out.push(`//@line ${originalLine + 1}${file}`);
 			}
 			[source, next] = [originalSource, originalLine];

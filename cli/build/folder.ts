@@ -6,7 +6,7 @@ import { version } from "../library.ts";
 import { shown } from "../places.ts";
 import type { JsonObject } from "./manifest.ts";
 
-/** Starts the line in manifest.json by which we know our own folders again. mcconfig ignores keys that it does not know. */
+/** Starts the line in manifest.json by which we know our folders again. mcconfig ignores keys it does not know. */
 const mark = "written by ganglion";
 
 /** Every file that any version of `build` wrote: these may be replaced. */
@@ -44,7 +44,8 @@ async function checkFolder(folder: string, cwd: string): Promise<void> {
 	const names = await namesIn(folder, cwd);
 	if (names.length === 0) return;
 	if (!(await isMarked(folder))) {
-		throw new UserError(`${shown(folder, cwd)} holds files that ganglion did not write (${listed(names)}): ${advice}`);
+		const found = `files that ganglion did not write (${listed(names)})`;
+		throw new UserError(`${shown(folder, cwd)} holds ${found}: ${advice}`);
 	}
 	const foreign = names.filter((name) => !ours.has(name));
 	if (foreign.length > 0) {

@@ -41,7 +41,8 @@ export function manifestFor(options: ManifestOptions): JsonObject {
 		const needs = modules[name.replace(/^moddable:/, "")];
 		if (!isObject(needs)) {
 			const known = Object.keys(modules).join(", ");
-			throw new UserError(`the firmware imports "${name}", which ${options.device} does not have; it has ${known}`);
+			const what = `the firmware imports "${name}", which ${options.device} does not have`;
+			throw new UserError(`${what}; it has ${known}`);
 		}
 		merged = merge(merged, needs);
 	}

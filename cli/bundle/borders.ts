@@ -19,7 +19,8 @@ export interface Borders {
 }
 
 const desktopOnly = (name: string): string =>
-	`${name} is for worlds and tests on the desktop; a graph imports only "ganglion" (what drives it lives in graph.world.ts)`;
+	`${name} is for worlds and tests on the desktop; a graph imports only "ganglion" ` +
+	"(what drives it lives in graph.world.ts)";
 
 /** A firmware: the core alone, and the board's modules. */
 export const firmwareBorders: Borders = {
@@ -58,7 +59,8 @@ async function resolve(args: OnResolveArgs, borders: Borders, build: PluginBuild
 	if (fixed !== undefined) return { path: fixed };
 	const refused = borders.refused[name];
 	if (refused !== undefined) return { errors: [{ text: refused }] };
-	if (/^ganglion(\/|$)/.test(name)) return { errors: [{ text: `there is no "${name}"; a graph imports "ganglion"` }] };
+	if (/^ganglion(\/|$)/.test(name))
+		return { errors: [{ text: `there is no "${name}"; a graph imports "ganglion"` }] };
 	if (name.startsWith(".") || path.isAbsolute(name)) return null;
 	if (deviceModules.test(name)) {
 		if (borders.device) return { path: name, external: true };

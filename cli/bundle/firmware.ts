@@ -5,10 +5,11 @@ import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin 
 import { systemReason, UserError } from "../errors.ts";
 import { libraryFile } from "../library.ts";
 import { lower } from "../lower/plugin.ts";
-import { shown, slashes } from "../places.ts";
+import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
+import { withConstants } from "./constants.ts";
 import { buildError, isBuildFailure } from "./messages.ts";
-import { stableMap, stableName, stablePaths } from "./stable.ts";
+import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
 
 export interface FirmwareOptions {
 	readonly graphFile: string;
@@ -27,8 +28,8 @@ export interface Firmware {
 	readonly imports: readonly string[];
 	/** Its sources with the bytes that each takes in it, largest first. */
 	readonly parts: readonly Part[];
-	/** The absolute path of a source, from its name in `map`. */
-	fileOf(source: string): string;
+	/** The absolute path of a source, from its name in `map`; `undefined` for what is no file. */
+	fileOf(source: string): string | undefined;
 }
 export interface Part {
 	readonly source: string;
@@ -60,13 +61,11 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	const lowering = lower({ native: options.native === true });
 	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
 	const inputs = Object.keys(result.metafile.inputs);
-	const files = new Map(inputs.map((input) => [stableName(input, base), slashes(path.resolve(base, input))]));
 	return {
-		code: stablePaths(result.code, inputs, base),
-		map: stableMap(result.map, base),
+		...withConstants({ code: stablePaths(result.code, inputs, base), map: stableMap(result.map, base) }),
 		imports: externalImports(result.metafile),
 		parts: partsOf(result.metafile, base),
-		fileOf: (source) => files.get(source) ?? source,
+		fileOf: filesByName(inputs, base),
 	};
 }
 
@@ -103,7 +102,14 @@ export async function oneModule(
 ): Promise<{ code: string; map: string; metafile: Metafile }> {
 	const base = path.dirname(file);
 	const run = (plugins: readonly Plugin[]): Promise<Output> =>
-		build({ ...moduleOptions, ...options, plugins: [...plugins], absWorkingDir: base, write: false, metafile: true });
+		build({
+			...moduleOptions,
+			...options,
+			plugins: [...plugins],
+			absWorkingDir: base,
+			write: false,
+			metafile: true,
+		});
 	const borders = options.plugins ?? [];
 	let result: Output;
 	try {

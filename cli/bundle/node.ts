@@ -27,17 +27,36 @@ function emptyBindings(node: ImportDeclaration): string {
 	return names.length === 0 ? ";" : `var ${names.join(", ")};`;
 }
 
-/** Loads a module of ours into this process. Its source map, where given, makes stacks point at the sources. */
-export function loadModule(code: string, map?: string): Promise<Readonly<Record<string, unknown>>> {
+/**
+ * Loads a module of ours into this process.
+ * @param map its source map, so that stacks point at the sources.
+ * @param fileOf where a source of the map lies.
+ */
+export function loadModule(
+	code: string,
+	map: string,
+	fileOf: (source: string) => string | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
 	return inTemporaryFolder(async (folder) => {
 		const file = path.join(folder, "firmware.mjs");
-		const inline = map === undefined ? "" : `\n//# sourceMappingURL=data:application/json;base64,${base64(map)}\n`;
-		await writing("a temporary file", () => writeFile(file, code + inline));
+		const data = Buffer.from(placedMap(map, fileOf)).toString("base64");
+		const text = `${code}\n//# sourceMappingURL=data:application/json;base64,${data}\n`;
+		await writing("a temporary file", () => writeFile(file, text));
 		return import(/* @vite-ignore */ pathToFileURL(file).href);
 	});
 }
 
-const base64 = (text: string): string => Buffer.from(text).toString("base64");
+/** The module is loaded from elsewhere, so its map must say where the sources really are. */
+function placedMap(map: string, fileOf: (source: string) => string | undefined): string {
+	const parsed: { sources: string[] } = JSON.parse(map);
+	const files = parsed.sources.map(fileOf);
+	return JSON.stringify({
+		...parsed,
+		sources: parsed.sources.map((source, i) => (files[i] === undefined ? source : pathToFileURL(files[i]).href)),
+		// What is no file has no text to show.
+		sourcesContent: files.map((file) => (file === undefined ? "" : null)),
+	});
+}
 
 type Boot = typeof import("../../targets/esp32/boot.ts").boot;
 type Graph = Parameters<Boot>[0];
@@ -46,13 +65,15 @@ type Graph = Parameters<Boot>[0];
 export interface LoadedFirmware {
 	readonly boot: Boot;
 	readonly graph: Graph;
+	/** The graph's file, for messages. */
+	readonly file: string;
 }
 
 /** @throws UserError where the graph file exports no graph function. */
 export async function loadFirmware(firmware: Firmware, graphFile: string): Promise<LoadedFirmware> {
 	let loaded: Readonly<Record<string, unknown>>;
 	try {
-		loaded = await loadModule(linkForNode(firmware.code), firmware.map);
+		loaded = await loadModule(linkForNode(firmware.code), firmware.map, firmware.fileOf);
 	} catch (error) {
 		if (error instanceof UserError || isGraphError(error)) throw error;
 		const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
@@ -60,7 +81,18 @@ export async function loadFirmware(firmware: Firmware, graphFile: string): Promi
 	}
 	const { boot, graph } = loaded;
 	if (!isBoot(boot)) throw new Error("the bundle exports no boot function");
-	return { boot, graph: checkedGraph(graph, graphFile) };
+	return { boot, graph: checkedGraph(graph, graphFile), file: graphFile };
+}
+
+/** Starts a graph on a board's devices. What its function throws is told with its file. */
+export function bootOn(devices: Parameters<Boot>[1], { boot, graph, file }: LoadedFirmware): ReturnType<Boot> {
+	try {
+		return boot(graph, devices);
+	} catch (error) {
+		const during = isGraphError(error) ? "" : " throws while it builds the graph";
+		const message = error instanceof Error ? error.message : String(error);
+		throw new UserError(`${file}${during}: ${message}`, status.input, error);
+	}
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";
@@ -69,7 +101,9 @@ const isGraph = (value: unknown): value is Graph => typeof value === "function";
 function checkedGraph(graph: unknown, file: string): Graph {
 	if (!isGraph(graph)) {
 		if (typeof graph !== "object" || graph === null) {
-			throw new UserError(`${file} exports no graph but a ${typeof graph}: write \`export default () => Pipeline(…)\``);
+			throw new UserError(
+				`${file} exports no graph but a ${typeof graph}: write \`export default () => Pipeline(…)\``,
+			);
 		}
 		const advice = "write `export default () => …`, so that each run gets a fresh one";
 		throw new UserError(`${file} exports a graph that is already built: ${advice}`);

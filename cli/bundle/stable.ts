@@ -2,6 +2,7 @@
  * The same bytes in every folder. esbuild names each module in a comment, and in the source map, by its path from
  * the graph's folder; where the library is installed must not show in that.
  */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { libraryName } from "../library.ts";
 
@@ -27,4 +28,13 @@ export function stablePaths(code: string, sources: readonly string[], base: stri
 export function stableMap(map: string, base: string): string {
 	const parsed: { sources: string[] } = JSON.parse(map);
 	return JSON.stringify({ ...parsed, sources: parsed.sources.map((source) => stableName(source, base)) });
+}
+
+/** The way back from a stable name to the file: `undefined` for what esbuild was given as text. */
+export function filesByName(sources: readonly string[], base: string): (name: string) => string | undefined {
+	const files = new Map(sources.map((source) => [stableName(source, base), path.resolve(base, source)]));
+	return (name) => {
+		const file = files.get(name);
+		return file !== undefined && existsSync(file) ? file : undefined;
+	};
 }

@@ -7,12 +7,13 @@ import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, worldBorders } from "./borders.ts";
 import { existingSource, oneModule } from "./firmware.ts";
 import { loadModule } from "./node.ts";
-import { stableMap, stablePaths } from "./stable.ts";
+import { filesByName, stableMap, stablePaths } from "./stable.ts";
 
-export interface World {
-	readonly file: string;
+/** A bundled world. Its module exports the script as its default and, where there is one, `decode`. */
+export interface WorldBundle {
 	readonly code: string;
 	readonly map: string;
+	fileOf(source: string): string | undefined;
 }
 
 /**
@@ -27,13 +28,18 @@ export async function findWorld(graph: string, asked: string | undefined, cwd: s
 	return found === undefined ? undefined : existingSource(found, "world", cwd);
 }
 
+const entry = `import script, * as all from "ganglion-part:world";
+export default script;
+export const decode = all["decode"];
+`;
+
 /** @throws UserError where the file is not fit to drive a board. */
-export async function bundleWorld(file: string, cwd: string): Promise<World> {
+export async function bundleWorld(file: string, cwd: string): Promise<WorldBundle> {
 	const borders: Borders = { ...worldBorders, fixed: { ...worldBorders.fixed, "ganglion-part:world": file } };
 	const base = path.dirname(file);
 	const result = await oneModule(file, cwd, {
 		stdin: {
-			contents: 'import world from "ganglion-part:world";\nexport default world;\n',
+			contents: entry,
 			resolveDir: base,
 			sourcefile: "ganglion-world.js",
 			loader: "js",
@@ -42,36 +48,56 @@ export async function bundleWorld(file: string, cwd: string): Promise<World> {
 	});
 	const inputs = Object.keys(result.metafile.inputs);
 	return {
-		file: shown(file, cwd),
 		code: stablePaths(result.code, inputs, base),
 		map: stableMap(result.map, base),
+		fileOf: filesByName(inputs, base),
 	};
 }
 
-/** The world as a function. Errors of its own become sentences that name its file. */
-export async function loadWorld(file: string, cwd: string): Promise<WorldScript> {
-	const { code, map } = await bundleWorld(file, cwd);
+/** Words for a datagram of the graph's own format; `undefined` where it is none. */
+export type Decode = (payload: DataView, port: number) => string | undefined;
+
+export interface World {
+	readonly script: WorldScript;
+	/** The optional export `decode`, for the reader of a run. */
+	readonly decode: Decode | undefined;
+}
+
+/** The world, ready to be called. Errors of its own become sentences that name its file. */
+export async function loadWorld(file: string, cwd: string): Promise<World> {
 	const name = shown(file, cwd);
-	let script: unknown;
-	try {
-		script = (await loadModule(code, map))["default"];
-	} catch (error) {
-		throw inWorld(name, error);
-	}
+	const { script, decode } = await loadExports(file, name, cwd);
 	if (!isScript(script)) {
-		throw new UserError(`${name} exports no world but a ${typeof script}: write \`export default (world) => { … }\``);
+		const advice = "write `export default (world) => { … }`";
+		throw new UserError(`${name} exports no world but a ${typeof script}: ${advice}`);
 	}
-	const run = script;
-	return (world) => {
+	if (decode !== undefined && !isDecode(decode)) {
+		const advice = "it is a function of a datagram's DataView and port, and returns text";
+		throw new UserError(`${name}: decode is a ${typeof decode}: ${advice}`);
+	}
+	const guarded: WorldScript = (world) => {
 		try {
-			run(world);
+			script(world);
 		} catch (error) {
 			throw inWorld(name, error);
 		}
 	};
+	return { script: guarded, decode };
+}
+
+async function loadExports(file: string, name: string, cwd: string): Promise<{ script: unknown; decode: unknown }> {
+	const { code, map, fileOf } = await bundleWorld(file, cwd);
+	try {
+		const { default: script, decode } = await loadModule(code, map, fileOf);
+		return { script, decode };
+	} catch (error) {
+		throw inWorld(name, error);
+	}
 }
 
 const isScript = (value: unknown): value is WorldScript => typeof value === "function";
+
+const isDecode = (value: unknown): value is Decode => typeof value === "function";
 
 function inWorld(name: string, error: unknown): UserError {
 	if (error instanceof UserError) return error;

@@ -32,7 +32,7 @@ export function openQuestions(facts: Facts): Reference[] {
 	return asked;
 }
 
-/** Classes and the functions that build graphs are written with a capital in the library; its errors are no components. */
+/** The library writes classes and the functions that build graphs with a capital; its errors are no components. */
 export function isLibraryPart({ from, name }: Reference): boolean {
 	return from === library && /^\p{Lu}/u.test(name) && !name.endsWith("Error");
 }

@@ -22,7 +22,7 @@ export function applyEdits(code: string, edits: readonly Edit[]): string {
 	return out + code.slice(end);
 }
 
-/** Moves the generated columns of a source map's `mappings` (of the text before the edits) to where the edits put them. */
+/** Moves the generated columns of a source map's `mappings`, made before the edits, to where the edits put them. */
 export function moveMappings(mappings: string, code: string, edits: readonly Edit[]): string {
 	const lines = mappings.split(";");
 	const starts = [0];

@@ -4,7 +4,7 @@ import type { Edit } from "./edits.ts";
 import { type ClassFacts, type Facts, nameAndValue } from "./facts.ts";
 import { memberName, walk } from "./syntax.ts";
 
-/** Gives each component class its name as `kind`, for the device has no `fn.name`; one that says `kind` itself keeps it. */
+/** Gives each component class that has no `kind` of its own its name as such, for the device has no `fn.name`. */
 export function kindGetters(components: Iterable<ClassFacts>): Edit[] {
 	const edits: Edit[] = [];
 	for (const { node, kind } of components) {

@@ -1,14 +1,14 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
-
+import path from "node:path";
 import type { Runtime } from "../../runtime/report.ts";
 import type { ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
-import { checkedFirmware } from "../build/command.ts";
-import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
+import { checkedFirmware } from "../bundle/checked.ts";
+import { bootOn, type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
 import { findWorld, loadWorld } from "../bundle/world.ts";
 import { colorsFor } from "../colors.ts";
 import { formatMoment } from "../durations.ts";
-import { isGraphError, status, UserError } from "../errors.ts";
+import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
@@ -42,23 +42,24 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	const { cwd } = io;
 	const worldFile = await findWorld(command.graph, command.world, cwd);
 	const [firmware, world] = await Promise.all([
-		checkedFirmware(command, cwd, worldFile),
+		checkedFirmware({ ...command, cwd, world: worldFile }),
 		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
 	]);
-	const loaded = await loadFirmware(firmware, shown(command.graph, cwd));
+	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	const colors = colorsFor(io.color);
-	const outputs: Output[] = [stdoutOutput(io, command.json, colors)];
+	const outputs: Output[] = [stdoutOutput(io, command.json, colors, world?.decode)];
 	if (command.trace !== undefined) outputs.push(await fileOutput(command.trace, cwd));
 	const record = (one: TraceRecord): void => {
 		for (const output of outputs) output.record(one);
 	};
 	try {
-		const board = makeBoard({ ...command, world, record });
+		const board = makeBoard({ ...command, world: world?.script, record });
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
-		if (!command.json) {
-			for (const output of outputs) await output.flush();
-			io.out(`\n${counterTable(run.runtime.snapshot(), colors)}\n${closing(run.outcome, colors)}`);
-		}
+		for (const output of outputs) await output.flush();
+		const last = closing(run.outcome, colors);
+		if (!command.json) io.out(`\n${counterTable(run.runtime.snapshot(), colors)}\n${last}`);
+		// A script that reads the JSON sees the status; whoever looks at the screen shall know why.
+		else if (run.status !== status.ok) io.err(last);
 		return run.status;
 	} finally {
 		for (const output of outputs) await output.close();
@@ -98,9 +99,12 @@ async function runToTheEnd(
 	});
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
-		const runtime = booted(loaded, board, shown(command.graph, io.cwd));
+		const runtime = bootOn(board.virtual.devices, loaded);
 		if (command.slowmo !== undefined) runtime.roundsPerTurn = 1;
-		await driven(board, driver.run(command.limit ?? defaultLimit, () => runtime.end !== null));
+		await driven(
+			board,
+			driver.run(command.limit ?? defaultLimit, () => runtime.end !== null),
+		);
 		board.virtual.recordCounters(runtime.snapshot());
 		const outcome = outcomeOf(runtime, board, interrupted > 0);
 		const trouble = outcome.how === "stalled" || outcome.faults > 0;
@@ -108,17 +112,6 @@ async function runToTheEnd(
 	} finally {
 		release();
 		board.close();
-	}
-}
-
-/** Starts the graph. What its function throws is told with its file. */
-function booted({ boot, graph }: LoadedFirmware, board: SimBoard, file: string): Runtime {
-	try {
-		return boot(graph, board.virtual.devices);
-	} catch (error) {
-		const known = isGraphError(error);
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UserError(`${file}${known ? "" : " throws while it builds the graph"}: ${message}`, status.input, error);
 	}
 }
 

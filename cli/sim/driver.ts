@@ -124,6 +124,6 @@ export class Driver {
 }
 
 function runawayWords(now: number): string {
-	const what = `a component has not yielded for ${runaway / 1_000} s of real time, at ${formatMoment(now)} of virtual time`;
-	return `${what}: look for a loop without yield, receive or sleep in it`;
+	const what = `a component has not yielded for ${runaway / 1_000} s of real time`;
+	return `${what}, at ${formatMoment(now)} of virtual time: look for a loop without yield, receive or sleep in it`;
 }

@@ -1,17 +1,18 @@
 /** One record of the trace as one line for people. */
 
 import type { DatagramRecord, LogRecord, PinRecord, TraceRecord } from "../../targets/node-sim/index.ts";
+import type { Decode } from "../bundle/world.ts";
 import type { Colors } from "../colors.ts";
 import { formatMoment } from "../durations.ts";
 
 /** The line, or `undefined` for records that are shown in another form. */
-export function recordLine(record: TraceRecord, colors: Colors): string | undefined {
+export function recordLine(record: TraceRecord, colors: Colors, decode?: Decode): string | undefined {
 	switch (record.kind) {
 		case "pin":
 		case "input":
 			return line(record, colors, ...pinWords(record, colors));
 		case "datagram":
-			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors));
+			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors, decode));
 		case "log":
 		case "end":
 		case "fault":
@@ -43,17 +44,19 @@ function logWords({ kind, source, text }: LogRecord, colors: Colors): [string, n
 	return [kind, kind.length, `${source}: ${text}`];
 }
 
-function datagramWords(record: DatagramRecord, colors: Colors): string {
+function datagramWords(record: DatagramRecord, colors: Colors, decode: Decode | undefined): string {
 	const way = `${record.from}:${record.fromPort} -> ${record.address}:${record.port}`;
 	const bytes = record.bytes.length / 2;
-	return `${way}  ${payload(record.bytes)}  ${colors.dim(`(${bytes} ${bytes === 1 ? "byte" : "bytes"})`)}`;
+	return `${way}  ${payload(record, decode)}  ${colors.dim(`(${bytes} ${bytes === 1 ? "byte" : "bytes"})`)}`;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Text where all of it can be read as text, else hex in groups of four bytes. */
-export function payload(hex: string): string {
-	const bytes = Buffer.from(hex, "hex");
+/** As the world decodes it; or as text, where all of it can be read as text; else hex in groups of four bytes. */
+export function payload({ bytes: hex, port }: DatagramRecord, decode: Decode | undefined): string {
+	const bytes = Uint8Array.from(Buffer.from(hex, "hex"));
+	const decoded = decode?.(new DataView(bytes.buffer), port);
+	if (decoded !== undefined) return decoded;
 	try {
 		const text = utf8.decode(bytes);
 		// Unprintable: control characters, and what stands for nothing.

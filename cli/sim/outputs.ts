@@ -2,6 +2,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
 import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
+import type { Decode } from "../bundle/world.ts";
 import type { Colors } from "../colors.ts";
 import { writing } from "../errors.ts";
 import type { Io } from "../io.ts";
@@ -19,14 +20,14 @@ export interface Output {
 const enough = 64 * 1024;
 
 /** To stdout, for people or as JSON lines. */
-export function stdoutOutput(io: Io, json: boolean, colors: Colors): Output {
+export function stdoutOutput(io: Io, json: boolean, colors: Colors, decode?: Decode): Output {
 	let collected = "";
 	const flush = (): void => {
 		if (collected !== "") io.out(collected);
 		collected = "";
 	};
 	const record = (one: TraceRecord): void => {
-		collected += json ? `${formatRecord(one)}\n` : (recordLine(one, colors) ?? "");
+		collected += json ? `${formatRecord(one)}\n` : (recordLine(one, colors, decode) ?? "");
 		if (collected.length >= enough) flush();
 	};
 	return { record, flush, close: flush };

@@ -18,6 +18,7 @@ export function encodeReading(moisture: number, view: DataView): number {
 
 /** Reads the same; `undefined` for a datagram that is none of ours. */
 export function decodeReading(view: DataView): number | undefined {
-	if (view.byteLength !== 8 || view.getUint16(0) !== 0x4747 || view.getUint8(2) !== 1 || view.getUint8(3) !== 1) return undefined;
+	if (view.byteLength !== 8 || view.getUint16(0) !== 0x4747 || view.getUint8(2) !== 1 || view.getUint8(3) !== 1)
+		return undefined;
 	return view.getUint32(4) / 1e6;
 }

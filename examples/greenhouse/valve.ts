@@ -24,7 +24,8 @@ export class Valve extends Component<number, boolean> {
 			let pressed: boolean | undefined;
 			while ((pressed = this.button.recv()) !== undefined) this.#pressed = pressed;
 			let moisture: number | undefined;
-			while ((moisture = this.recv()) !== undefined) this.#thirsty = moisture < (this.#thirsty ? this.#wet : this.#dry);
+			while ((moisture = this.recv()) !== undefined)
+				this.#thirsty = moisture < (this.#thirsty ? this.#wet : this.#dry);
 			const open = this.#thirsty || this.#pressed;
 			if (open !== this.#open) yield* this.put(open);
 			this.#open = open;

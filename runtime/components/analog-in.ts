@@ -12,7 +12,8 @@ export interface AnalogInOptions extends ComponentOptions {
 
 /**
  * Reads an analog pin every so many ms and sends the reading as a fraction of full scale, 0 to 1.
- * A reading for which there is no room is not taken at all: the next one is fresher. `missed` counts them.
+ * A reading for which there is no room is not taken at all, for the next one is fresher; nor is one that the converter
+ * cannot make (ADC2 while Wi-Fi is on). `missed` counts them.
  */
 export class AnalogIn extends Component<never, number> {
 	/** Readings that were due and not taken. */
@@ -38,8 +39,9 @@ export class AnalogIn extends Component<never, number> {
 	override onTimer(missed: number): void {
 		this.missed += missed;
 		if (this.input === null) return;
-		if (this.outbox.room === 0) this.missed++;
-		else this.send(this.input.read() * this.scale);
+		const reading = this.outbox.room === 0 ? undefined : this.input.read();
+		if (reading === undefined) this.missed++;
+		else this.send(reading * this.scale);
 	}
 
 	override close(): void {

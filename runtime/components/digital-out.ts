@@ -26,7 +26,13 @@ export class DigitalOut extends Component<boolean | number> {
 	override open(): void {
 		const Digital = need(this.io.Digital, "DigitalOut", "Digital");
 		const { pin, activeLow = false, initial = false } = this.options;
-		this.output = new Digital<unknown>({ pin, mode: Digital.Output, activeLow, initialValue: initial ? 1 : 0, target: this });
+		this.output = new Digital<unknown>({
+			pin,
+			mode: Digital.Output,
+			activeLow,
+			initialValue: initial ? 1 : 0,
+			target: this,
+		});
 	}
 
 	override on(level: boolean | number): void {

@@ -1,5 +1,5 @@
-import { type GraphFunction, type Params, start } from "../../runtime/start.ts";
 import type { RunEnd, Runtime } from "../../runtime/report.ts";
+import { type GraphFunction, type Params, start } from "../../runtime/start.ts";
 import { makePlatform } from "./adapter.ts";
 import type { Devices } from "./devices.ts";
 

@@ -13,6 +13,7 @@ export default function devices(): Devices {
 	return { Timer, Time, Digital, Analog, UDP, WiFi, config, random: Math.random, log: traceLine };
 }
 
+/** One line of the device's log: kind, component and text, parted by tabs, so that a program can read it too. */
 function traceLine(kind: LogKind, source: string, text: string): void {
-	trace(`${kind} ${source}: ${text}\n`);
+	trace(`${kind}\t${source}\t${text}\n`);
 }

@@ -50,10 +50,21 @@ export class WiFiNetwork implements Network {
 		}
 		this.#timer = devices.Timer.repeat(() => this.#guard(false), NEVER);
 		devices.Timer.schedule(this.#timer);
-		this.#wifi = new WiFi({ onChanged: () => this.#guard(true) });
+		this.#wifi = this.#make(WiFi);
+		if (this.#wifi === null) return;
 		// The radio may have been joined before this program made its object: then nothing more is announced.
 		this.up = this.#wifi.connection === CONNECTED;
 		if (!this.up) this.#join(this.#wifi, this.#timer);
+	}
+
+	/** A radio that does not start must not keep the graph from starting. */
+	#make(WiFi: WiFiClass): WiFiIO | null {
+		try {
+			return new WiFi({ onChanged: () => this.#guard(true) });
+		} catch (error) {
+			logFault(this.#devices, error);
+			return null;
+		}
 	}
 
 	/** Every way in goes through here, so that no exception leaves. */
@@ -93,8 +104,8 @@ export class WiFiNetwork implements Network {
 		this.onChange?.();
 	}
 
-	#failed(timer: TimerHandle): void {
-		this.#again(timer, `Wi-Fi: cannot join ${this.#options.SSID}`);
+	#failed(timer: TimerHandle, why = ""): void {
+		this.#again(timer, `Wi-Fi: cannot join ${this.#options.SSID}${why}`);
 	}
 
 	#again(timer: TimerHandle, what: string): void {
@@ -124,8 +135,8 @@ export class WiFiNetwork implements Network {
 		try {
 			wifi.connect(this.#options);
 		} catch (error) {
-			logFault(this.#devices, error);
-			this.#failed(timer);
+			// The radio's state or the config is in the way: no fault of the program, and it may pass.
+			this.#failed(timer, error instanceof Error ? ` (${error.message})` : "");
 		}
 	}
 }

@@ -1,7 +1,7 @@
 import { EventQueue, type SimEvent } from "./events.ts";
 
 /** Most events that may wait at once, unless told otherwise. */
-export const EVENT_LIMIT = 16_384;
+export const EVENT_LIMIT = 65_536;
 /**
  * A real loop takes time too: after so many events within one ms the clock moves on by 1 ms, so that code which
  * asks for "as soon as possible" again and again cannot stop the virtual time.
@@ -16,7 +16,7 @@ export class Clock {
 	/** Numbers the records of a trace, for all boards on this clock. */
 	records = 0;
 
-	/** @param limit Most events queued at once, default 16 384; asking for more is an error. */
+	/** @param limit Most events queued at once, default 65 536; asking for more is an error. */
 	constructor(limit: number = EVENT_LIMIT) {
 		this.#events = new EventQueue(limit);
 	}

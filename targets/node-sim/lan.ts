@@ -42,7 +42,7 @@ export interface SeenDatagram {
 export interface LanCounters {
 	/** Datagrams that boards or the outside put on the wire. */
 	readonly sent: number;
-	/** Arrivals at boards, doubles included. */
+	/** Put under way to a board, doubles included. */
 	readonly delivered: number;
 	/** Arrivals that `loss` took. */
 	readonly lost: number;
@@ -80,11 +80,12 @@ export class Lan {
 		return { sent: this.#sent, delivered: this.#delivered, lost: this.#lost, dropped: this.#dropped };
 	}
 
-	/** The next address that no board has: 192.168.1.10 and up. */
+	/** An address that no board has, from 192.168.1.10. */
 	get freeAddress(): string {
-		let last = 10;
-		while (this.#hosts.some((host) => host.address === `192.168.1.${last}`)) last++;
-		return `192.168.1.${last}`;
+		for (let n = this.#hosts.length; ; n++) {
+			const address = `192.168.${1 + Math.floor(n / 240)}.${10 + (n % 240)}`;
+			if (!this.#hosts.some((host) => host.address === address)) return address;
+		}
 	}
 
 	attach(host: LanHost): void {

@@ -3,7 +3,7 @@ import { SimEvent } from "./events.ts";
 /** Longest payload that crosses the LAN in one frame; an ESP32 does not put fragments together. */
 export const MAX_PAYLOAD = 1472;
 /** Most datagrams in flight and in receive queues together; what comes beyond is lost and counted. */
-export const PACKET_LIMIT = 1024;
+export const PACKET_LIMIT = 32_768;
 
 /** Where a packet goes when its time has come. */
 export interface PacketReceiver {

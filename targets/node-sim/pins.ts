@@ -86,6 +86,8 @@ export class Pin extends SimEvent {
 	/** Free again and undriven; edges that wait are gone. */
 	release(): void {
 		this.#clock.remove(this);
+		// An output that opens again at its old level is no change; what an input read says nothing of that.
+		if (this.use === "input") this.level = NONE;
 		this.use = "free";
 		this.owner = null;
 		this.#pull = 0;

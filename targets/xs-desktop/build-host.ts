@@ -4,12 +4,14 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism, homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { guardCache, lock, prepareCache, temporary, XsHostError } from "./host-cache.ts";
+
+export { XsHostError } from "./host-cache.ts";
 
 /** A host ready to run. `bits` is 32 where the compiler can (slots of 16 bytes, as on an ESP32), else 64. */
 export interface XsHost {
@@ -24,22 +26,11 @@ export interface XsHostOptions {
 	readonly bits?: 64;
 }
 
-/** Why there is no host. The message is one line that says what to do. */
-export class XsHostError extends Error {
-	override readonly name = "XsHostError";
-	readonly kind: "no-sources" | "no-compiler" | "compile" | "cache";
-	constructor(kind: XsHostError["kind"], message: string) {
-		super(message);
-		this.kind = kind;
-	}
-}
-
 const COMMON_FLAGS = ["-O2", "-w", "-fno-common", "-fno-strict-aliasing", "-fwrapv"];
 const FLAGS_32 = ["-m32", "-msse2", "-mfpmath=sse"];
 const LIBRARIES = ["-lm", "-lpthread"];
 /** XS files that the host leaves out or includes from a file of its own. */
 const REPLACED = new Set(["xsSnapshot.c", "xsDefaults.c", "xsDebug.c"]);
-const STALE_LOCK_MS = 5 * 60_000;
 
 interface Sources {
 	/** The `moddable/xs` folder of @agoric/xsnap. */
@@ -153,7 +144,10 @@ async function canBuild32(compiler: Compiler, cache: string): Promise<boolean> {
 	try {
 		const source = join(folder, "probe.c");
 		const program = join(folder, "probe");
-		await writeFile(source, "#include <math.h>\n#include <stdio.h>\nint main(int c, char** v) { return (int)floor(c - 1.0); }\n");
+		await writeFile(
+			source,
+			"#include <math.h>\n#include <stdio.h>\nint main(int c, char** v) { return (int)floor(c - 1.0); }\n",
+		);
 		const compiled = await execute(compiler.command, [...compiler.args, ...FLAGS_32, source, "-lm", "-o", program]);
 		return compiled.ok && (await execute(program, [])).ok;
 	} finally {
@@ -163,7 +157,13 @@ async function canBuild32(compiler: Compiler, cache: string): Promise<boolean> {
 
 // ---- building
 
-async function build(host: XsHost, sources: Sources, compiler: Compiler, cache: string, options: XsHostOptions): Promise<XsHost> {
+async function build(
+	host: XsHost,
+	sources: Sources,
+	compiler: Compiler,
+	cache: string,
+	options: XsHostOptions,
+): Promise<XsHost> {
 	if (existsSync(host.path)) return host;
 	await prepareCache(cache);
 	const unlock = await lock(`${host.path}.lock`, host.path);
@@ -206,67 +206,28 @@ async function compileAll(folder: string, host: XsHost, sources: Sources, compil
 		throw error;
 	}
 	const program = join(folder, "xshost");
-	await compile(compiler, [...compiler.args, ...flagsFor(host.bits), ...objects.sort(), ...LIBRARIES, "-o", program], "linking");
+	await compile(
+		compiler,
+		[...compiler.args, ...flagsFor(host.bits), ...objects.sort(), ...LIBRARIES, "-o", program],
+		"linking",
+	);
 	await guardCache(() => rename(program, host.path), host.path);
 }
 
 async function compile(compiler: Compiler, args: readonly string[], what: string): Promise<void> {
 	const run = await execute(compiler.command, args);
 	if (run.ok) return;
-	const line = run.output.split("\n").find((text) => /error|No space|cannot|Read-only/.test(text)) ?? run.output.split("\n")[0];
-	throw new XsHostError("compile", `the XS engine does not compile with ${compiler.command} (${what}): ${line?.trim() ?? "no message"}`);
-}
-
-// ---- cache folder
-
-async function guardCache<T>(action: () => Promise<T>, path: string): Promise<T> {
-	try {
-		return await action();
-	} catch (error) {
-		const code = (error as NodeJS.ErrnoException).code ?? String(error);
-		throw new XsHostError("cache", `the cache folder ${dirname(path)} cannot be written (${code}): set GANGLION_CACHE to a folder that can`);
-	}
-}
-
-async function prepareCache(cache: string): Promise<void> {
-	await guardCache(() => mkdir(cache, { recursive: true }), join(cache, "x"));
-}
-
-async function temporary(cache: string, prefix: string): Promise<string> {
-	const path = join(cache, prefix);
-	return guardCache(() => mkdtemp(path), path);
-}
-
-/**
- * Takes the lock, or waits until its owner has made the host. Returns what releases it, or
- * undefined when the host is there. The lock of a dead process, or a very old one, is taken over.
- */
-async function lock(path: string, wanted: string): Promise<(() => Promise<void>) | undefined> {
-	for (;;) {
-		try {
-			const file = await open(path, "wx");
-			await file.writeFile(String(process.pid));
-			await file.close();
-			return () => rm(path, { force: true });
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== "EEXIST") await guardCache(() => Promise.reject(error as Error), path);
-		}
-		if (existsSync(wanted)) return undefined;
-		if (await isStale(path)) await rm(path, { force: true });
-		else await delay(200);
-	}
-}
-
-async function isStale(path: string): Promise<boolean> {
-	try {
-		const owner = Number(await readFile(path, "utf8"));
-		if (Date.now() - (await stat(path)).mtimeMs > STALE_LOCK_MS) return true;
-		if (!owner) return false; // being written
-		process.kill(owner, 0);
-		return false;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === "ESRCH";
-	}
+	if (run.output.includes("No space left on device"))
+		throw new XsHostError(
+			"cache",
+			"no space left on the disk to build the XS engine: free some, or set GANGLION_CACHE and TMPDIR to folders that have it",
+		);
+	const lines = run.output.split("\n");
+	const line = lines.find((text) => /error|cannot/.test(text)) ?? lines[0];
+	throw new XsHostError(
+		"compile",
+		`the XS engine does not compile with ${compiler.command} (${what}): ${line?.trim() ?? "no message"}`,
+	);
 }
 
 function execute(command: string, args: readonly string[]): Promise<{ ok: boolean; output: string }> {

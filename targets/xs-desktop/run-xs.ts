@@ -171,10 +171,13 @@ function execute(host: string, args: readonly string[], cwd: string, run: XsRun)
 		});
 		child.stdin.on("error", () => {});
 		const stop = stopper(child);
-		const timer = run.timeoutMs === undefined ? undefined : setTimeout(() => {
-			timedOut = true;
-			stop();
-		}, run.timeoutMs);
+		const timer =
+			run.timeoutMs === undefined
+				? undefined
+				: setTimeout(() => {
+						timedOut = true;
+						stop();
+					}, run.timeoutMs);
 		if (run.signal?.aborted) stop();
 		run.signal?.addEventListener("abort", stop, { once: true });
 		child.on("error", (error) => {

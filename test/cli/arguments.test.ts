@@ -6,7 +6,7 @@ describe("what is typed wrong ends with status 2 and says what to do", () => {
 		[["sim"], "missing required argument 'graph'"],
 		[["sim", "a.ts", "b.ts"], "too many arguments"],
 		[["simm", "a.ts"], "Did you mean sim?"],
-		[["sim", "a.ts", "--sed", "1"], "Did you mean --seed?"],
+		[["sim", "a.ts", "--sed", "1"], "Did you mean one of --seed, --set?"],
 		[["sim", "a.ts", "--for", "10"], "10s for seconds"],
 		[["sim", "a.ts", "--for", "soon"], "250ms, 10s, 1.5m"],
 		[["sim", "a.ts", "--seed", "-1"], "whole number from 0"],
@@ -40,11 +40,14 @@ describe("what is typed wrong ends with status 2 and says what to do", () => {
 });
 
 describe("what is asked for ends with status 0", () => {
-	test.each([[["--help"]], [["-h"]], [["help"]], [["sim", "--help"]], [["help", "build"]]])("%j prints help", async (args) => {
-		const ran = await ganglion(args, { cwd: "/" });
-		expect(ran).toMatchObject({ status: 0, err: "" });
-		expect(ran.out).toContain("Usage: ganglion");
-	});
+	test.each([[["--help"]], [["-h"]], [["help"]], [["sim", "--help"]], [["help", "build"]]])(
+		"%j prints help",
+		async (args) => {
+			const ran = await ganglion(args, { cwd: "/" });
+			expect(ran).toMatchObject({ status: 0, err: "" });
+			expect(ran.out).toContain("Usage: ganglion");
+		},
+	);
 
 	test("--version prints the version of the package", async () => {
 		const ran = await ganglion(["--version"], { cwd: "/" });

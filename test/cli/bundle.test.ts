@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { SourceMap, type SourceMapping } from "node:module";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { withConstants } from "../../cli/bundle/constants.ts";
 import { bundleFirmware } from "../../cli/bundle/firmware.ts";
 import { linkForNode } from "../../cli/bundle/node.ts";
 import { packageRoot } from "../../cli/library.ts";
@@ -84,12 +86,15 @@ describe("what a board cannot have is refused with file, line and name", () => {
 	test.each(refused)("%s", async (line, complaint) => {
 		const names = /import (?:\{ )?(\w+)/.exec(line)?.[1] ?? "fs";
 		const folder = await folderWith({ "graph.ts": `${line}\nexport default () => ${names};\n` });
-		await expect(bundleOf(folder)).rejects.toMatchObject({ name: "UserError", message: expect.stringContaining(complaint) });
+		await expect(bundleOf(folder)).rejects.toMatchObject({
+			name: "UserError",
+			message: expect.stringContaining(complaint),
+		});
 	});
 
 	test("the line is the one in the source, comments and types and all", async () => {
 		const folder = await folderWith({
-			"graph.ts": `// one\n\ninterface Gone { a: number }\n\nimport fs from "node:fs";\nexport default () => fs;\n`,
+			"graph.ts": `// one\n\ninterface Gone { a: 1 }\n\nimport fs from "node:fs";\nexport default () => fs;\n`,
 		});
 		await expect(bundleOf(folder)).rejects.toThrow(/^graph\.ts:5:16: /);
 	});
@@ -125,6 +130,40 @@ describe("what a board cannot have is refused with file, line and name", () => {
 	});
 });
 
+describe("constants", () => {
+	const both = (code: string) => withConstants({ code, map: JSON.stringify({ version: 3, mappings: "" }) }).code;
+
+	test.each([
+		["var a = 1;\nfunction f() {\n  return a;\n}", "const a = 1;\nfunction f() {\n  return a;\n}"],
+		["var C = class {\n};", "const C = class {\n};"],
+		["var a = 1;\na = 2;", undefined],
+		["var a = 1;\nfunction f() {\n  a++;\n}", undefined],
+		["var a = 1;\nfunction f() {\n  ({ a } = f());\n}", undefined],
+		["var a = 1;\nfor (a of []) ;", undefined],
+		["var a;", undefined],
+		["var a = 1;\nvar a = 2;", undefined],
+		["f(a);\nvar a = 1;", undefined],
+		["function f() {\n  var b = 1;\n}", undefined],
+	])("%j", (before, after) => {
+		expect(both(before)).toBe(after ?? before);
+	});
+
+	test("the map follows", async () => {
+		const { code, map, fileOf } = await bundleOf(
+			await folderWith({ "graph.ts": "const  x = 1;\nexport default () => x;" }),
+		);
+		const line = code.split("\n").findIndex((text) => text.startsWith("const x = 1"));
+		const entry: Partial<SourceMapping> = new SourceMap(JSON.parse(map)).findEntry(line, "const ".length);
+		expect(entry).toMatchObject({
+			generatedColumn: 6,
+			originalLine: 0,
+			originalColumn: 7,
+			originalSource: "graph.ts",
+		});
+		expect(fileOf("graph.ts")).toMatch(/graph\.ts$/);
+	});
+});
+
 describe("linked for Node", () => {
 	test("the code is the firmware's, line by line, but for the board's imports", async () => {
 		const { code } = await bundleOf(await folderWith({ "graph.ts": counter(3) }));
@@ -137,7 +176,8 @@ describe("linked for Node", () => {
 	});
 
 	test("every form of import is replaced", () => {
-		const code = 'import "time";\nimport A, { b as c } from "embedded:x";\nimport * as D from "mc/config";\nlet t = 1;';
+		const code =
+			'import "time";\nimport A, { b as c } from "embedded:x";\nimport * as D from "mc/config";\nlet t = 1;';
 		expect(linkForNode(code)).toBe(";\nvar A, c;\nvar D;\nlet t = 1;");
 	});
 });

@@ -16,12 +16,17 @@ describe("durations on the command line", () => {
 	});
 
 	test("a bare number is refused, and told how to write it", () => {
-		expect(parseDuration("10")).toEqual({ problem: expect.stringContaining("10s for seconds, 10ms for milliseconds") });
+		expect(parseDuration("10")).toEqual({
+			problem: expect.stringContaining("10s for seconds, 10ms for milliseconds"),
+		});
 	});
 
-	test.each(["", "s", "10 s", "-1s", "10S", "1e3s", "10s5ms", "NaN", "Infinity", "10µs", "٣s"])("%j is refused", (text) => {
-		expect(parseDuration(text)).toHaveProperty("problem");
-	});
+	test.each(["", "s", "10 s", "-1s", "10S", "1e3s", "10s5ms", "NaN", "Infinity", "10µs", "٣s"])(
+		"%j is refused",
+		(text) => {
+			expect(parseDuration(text)).toHaveProperty("problem");
+		},
+	);
 
 	test("longer than the clock can count is refused", () => {
 		expect(parseDuration("999999999999999d")).toHaveProperty("problem");

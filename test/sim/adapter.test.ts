@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Platform } from "../../runtime/platform.ts";
 import { makePlatform } from "../../targets/esp32/adapter.ts";
+import type { TimerModule } from "../../targets/esp32/devices.ts";
 import { type BoardOptions, VirtualBoard } from "../../targets/node-sim/board.ts";
 
 const DAY = 86_400_000;
@@ -221,5 +222,77 @@ describe("the network", () => {
 		board.world.wifi({ joinAfter: 100 });
 		board.run(32_000);
 		expect(platform.network.up).toBe(true);
+	});
+
+	test("a connect that throws counts as a failed join, not as a fault", () => {
+		const { board, said } = adapted({ wifi: true, config: { ssid: "x".repeat(33) } });
+		board.run(1500);
+		expect(said[0]).toBe(
+			`0 log ganglion: Wi-Fi: cannot join ${"x".repeat(33)} (cannot buffer string); next try in 1 s`,
+		);
+		expect(said.length).toBe(2);
+	});
+
+	test("a radio that does not start is a fault, but no obstacle", () => {
+		const { board, said } = adapted();
+		const WiFi = class {
+			connection = 200;
+			constructor() {
+				throw new Error("no memory");
+			}
+			connect(): void {}
+			disconnect(): void {}
+			close(): void {}
+		};
+		const platform = makePlatform({ ...board.devices, WiFi });
+		expect(platform.network.up).toBe(false);
+		expect(said).toEqual(["0 fault ganglion: no memory"]);
+	});
+});
+
+describe("Moddable's timers", () => {
+	/** The virtual timer module, counting what is made, and a way to fire the last one early. */
+	function counted(): { platform: Platform; board: VirtualBoard; made: () => number; early: () => void } {
+		const board = new VirtualBoard({ wifi: false });
+		const inner = board.devices.Timer;
+		let made = 0;
+		let fire = () => {};
+		const Timer: TimerModule = {
+			set: (callback, ms, repeat) => inner.set(callback, ms, repeat),
+			repeat(callback, ms) {
+				made++;
+				const timer = inner.repeat(callback, ms);
+				fire = () => callback(timer);
+				return timer;
+			},
+			schedule: (id, ms, repeat) => inner.schedule(id, ms, repeat),
+			clear: (id) => inner.clear(id),
+		};
+		const platform = makePlatform({ ...board.devices, Timer });
+		return { platform, board, made: () => made, early: () => fire() };
+	}
+
+	test("one timer serves all wakes", () => {
+		const { platform, board, made } = counted();
+		let wakes = 0;
+		platform.onWake = () => {
+			wakes++;
+			platform.wakeAt(platform.now() + 1);
+		};
+		platform.wakeAt(0);
+		board.run(1000);
+		expect([wakes, made()]).toEqual([1001, 1]);
+	});
+
+	test("one that fires early, as Moddable's may, wakes nobody early", () => {
+		const { platform, board, early } = counted();
+		const wakes: number[] = [];
+		platform.onWake = () => wakes.push(board.now);
+		platform.wakeAt(100);
+		board.run(40);
+		early();
+		expect(wakes).toEqual([]);
+		board.run(1000);
+		expect(wakes).toEqual([100]);
 	});
 });

@@ -107,6 +107,19 @@ describe("Digital", () => {
 		]);
 	});
 
+	test("an output that opens again at its old level is no change", () => {
+		const { board, Digital } = boardWith();
+		new Digital({ pin: 2, mode: Digital.Output }).close();
+		board.run(5);
+		new Digital({ pin: 2, mode: Digital.Output }).close();
+		board.run(9);
+		new Digital({ pin: 2, mode: Digital.Output, initialValue: 1 });
+		expect(board.changes(2).map(({ time, level }) => [time, level])).toEqual([
+			[0, 0],
+			[9, 1],
+		]);
+	});
+
 	test("a history keeps the newest changes up to its bound", () => {
 		const { board, Digital } = boardWith(3);
 		const led = new Digital({ pin: 2, mode: Digital.Output });

@@ -279,6 +279,17 @@ describe("a virtual LAN's faults", () => {
 });
 
 describe("a fleet", () => {
+	test("may be large: addresses stay addresses, and everybody hears everybody", () => {
+		const { clock, lan, boards } = fleet(300);
+		const sockets = boards.map((board) => new (udpOf(board))({ port: 5007 }));
+		for (const socket of sockets) socket.add?.(GROUP);
+		for (let i = 0; i < 20; i++) sockets[i]?.write(bytes(i), GROUP, 5007);
+		clock.run(5);
+		expect(lan.counters).toEqual({ sent: 20, delivered: 20 * 299, lost: 0, dropped: 0 });
+		expect(new Set(boards.map(({ address }) => address)).size).toBe(300);
+		expect(boards[299]?.address).toBe("192.168.2.69");
+	});
+
 	test("one multicast reaches every other member; taps see each datagram once", () => {
 		const { clock, lan, boards } = fleet(5);
 		const sockets = boards.map((board) => new (udpOf(board))({ port: 5007 }));

@@ -70,9 +70,9 @@ static void failStack(txMachine* the)
 	if (&here <= the->stackLimit + 4096)
 		fail(the, STATUS_MEMORY, "out of memory: the native stack of this host is full (recursion in a built-in function)");
 	if (hasBaseline()) {
-		Counters base;
-		baselineTotals(&base);
-		slots -= (txSize)base.stackNow;
+		Baseline base;
+		readBaseline(&base);
+		slots -= (txSize)base.stackSlots;
 	}
 	fail(the, STATUS_MEMORY, "out of memory: the JavaScript stack of %d slots (%lld bytes) is full",
 		(int)slots, (long long)slots * (int64_t)sizeof(txSlot));

@@ -27,11 +27,14 @@ typedef struct {
 	txSize poolBytes;                     /* --static, 0 = separate heaps */
 } Budget;
 
+/* What is free of charge. */
+typedef struct { int64_t slots, bytes, keys, stackSlots; } Baseline;
+
 /* Everything a snapshot tells, relative to the baseline once there is one. */
 typedef struct {
 	int64_t slotsLive, slotsPeak, slotsAllocated, slotsAfterCollection;
 	int64_t bytesLive, bytesPeak, bytesAllocated, bytesAfterCollection;
-	int64_t collections, instructions, stackNow, stackPeak, keys, poolPeak;
+	int64_t collections, instructions, stackPeak, keys, poolPeak;
 } Counters;
 
 extern Budget gBudget;
@@ -39,14 +42,19 @@ extern Budget gBudget;
 /* memory.c */
 extern txMachine* createMachine(void);
 extern void imposeBudget(txMachine* the);
+
+/* counters.c */
+extern void watchCollections(txMachine* the, txByte* firstByte);
+extern void takeBaseline(txMachine* the, txSize ballast);
 extern int hasBaseline(void);
-extern void baselineTotals(Counters* out);
+extern void readBaseline(Baseline* out);
 extern void readCounters(txMachine* the, Counters* out);
 extern int64_t readCounter(txMachine* the, int index);
-extern void interruptMachine(void);
 extern void resetPeaks(txMachine* the);
 extern txSize slotCapacity(txMachine* the);
 extern txSize chunkCapacity(txMachine* the);
+extern int64_t poolReserved(txMachine* the);
+extern void interruptMachine(void);
 
 /* flash.c */
 extern txSize instructionSize(const txByte* p);

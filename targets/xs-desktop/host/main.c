@@ -67,7 +67,7 @@ static void parseArguments(int argc, char** argv)
 	if (gBudget.unlimited) {
 		gBudget.chunkBytes = 16 << 20; gBudget.chunkIncrement = 1 << 20;
 		gBudget.slots = 1 << 20; gBudget.slotIncrement = 1 << 16;
-		gBudget.stackSlots = 1 << 20;
+		gBudget.stackSlots = 1 << 14;
 		gBudget.keys = 1024; gBudget.keyIncrement = 1024;
 		gBudget.poolBytes = 0;
 	}

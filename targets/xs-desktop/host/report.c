@@ -97,9 +97,9 @@ static void writeBudget(FILE* file)
 
 static void writeBody(FILE* file, Status status, const char* reason)
 {
-	Counters base;
+	Baseline base;
 	size_t i;
-	baselineTotals(&base);
+	readBaseline(&base);
 	fprintf(file, "{\"engine\":{\"xs\":\"%d.%d.%d\",\"bits\":%d,\"slotBytes\":%d},\"budget\":", XS_MAJOR_VERSION,
 		XS_MINOR_VERSION, XS_PATCH_VERSION, (int)(sizeof(void*) * 8), (int)sizeof(txSlot));
 	writeBudget(file);
@@ -109,8 +109,8 @@ static void writeBody(FILE* file, Status status, const char* reason)
 	else
 		fputs("null", file);
 	fprintf(file, ",\"baseline\":{\"taken\":%s,\"slots\":%lld,\"chunkBytes\":%lld,\"keys\":%lld,\"stackSlots\":%lld},",
-		hasBaseline() ? "true" : "false", (long long)base.slotsLive, (long long)base.bytesLive,
-		(long long)base.keys, (long long)base.stackNow);
+		hasBaseline() ? "true" : "false", (long long)base.slots, (long long)base.bytes,
+		(long long)base.keys, (long long)base.stackSlots);
 	writeCounters(file, &gFinal);
 	fputs(",\"marks\":[", file);
 	for (i = 0; i < gMarkCount; i++) {

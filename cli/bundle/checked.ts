@@ -1,0 +1,27 @@
+import { checkTypes } from "../check.ts";
+import { bundleFirmware, type Firmware } from "./firmware.ts";
+
+export interface CheckedOptions {
+	readonly graph: string;
+	/** Whether types are checked. */
+	readonly check: boolean;
+	readonly native: boolean;
+	readonly cwd: string;
+	/** Checked along with the graph. */
+	readonly world?: string | undefined;
+}
+
+/** The compiler runs beside the bundler; what the bundler finds is told first, for it is the plainer. */
+export async function checkedFirmware({ graph, check, native, cwd, world }: CheckedOptions): Promise<Firmware> {
+	const stop = new AbortController();
+	const types = check ? checkTypes(world === undefined ? [graph] : [graph, world], cwd, stop.signal) : undefined;
+	// Awaited below; until then a rejection must not count as unhandled.
+	types?.catch(() => undefined);
+	try {
+		const firmware = await bundleFirmware({ graphFile: graph, cwd, native });
+		await types;
+		return firmware;
+	} finally {
+		stop.abort();
+	}
+}

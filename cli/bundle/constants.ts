@@ -1,0 +1,76 @@
+/**
+ * esbuild makes a `var` of every `const` and `class` at the top of a bundle. To XS that is a variable which may
+ * change: each one that a function sees costs four bytes of the board's memory and a warning of mcconfig's.
+ * So those that never change become `const` again. Lines stay where they are.
+ */
+import { type AnyNode, type Program, parse, type VariableDeclaration } from "acorn";
+import { applyEdits, type Edit, moveMappings } from "../lower/edits.ts";
+import { isFunction, walk } from "../lower/syntax.ts";
+
+export interface Mapped {
+	readonly code: string;
+	/** JSON. */
+	readonly map: string;
+}
+
+export function withConstants({ code, map }: Mapped): Mapped {
+	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	const changing = assignedNames(program);
+	const declared = declarationCounts(program);
+	const early = firstUses(program);
+	const edits: Edit[] = [];
+	for (const node of program.body) {
+		if (node.type !== "VariableDeclaration" || node.kind !== "var") continue;
+		const fixed = namesOf(node).every(
+			(name) => !changing.has(name) && declared.get(name) === 1 && (early.get(name) ?? node.start) >= node.start,
+		);
+		if (fixed && node.declarations.every(({ id, init }) => id.type === "Identifier" && init)) {
+			edits.push({ at: node.start, cut: "var".length, put: "const" });
+		}
+	}
+	const parsed: { mappings: string } = JSON.parse(map);
+	const moved = { ...parsed, mappings: moveMappings(parsed.mappings, code, edits) };
+	return { code: applyEdits(code, edits), map: JSON.stringify(moved) };
+}
+
+function namesOf({ declarations }: VariableDeclaration): string[] {
+	return declarations.flatMap(({ id }) => (id.type === "Identifier" ? [id.name] : []));
+}
+
+/** Names that are assigned to anywhere. One too many does no harm, so scopes are not told apart. */
+function assignedNames(program: Program): ReadonlySet<string> {
+	const names = new Set<string>();
+	const add = (target: AnyNode): void =>
+		walk(target, (node) => {
+			if (node.type === "Identifier") names.add(node.name);
+			return true;
+		});
+	walk(program, (node) => {
+		if (node.type === "AssignmentExpression") add(node.left);
+		else if (node.type === "UpdateExpression") add(node.argument);
+		else if (node.type === "ForInStatement" || node.type === "ForOfStatement") add(node.left);
+		return true;
+	});
+	return names;
+}
+
+/** How often the top level declares each name: a `var` may come twice. */
+function declarationCounts(program: Program): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const node of program.body) {
+		const names =
+			node.type === "VariableDeclaration" ? namesOf(node) : "id" in node && node.id ? [node.id.name] : [];
+		for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+	}
+	return counts;
+}
+
+/** Where the top level itself first speaks of each name: ahead of it a `var` is undefined, a `const` throws. */
+function firstUses(program: Program): ReadonlyMap<string, number> {
+	const uses = new Map<string, number>();
+	walk(program, (node) => {
+		if (node.type === "Identifier" && !uses.has(node.name)) uses.set(node.name, node.start);
+		return !isFunction(node);
+	});
+	return uses;
+}

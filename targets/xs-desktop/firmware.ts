@@ -1,0 +1,63 @@
+import type { ConfigValue } from "../esp32/devices.ts";
+import { runXs, type XsBudget, type XsModule, type XsResult } from "./run-xs.ts";
+
+/** How the virtual board on XS is to run. */
+export interface BoardRun {
+	/** ms of virtual time after which the run ends, if the graph has not. */
+	readonly until: number;
+	readonly seed: number;
+	readonly config: Readonly<Record<string, ConfigValue>>;
+	/** Print the trace. Its texts take chunks: leave it off to measure. */
+	readonly trace: boolean;
+	/** ms of virtual time at which to collect garbage and note all counters, ascending. */
+	readonly marks: readonly number[];
+}
+
+export interface FirmwareRun extends BoardRun {
+	/** The firmware's one module, as `build` writes it. */
+	readonly code: string;
+	/** The virtual board: prelude.ts as one module that imports "ganglion-options" and "ganglion-world". */
+	readonly prelude: string;
+	/** The world as one module, by default none. */
+	readonly world?: string;
+	readonly budget: XsBudget | "none";
+	/** As on the device: classes and functions of the firmware are ROM. Default true. */
+	readonly preload?: boolean;
+	readonly timeoutMs?: number;
+	readonly onLine?: (line: string) => void;
+	readonly signal?: AbortSignal;
+}
+
+/** Each of the board's modules and what stands for it. */
+const BOARD_MODULES: Readonly<Record<string, string>> = {
+	"embedded:io/digital": "Digital",
+	"embedded:io/analog": "Analog",
+	"embedded:io/socket/udp": "UDP",
+	"embedded:network/interface/wifi": "WiFi",
+	timer: "Timer",
+	time: "Time",
+	"mc/config": "config",
+};
+
+/** Runs a firmware bundle on the XS engine, on the virtual board, in virtual time, under a memory budget. */
+export function runFirmware(run: FirmwareRun): Promise<XsResult> {
+	const { until, seed, config, trace, marks } = run;
+	const modules: Record<string, XsModule> = {
+		main: run.code,
+		prelude: run.prelude,
+		"ganglion-options": `export default ${JSON.stringify({ until, seed, config, trace, marks })};`,
+		"ganglion-world": run.world ?? "export default undefined;",
+	};
+	for (const [specifier, name] of Object.entries(BOARD_MODULES))
+		modules[specifier] = `import { devices } from "prelude"; export default devices.${name};`;
+	return runXs({
+		modules,
+		prelude: "prelude",
+		main: "main",
+		preload: run.preload ?? true,
+		budget: run.budget,
+		...(run.timeoutMs === undefined ? {} : { timeoutMs: run.timeoutMs }),
+		...(run.onLine === undefined ? {} : { onLine: run.onLine }),
+		...(run.signal === undefined ? {} : { signal: run.signal }),
+	});
+}

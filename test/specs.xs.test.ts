@@ -1,0 +1,63 @@
+/** The same specs on the XS engine, lowered as a build does it, and native. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+import { beforeAll, describe, expect, test } from "vitest";
+import { lower } from "../cli/lower/plugin.ts";
+import { runXs } from "../targets/xs-desktop/run-xs.ts";
+import { specs } from "./specs/spec.ts";
+
+import.meta.glob("./specs/*.spec.ts", { eager: true });
+
+const folder = path.join(import.meta.dirname, "specs");
+
+async function bundle(native: boolean): Promise<string> {
+	const files = readdirSync(folder)
+		.filter((name) => name.endsWith(".spec.ts"))
+		.sort();
+	const contents = [
+		...files.map((file) => `import ${JSON.stringify(`./${file}`)};`),
+		'import { outcome, specs } from "./spec.ts";',
+		"export default function () { return specs.map((one) => [one.name, outcome(one)]); }",
+	].join("\n");
+	const result = await build({
+		stdin: { contents, resolveDir: folder, loader: "ts" },
+		bundle: true,
+		write: false,
+		format: "esm",
+		platform: "neutral",
+		target: "es2022",
+		alias: { ganglion: path.join(import.meta.dirname, "../runtime/index.ts") },
+		plugins: [lower({ native })],
+	});
+	const file = result.outputFiles[0];
+	if (file === undefined) throw new Error("esbuild wrote nothing");
+	return file.text;
+}
+
+const prelude = `
+let results = [];
+export function boot(main) { results = main(); }
+export function pump() { return false; }
+export function end() { for (const [name, why] of results) xshost.print(JSON.stringify([name, why === undefined ? "ok" : why])); }
+`;
+
+for (const native of [false, true])
+	describe(native ? "native generators on XS" : "lowered on XS", () => {
+		const outcomes = new Map<string, string>();
+		beforeAll(async () => {
+			const result = await runXs({
+				modules: { main: await bundle(native), prelude },
+				prelude: "prelude",
+				main: "main",
+				budget: "none",
+			});
+			expect(result.stderr).toBe("");
+			for (const line of result.lines) {
+				const [name, why] = JSON.parse(line) as [string, string];
+				outcomes.set(name, why);
+			}
+		}, 120_000);
+
+		for (const one of specs) test(one.name, () => expect(outcomes.get(one.name)).toBe("ok"));
+	});

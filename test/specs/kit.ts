@@ -1,0 +1,111 @@
+import {
+	Component,
+	type ComponentCounters,
+	type LogKind,
+	type Microprocess,
+	type Platform,
+	type RunEnd,
+	type Runtime,
+	start,
+} from "../../runtime/index.ts";
+
+/** The smallest platform: time that moves when nothing can run, no hardware, a network that a test switches. */
+export class TestPlatform implements Platform {
+	time = 0;
+	wanted = Infinity;
+	onWake: (() => void) | null = null;
+	readonly io: Platform["io"] = {};
+	readonly network = { up: true, onChange: null as (() => void) | null };
+	readonly lines: string[] = [];
+	/** Calls of onWake. */
+	turns = 0;
+	#seed = 1;
+
+	now(): number {
+		return this.time;
+	}
+
+	wakeAt(time: number): void {
+		this.wanted = time;
+	}
+
+	random(): number {
+		this.#seed = (Math.imul(this.#seed, 1_103_515_245) + 12_345) >>> 0;
+		return this.#seed / 4_294_967_296;
+	}
+
+	log(kind: LogKind, source: string, text: string): void {
+		this.lines.push(`${this.time} ${kind} ${source}: ${text}`);
+	}
+
+	/** Lets everything happen up to `until` ms. Stops early when nothing is left to do. */
+	run(until: number): void {
+		while (this.wanted !== Infinity && this.wanted <= until) {
+			if (this.wanted > this.time) this.time = this.wanted;
+			this.wanted = Infinity;
+			this.turns++;
+			this.onWake?.();
+		}
+		if (until !== Infinity && this.time < until) this.time = until;
+	}
+}
+
+export class TestRun {
+	readonly platform = new TestPlatform();
+	readonly runtime: Runtime;
+	end: RunEnd | undefined;
+
+	constructor(root: Microprocess) {
+		this.runtime = start(root, this.platform, (end) => {
+			this.end = end;
+		});
+	}
+
+	/** Lets everything happen up to `until` ms; default: until nothing is left to do. */
+	run(until = Infinity): this {
+		this.platform.run(until);
+		return this;
+	}
+
+	/** Lines of one kind, without time: "source: text". */
+	lines(kind: LogKind): string[] {
+		return this.platform.lines
+			.filter((line) => line.split(" ")[1] === kind)
+			.map((line) => line.split(" ").slice(2).join(" "));
+	}
+
+	counters(name: string): ComponentCounters {
+		const found = this.runtime.snapshot().find((counters) => counters.name === name);
+		if (found === undefined)
+			throw new Error(`no component ${name}; there are ${this.runtime.snapshot().map((c) => c.name)}`);
+		return found;
+	}
+}
+
+/** Runs a graph until nothing is left to do. */
+export function runToEnd(root: Microprocess): TestRun {
+	return new TestRun(root).run();
+}
+
+/** Sends 0, 1, 2 … `count - 1`, waiting for room, then ends. */
+export class Count extends Component<never, number> {
+	readonly #count: number;
+
+	constructor(count: number, name = "") {
+		super({ name });
+		this.#count = count;
+	}
+
+	override *main() {
+		for (let i = 0; i < this.#count; i++) yield* this.put(i);
+	}
+}
+
+/** Keeps what arrives. */
+export class Collect<T> extends Component<T> {
+	readonly got: T[] = [];
+
+	override on(message: T): void {
+		this.got.push(message);
+	}
+}
