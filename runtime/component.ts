@@ -70,7 +70,9 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		return prepareReceive(this, first, timeout);
 	}
 
-	/** Sends, waiting for room. Gives false when the message cannot be taken ever: dropped, unlinked, or an ended owner. */
+	/**
+	 * Sends, waiting for room. Gives false when the message cannot be taken ever: dropped, unlinked, or an ended owner.
+	 */
 	put(message: Out): Wait<boolean>;
 	put<T>(message: T, outbox: Outbox<T>): Wait<boolean>;
 	put(message: unknown, outbox?: Outbox<unknown>): Wait<boolean> {
@@ -142,7 +144,10 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		return box;
 	}
 
-	/** Adds an outbox beside the default one. `burst`: the most messages that one `on(v)` sends from it, default 1. @cold */
+	/**
+	 * Adds an outbox beside the default one. `burst`: the most messages that one `on(v)` sends from it, default 1.
+	 * @cold
+	 */
 	addOutbox<T>(name: string, doc: string, options: { readonly burst?: number } = {}): Outbox<T> {
 		this.checkBoxName(name);
 		const box = new Outbox<T>(this, outboxSpec(this.label, name, doc, options.burst ?? 1));

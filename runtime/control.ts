@@ -4,7 +4,9 @@ import { rouse } from "./queue.ts";
 import { type Signal, shutdownMicroprocess } from "./signals.ts";
 import { DONE, ENDED, READS_CONTROL, SENT_SIGNAL, SIGNAL_FOLLOWS, STOP } from "./state.ts";
 
-/** The `control` inbox of a component. It holds a signal, not a ring: shutdownMicroprocess replaces producerFinished. */
+/**
+ * The `control` inbox of a component. It holds a signal, not a ring: shutdownMicroprocess replaces producerFinished.
+ */
 export class ControlBox {
 	readonly owner: Microprocess;
 

@@ -59,7 +59,7 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 		const owner = dot < 0 ? this : this.members[path.slice(0, dot)];
 		if (owner === undefined)
 			throw new GraphError(
-				`${where}: there is no component "${path.slice(0, dot)}"; there are ${Object.keys(this.members).join(", ")}`,
+				`${where}: no component "${path.slice(0, dot)}"; there are ${Object.keys(this.members).join(", ")}`,
 			);
 		const name = path.slice(dot + 1);
 		const boxes = boxesOf(owner);

@@ -149,7 +149,9 @@ export class Mailbox<T> {
 		visit(this);
 	}
 
-	/** Whether every outbox that is linked here belongs to a component that has ended; false when none is linked. @cold */
+	/**
+	 * Whether every outbox that is linked here belongs to a component that has ended; false when none is linked. @cold
+	 */
 	get sourcesEnded(): boolean {
 		if (this.sources === null) return false;
 		for (let source: Outbox<unknown> | null = this.sources; source !== null; source = source.nextSource)

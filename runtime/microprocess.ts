@@ -83,7 +83,9 @@ export abstract class Microprocess {
 	/** One of its children ended. */
 	onChildEnd(): void {}
 
-	/** A signal came into its control box. The runtime acts on it; override to pass it on instead. @returns taken over */
+	/**
+	 * A signal came into its control box. The runtime acts on it; override to pass it on instead. @returns taken over
+	 */
 	onSignal(_signal: Signal): boolean {
 		return false;
 	}

@@ -15,7 +15,10 @@ export interface Network {
 export interface Platform {
 	/** Milliseconds since boot: an integer that never runs backwards and never wraps. */
 	now(): number;
-	/** Ask for one call of `onWake` at `time` (ms; now or past = as soon as possible, Infinity = never). Replaces the last request. */
+	/**
+	 * Ask for one call of `onWake` at `time` (ms; now or past = as soon as possible, Infinity = never). Replaces the
+	 * last request.
+	 */
 	wakeAt(time: number): void;
 	/** Set by the runtime. */
 	onWake: (() => void) | null;

@@ -39,7 +39,9 @@ export function named<T>(value: T, name: string): T {
 	return value;
 }
 
-/** Every component of a run has a name of its own: its given name, else its class, with a number where two are alike. */
+/**
+ * Every component of a run has a name of its own: its given name, else its class, with a number where two are alike.
+ */
 export function giveNames(component: Microprocess, taken: Set<string>): void {
 	const wish = component.label;
 	let name = wish;

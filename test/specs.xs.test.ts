@@ -39,7 +39,9 @@ const prelude = `
 let results = [];
 export function boot(main) { results = main(); }
 export function pump() { return false; }
-export function end() { for (const [name, why] of results) xshost.print(JSON.stringify([name, why === undefined ? "ok" : why])); }
+export function end() {
+	for (const [name, why] of results) xshost.print(JSON.stringify([name, why === undefined ? "ok" : why]));
+}
 `;
 
 for (const native of [false, true])

@@ -10,7 +10,8 @@ export function checkGroup(kind: string, group: string): string {
 	const first = numbers[0] ?? 0;
 	if (!fits || first < 224 || first > 239)
 		throw new GraphError(
-			`${kind}: group "${group}" is no IPv4 multicast group; take one from 224.0.0.0 to 239.255.255.255, for example 239.1.2.3`,
+			`${kind}: group "${group}" is no IPv4 multicast group; ` +
+				"take one from 224.0.0.0 to 239.255.255.255, for example 239.1.2.3",
 		);
 	return group;
 }

@@ -8,7 +8,10 @@ import Timer from "timer";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { Devices } from "./devices.ts";
 
-/** The board's own modules, as the adapter wants them. On XS on the desktop the virtual board stands behind the same names. */
+/**
+ * The board's own modules, as the adapter wants them. On XS on the desktop the virtual board stands behind the same
+ * names.
+ */
 export default function devices(): Devices {
 	return { Timer, Time, Digital, Analog, UDP, WiFi, config, random: Math.random, log: traceLine };
 }

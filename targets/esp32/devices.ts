@@ -19,7 +19,10 @@ export interface TimeModule {
 	readonly ticks: number;
 }
 
-/** ECMA-419's Wi-Fi interface as Moddable has it. `connection`: 200 idle, 300 connecting, 400 associated, 500 = has an address. */
+/**
+ * ECMA-419's Wi-Fi interface as Moddable has it. `connection`: 200 idle, 300 connecting, 400 associated, 500 = has an
+ * address.
+ */
 export interface WiFiIO {
 	readonly connection: number;
 	connect(options: { SSID: string; password?: string }): void;

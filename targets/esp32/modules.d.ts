@@ -1,4 +1,6 @@
-/** Moddable's modules, as far as the device entry imports them; their shapes are ours (runtime/ecma419.ts, devices.ts). */
+/**
+ * Moddable's modules, as far as the device entry imports them; their shapes are ours (runtime/ecma419.ts, devices.ts).
+ */
 declare module "embedded:io/digital" {
 	const Digital: import("../../runtime/ecma419.ts").DigitalClass;
 	export default Digital;

@@ -1,6 +1,8 @@
 import type { LogKind } from "../../runtime/platform.ts";
 
-/** Stands in for Moddable's global `trace`: takes the device's log lines (kind, component, text, parted by tabs) apart. */
+/**
+ * Stands in for Moddable's global `trace`: takes the device's log lines (kind, component, text, parted by tabs) apart.
+ */
 export function traceGlobal(log: (kind: LogKind, source: string, text: string) => void): void {
 	const trace = (line: string): void => {
 		const first = line.indexOf("\t");

@@ -29,7 +29,7 @@ function traced(seed: number): string[] {
 	const udp = new UDP({});
 	const payload = new Uint8Array(2);
 	Timer.repeat(() => {
-		const raw = sensor.read();
+		const raw = sensor.read() ?? 0;
 		led.write(raw > 2000 ? 1 : 0);
 		payload[0] = raw >> 8;
 		payload[1] = raw & 255;
@@ -59,7 +59,10 @@ describe("trace", () => {
 		expect(lines).toContain('{"t":55,"n":3,"kind":"input","pin":0,"level":0,"name":"button"}');
 		expect(lines).toContain('{"t":55,"n":4,"kind":"log","source":"button","text":"pressed \\"it\\"\\u000a"}');
 		expect(lines[1]).toMatch(
-			/^\{"t":20,"n":1,"kind":"datagram","from":"192\.168\.1\.10","fromPort":49152,"address":"239\.1\.2\.3","port":5007,"bytes":"[0-9a-f]{4}"\}$/,
+			new RegExp(
+				'^{"t":20,"n":1,"kind":"datagram","from":"192.168.1.10","fromPort":49152,' +
+					'"address":"239.1.2.3","port":5007,"bytes":"[0-9a-f]{4}"}$',
+			),
 		);
 	});
 

@@ -12,11 +12,20 @@ txMachine* gMachine;
 
 static const char* gPrelude;
 static const char* gMain;
-static const char* gArg = "";
+static const char* gArg;
 static int gPreload, gTied;
 static volatile sig_atomic_t gInterrupted;
 
 /* Command line */
+
+/* XS reads strings some bytes past their end, a word at a time. */
+static const char* padded(const char* text)
+{
+	char* copy = calloc(1, strlen(text) + 1 + 2 * sizeof(double));
+	if (!copy)
+		fail(NULL, STATUS_MEMORY, "this computer has no memory left for the engine");
+	return strcpy(copy, text);
+}
 
 static txSize number(const char* option, const char* text, char** end)
 {
@@ -57,11 +66,13 @@ static void parseArguments(int argc, char** argv)
 		else if (!strcmp(option, "--static")) numbers(option, value, &gBudget.poolBytes, NULL);
 		else if (!strcmp(option, "--report")) openReport(value);
 		else if (!strcmp(option, "--module")) addModule(value);
-		else if (!strcmp(option, "--prelude")) gPrelude = value;
-		else if (!strcmp(option, "--main")) gMain = value;
-		else if (!strcmp(option, "--arg")) gArg = value;
+		else if (!strcmp(option, "--prelude")) gPrelude = padded(value);
+		else if (!strcmp(option, "--main")) gMain = padded(value);
+		else if (!strcmp(option, "--arg")) gArg = padded(value);
 		else fail(NULL, STATUS_WRONG_INPUT, "unknown option '%s'", option);
 	}
+	if (!gArg)
+		gArg = padded("");
 	if (!gPrelude || !gMain)
 		fail(NULL, STATUS_WRONG_INPUT, "--prelude and --main are both needed");
 	if (gBudget.unlimited) {
