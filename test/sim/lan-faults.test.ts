@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { LanOptions } from "../../targets/node-sim/lan.ts";
+import { Clock } from "../../targets/node-sim/clock.ts";
+import { Lan, type LanOptions } from "../../targets/node-sim/lan.ts";
+
 import { bytes, GROUP, two } from "./boards.ts";
 
 describe("a virtual LAN's faults", () => {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { VirtualBoard } from "../../targets/node-sim/board.ts";
+import { Clock } from "../../targets/node-sim/clock.ts";
+import { Lan } from "../../targets/node-sim/lan.ts";
 import { bytes, GROUP, solo, two, udpOf } from "./boards.ts";
 
 describe("UDP", () => {
