@@ -4,9 +4,9 @@ import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { UserError } from "./errors.ts";
+import { inTemporaryFolder } from "./folders.ts";
 import { isLibraryFile, libraryTypes } from "./library.ts";
 import { shown, slashes } from "./places.ts";
-import { inTemporaryFolder } from "./temporary.ts";
 
 const most = 20;
 

@@ -15,12 +15,14 @@ import {
 	PROCESS,
 	READS_CONTROL,
 	READY,
+	RESTING,
 	STOP,
 } from "./state.ts";
 
 /** A step in which something other than messages is to be seen to: a start, a signal, an alarm, hardware, an end. */
 export function attend(runtime: Scheduler, component: Microprocess): void {
 	if ((component.state & ENDED) !== 0) return;
+	if ((component.state & RESTING) !== 0 && !rested(runtime, component)) return;
 	if ((component.state & (NEW | STOP)) === NEW) begin(runtime, component);
 	if ((component.state & ENDING) !== 0) {
 		unwind(runtime, component);
@@ -43,8 +45,17 @@ export function attend(runtime: Scheduler, component: Microprocess): void {
 	if ((component.state & ENDING) !== 0) return;
 	if ((component.state & PROCESS) !== 0) runtime.resume(component);
 	else if ((component.state & HELD) === 0) drain(component);
+	else component.onHeld();
 	if ((component.state & (DONE | ENDING | ENDED)) === DONE && mayEnd(component))
 		ending(runtime, component, "finished");
+}
+
+/** After a fault it waits for its time, whatever arrives; a stop ends the wait. @cold */
+function rested(runtime: Scheduler, component: Microprocess): boolean {
+	const alarm = component.cold.alarm;
+	if ((component.state & STOP) === 0 && alarm !== null && alarm.place >= 0 && runtime.time < alarm.time) return false;
+	component.state &= ~(RESTING | DUE);
+	return true;
 }
 
 /** First step: hardware, children, and the generator of a process. @cold */

@@ -1,7 +1,15 @@
 import { GraphError } from "./errors.ts";
 
-/** What a full inbox does with one more message. */
-export type Policy = "refuse" | "drop-oldest" | "drop-newest";
+/**
+ * What a full inbox does with one more message: `refuse` leaves it with the sender, who is woken when there is room;
+ * `drop-oldest` and `drop-newest` count what is gone; `latest` is drop-oldest with room for one.
+ */
+export type Policy = "refuse" | "drop-oldest" | "drop-newest" | "latest";
+
+/**
+ * A ring of plain numbers, smaller than one of any values: `float64` holds every number, `int32` whole ones of 32 bits.
+ */
+export type Lane = "float64" | "int32";
 
 /** Messages an inbox holds when nothing else is said. */
 export const DEFAULT_CAPACITY = 8;
@@ -18,6 +26,7 @@ export interface BoxSpec {
 	readonly policy: Policy;
 	/** `policy === "refuse"`, ready for the hot path. */
 	readonly refuses: boolean;
+	readonly lane: Lane | undefined;
 }
 
 export interface InboxOptions {
@@ -27,10 +36,19 @@ export interface InboxOptions {
 	readonly policy?: Policy;
 }
 
-const policies: readonly string[] = ["refuse", "drop-oldest", "drop-newest"];
+/** For an inbox whose messages are all numbers. */
+export interface NumberInboxOptions extends InboxOptions {
+	/**
+	 * Keep them in a typed array. `int32` cuts what is no whole number of 32 bits, as a typed array does. Default:
+	 * none.
+	 */
+	readonly lane?: Lane;
+}
 
-function spec(name: string, doc: string, capacity: number, policy: Policy): BoxSpec {
-	return Object.freeze({ name, doc, capacity, policy, refuses: policy === "refuse" });
+const policies: readonly string[] = ["refuse", "drop-oldest", "drop-newest", "latest"];
+
+function spec(name: string, doc: string, capacity: number, policy: Policy, lane?: Lane): BoxSpec {
+	return Object.freeze({ name, doc, capacity, policy, refuses: policy === "refuse", lane });
 }
 
 export const INBOX = spec("inbox", "what arrives", DEFAULT_CAPACITY, "refuse");
@@ -39,15 +57,18 @@ export const OUTBOX = spec("outbox", "what leaves", 1, "refuse");
 export const NO_BOX = spec("nowhere", "not linked", 0, "drop-newest");
 
 /** @throws GraphError for a capacity or policy that no inbox can have. */
-export function inboxSpec(owner: string, name: string, doc: string, options: InboxOptions): BoxSpec {
-	const capacity = options.capacity ?? DEFAULT_CAPACITY;
+export function inboxSpec(owner: string, name: string, doc: string, options: NumberInboxOptions): BoxSpec {
 	const policy = options.policy ?? "refuse";
+	const capacity = options.capacity ?? (policy === "latest" ? 1 : DEFAULT_CAPACITY);
+	if (policy === "latest" && capacity !== 1)
+		throw new GraphError(`${owner}.${name}: "latest" keeps one message; leave the capacity out`);
 	if (!Number.isInteger(capacity) || capacity < 1 || capacity > MAX_CAPACITY)
 		throw new GraphError(`${owner}.${name}: capacity ${capacity} is not a whole number from 1 to ${MAX_CAPACITY}`);
 	if (!policies.includes(policy))
 		throw new GraphError(`${owner}.${name}: no policy "${policy}"; there are ${policies.join(", ")}`);
-	if (name === "inbox" && capacity === DEFAULT_CAPACITY && policy === "refuse") return INBOX;
-	return spec(name, doc, capacity, policy);
+	if (name === "inbox" && capacity === DEFAULT_CAPACITY && policy === "refuse" && options.lane === undefined)
+		return INBOX;
+	return spec(name, doc, capacity, policy, options.lane);
 }
 
 /** @throws GraphError for a burst that is no whole number above 0. */

@@ -3,12 +3,20 @@ import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
 import type { EndedHow } from "./report.ts";
 import type { Signal } from "./signals.ts";
+import type { Supervisor } from "./supervise.ts";
 import type { Alarm } from "./timers.ts";
 
 /** A box passed through to another: `from` has no storage of its own while this stands. */
 export interface Passthrough<Box> {
 	readonly from: Box;
 	readonly to: Box;
+}
+
+/** What an outbox sent before its present link, or the lack of one. */
+export interface PastSends {
+	readonly outbox: Outbox<unknown>;
+	sent: number;
+	unlinked: number;
 }
 
 /**
@@ -38,6 +46,8 @@ export class Cold {
 	/** ms: when an ending component is cut. */
 	cutAt = 0;
 	faults = 0;
-	/** Messages lost on outboxes that were linked later. */
-	unlinked = 0;
+	/** What to do when a child throws. */
+	supervisor: Supervisor | null = null;
+	/** Outboxes that were linked or unlinked after they had sent: their counts from before. */
+	past: PastSends[] = [];
 }

@@ -1,4 +1,4 @@
-import { type InboxOptions, inboxSpec, outboxSpec } from "./box.ts";
+import { type InboxOptions, inboxSpec, type NumberInboxOptions, outboxSpec } from "./box.ts";
 import { readSignal, sendSignal, signalWaits } from "./control.ts";
 import type { IO } from "./ecma419.ts";
 import { GraphError } from "./errors.ts";
@@ -137,7 +137,11 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	}
 
 	/** Adds an inbox beside the default one. `doc` says what arrives, for readers of the graph. @cold */
-	addInbox<T>(name: string, doc: string, options: InboxOptions = {}): Inbox<T> {
+	addInbox<T>(
+		name: string,
+		doc: string,
+		options: [T] extends [number] ? NumberInboxOptions : InboxOptions = {},
+	): Inbox<T> {
 		this.checkBoxName(name);
 		const box: Inbox<T> = new Mailbox<T>(this, inboxSpec(this.label, name, doc, options));
 		this.cold.inboxes.push(box);

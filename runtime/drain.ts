@@ -22,10 +22,10 @@ export function drain(component: Microprocess): void {
 	const ring = box.ring;
 	const limit = box.limit;
 	const end = read + count;
-	while (read < end) {
-		const message = ring[read % limit];
-		box.read = ++read;
-		component.on(message);
+	// `box.read` is looked up anew each time: `on` may itself take messages, or push the oldest out.
+	while ((read = box.read) < end) {
+		box.read = read + 1;
+		component.on(ring[read % limit]);
 	}
 	if (box.waiters !== 0) box.release();
 	// What is left waits for room or for the next turn; the next step finds out which.

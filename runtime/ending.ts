@@ -6,7 +6,21 @@ import { rouse } from "./queue.ts";
 import type { EndedHow } from "./report.ts";
 import { type Scheduler, STOP_MS } from "./scheduler.ts";
 import { producerFinished, shutdownMicroprocess } from "./signals.ts";
-import { CHILD_ENDED, DONE, ENDED, ENDING, NEW, PAUSED, SENT_SIGNAL, STOP } from "./state.ts";
+import {
+	CHILD_ENDED,
+	DONE,
+	DUE,
+	ENDED,
+	ENDING,
+	NEW,
+	PAUSED,
+	PROCESS,
+	READY,
+	RESTING,
+	SENT_SIGNAL,
+	STOP,
+} from "./state.ts";
+import { END_ALL } from "./supervise.ts";
 
 /*
  * How a component ends, in this order: its generator unwinds (`finally` blocks may still send and yield, up to the
@@ -114,24 +128,44 @@ export function stop(component: Microprocess, deadline: number): void {
 	rouse(component);
 }
 
-/** A component threw in its step: it ends there, alone, and the others go on. @cold */
+/** A component threw in its step: that stays its own affair. Its parent's policy says what becomes of it. @cold */
 export function fault(runtime: Scheduler, component: Microprocess, error: unknown): void {
 	note(runtime, component, error);
 	if (component.process !== null) component.process.generator = null;
+	const supervisor = component.parent?.cold.supervisor ?? null;
+	if (supervisor !== null && (component.state & (ENDING | STOP)) === 0) {
+		const wait = supervisor.decide(component, runtime.time);
+		if (wait >= 0) {
+			suspend(runtime, component, runtime.time + wait);
+			return;
+		}
+		if (wait === END_ALL) runtime.stop();
+	}
 	ending(runtime, component, "failed");
 	component.cold.how = "failed";
 	if (!component.hasEnded) settle(runtime, component);
 }
 
+/** Until its restart it holds no hardware, and its messages wait. @cold */
+function suspend(runtime: Scheduler, component: Microprocess, until: number): void {
+	try {
+		component.close();
+	} catch (error) {
+		note(runtime, component, error);
+	}
+	component.outside(false);
+	component.disarm();
+	component.process = null;
+	component.state = (component.state & ~(PROCESS | PAUSED | READY | DUE)) | NEW | RESTING;
+	component.armAt(until);
+}
+
 /** @cold */
 function note(runtime: Scheduler, component: Microprocess, error: unknown): void {
 	component.cold.faults++;
-	runtime.faults++;
-	runtime.platform.log(
-		"fault",
-		component.label,
-		error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-	);
+	const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	runtime.noteFault(component.label, text);
+	runtime.platform.log("fault", component.label, text);
 }
 
 /**

@@ -5,8 +5,8 @@ import type { AcceptedBy, EmittedBy, LinkTable } from "./graphline-types.ts";
 import { type Box, fanout, linkBoxes } from "./link.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Microprocess } from "./microprocess.ts";
+import { named } from "./names.ts";
 import { Outbox } from "./outbox.ts";
-import { named } from "./start.ts";
 
 type Members = Readonly<Record<string, Microprocess>>;
 type Table = Readonly<Record<string, string | readonly string[] | undefined>>;

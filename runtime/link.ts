@@ -175,10 +175,7 @@ function retarget(source: Outbox<unknown>, end: Mailbox<unknown>): void {
 }
 
 function attach(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
-	if (outbox.target === NOWHERE && outbox.sent > 0) {
-		outbox.owner.cold.unlinked += outbox.sent;
-		outbox.sent = 0;
-	}
+	if (outbox.target === NOWHERE) keepCount(outbox);
 	outbox.target = box;
 	outbox.nextSource = null;
 	let last = box.sources;
@@ -190,7 +187,19 @@ function attach(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
 	if (!box.owner.hasEnded) box.allocate();
 }
 
+/** `sent` starts anew with each link; what it was goes to the counts from before. */
+function keepCount(outbox: Outbox<unknown>): void {
+	if (outbox.sent === 0) return;
+	const past = outbox.owner.cold.past;
+	let mine = past.find((count) => count.outbox === outbox);
+	if (mine === undefined) past.push((mine = { outbox, sent: 0, unlinked: 0 }));
+	if (outbox.linked) mine.sent += outbox.sent;
+	else mine.unlinked += outbox.sent;
+	outbox.sent = 0;
+}
+
 function detach(outbox: Outbox<unknown>): void {
+	if (outbox.linked) keepCount(outbox);
 	if (outbox.target instanceof Fanout) for (const branch of outbox.target.branches) detachFrom(branch, branch.target);
 	else if (outbox.linked) detachFrom(outbox, outbox.target);
 	outbox.target = NOWHERE;

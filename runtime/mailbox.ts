@@ -10,8 +10,19 @@ export const UNLIMITED = 0x3fffffff;
 export class Tally {
 	/** The most that ever lay in the box. */
 	peak = 0;
+	/** Gone by the box's policy. */
 	dropped = 0;
+	/** Sent here after its owner had ended. */
+	late = 0;
+	/** Lay here, or were cleared away, unread. */
+	unread = 0;
 	refused = 0;
+}
+
+/** Where the messages lie: an array, or a typed one for numbers. */
+interface Ring<T> {
+	[place: number]: T | undefined;
+	readonly length: number;
 }
 
 /** What an inbox takes. Only for the compiler: `(v: T) => void`, so that a wrong link does not compile. */
@@ -31,7 +42,7 @@ export class Mailbox<T> {
 	/** Missing only in the mailbox of unlinked outboxes, which never wakes anybody. */
 	readonly owner!: Microprocess;
 	readonly spec: BoxSpec;
-	ring: (T | undefined)[] = [];
+	ring: Ring<T> = [];
 	read = 0;
 	write = 0;
 	/** The capacity while it takes messages; 0 before the first link and after its owner's end. */
@@ -77,7 +88,7 @@ export class Mailbox<T> {
 	/** The slow half of a send: there is no plain room. Says whether the message was taken. */
 	overflow(message: T, from: Outbox<unknown>): boolean {
 		if (this.limit === 0) {
-			this.counters().dropped++; // its owner has ended
+			this.counters().late++;
 			return false;
 		}
 		if (this.spec.refuses) {
@@ -121,24 +132,38 @@ export class Mailbox<T> {
 		return this.tally;
 	}
 
+	/** Throws away what lies here and says how many that were. Senders that wait are woken. @cold */
+	clear(): number {
+		const left = this.write - this.read;
+		if (left === 0) return 0;
+		this.noteFill(left);
+		this.counters().unread += left;
+		this.read = this.write;
+		this.release();
+		return left;
+	}
+
 	/** Starts to take messages: the ring is made here, once. @cold */
 	allocate(): void {
 		if (this.limit !== 0) return;
-		const ring: (T | undefined)[] = [];
-		// One push at a time: filling a fresh array by index costs XS garbage in the square of its length.
-		for (let i = this.spec.capacity; i > 0; i--) ring.push(undefined);
-		this.ring = ring;
-		this.limit = ring.length;
+		const { capacity, lane } = this.spec;
+		if (lane === undefined) {
+			const ring: (T | undefined)[] = [];
+			// One push at a time: filling a fresh array by index costs XS garbage in the square of its length.
+			for (let i = capacity; i > 0; i--) ring.push(undefined);
+			this.ring = ring;
+		} else {
+			// Only boxes of numbers can be made with a lane (addInbox), so T is number here; the compiler cannot know.
+			this.ring = (lane === "int32"
+				? new Int32Array(capacity)
+				: new Float64Array(capacity)) as unknown as Ring<T>;
+		}
+		this.limit = capacity;
 	}
 
 	/** Takes nothing more; what lies here is gone, and counted. @cold */
 	shut(): void {
-		const left = this.write - this.read;
-		if (left > 0) {
-			this.noteFill(left);
-			this.counters().dropped += left;
-			this.read = this.write;
-		}
+		this.clear();
 		this.limit = 0;
 		this.ring = [];
 		this.release();

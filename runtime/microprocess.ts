@@ -1,6 +1,7 @@
 import { type BoxSpec, INBOX, type InboxOptions, inboxSpec, OUTBOX, outboxSpec } from "./box.ts";
 import { Cold } from "./cold.ts";
 import { ControlBox, SignalBox } from "./control.ts";
+import { stop } from "./ending.ts";
 import { GraphError } from "./errors.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Outbox } from "./outbox.ts";
@@ -79,6 +80,9 @@ export abstract class Microprocess {
 
 	/** Called in its turn after `open()` and after each change of the network, once `watchNetwork()` asked for it. */
 	onNetwork(_up: boolean): void {}
+
+	/** Called in its turn while it is held and something woke it. */
+	onHeld(): void {}
 
 	/** One of its children ended. */
 	onChildEnd(): void {}
@@ -201,8 +205,38 @@ export abstract class Microprocess {
 				throw new GraphError(`${child.label} cannot become a child of ${this.label}`);
 			child.parent = this;
 			this.cold.children.push(child);
-			if (this.runtime !== null && (this.state & NEW) === 0) this.runtime.adopt(child);
+			if (this.runtime !== null && (this.state & NEW) === 0) this.runtime.join(child);
 		}
+	}
+
+	/** Forgets a child that has ended or never ran. @throws GraphError for one that runs. @cold */
+	removeChild(child: Microprocess): void {
+		if (child.runtime !== null && !child.hasEnded)
+			throw new GraphError(`${child.label} runs: it can leave ${this.label} when it has ended`);
+		const children = this.cold.children;
+		const place = children.indexOf(child);
+		if (place < 0) throw new GraphError(`${child.label} is no child of ${this.label}`);
+		children.splice(place, 1);
+		child.parent = null;
+	}
+
+	/**
+	 * Starts it, if it does not run yet, as a child of a parent that runs. Children start with their parent anyway.
+	 * Twice is as good as once. @throws GraphError when it has ended, or has no running parent. @cold
+	 */
+	activate(): this {
+		if (this.hasEnded) throw new GraphError(`${this.label} has ended; make a new one`);
+		if (this.runtime !== null) return this;
+		const runtime = this.parent === null ? null : this.parent.runtime;
+		if (runtime === null || runtime === undefined)
+			throw new GraphError(`${this.label} has no running parent: start(graph, platform) runs a whole graph`);
+		runtime.join(this);
+		return this;
+	}
+
+	/** Tells it to end now, as shutdownMicroprocess does; `finally` blocks get `deadline` ms, default 1 000. @cold */
+	stop(deadline = 1_000): void {
+		stop(this, deadline);
 	}
 }
 

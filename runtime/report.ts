@@ -1,4 +1,6 @@
-/** What a run tells about itself: plain data, made on demand, never on a message's path. */
+import type { Fault } from "./faults.ts";
+
+/* What a run tells about itself: plain data, made on demand, never on a message's path. */
 
 /** How a component came to its end. */
 export type EndedHow = "finished" | "stopped" | "cut" | "failed";
@@ -13,8 +15,14 @@ export interface InboxCounters {
 	readonly peak: number;
 	/** Messages taken in since the start. */
 	readonly taken: number;
-	/** Messages gone by a drop policy, or sent here after its owner ended. */
+	/** Messages gone in any way: the sum of the next three. */
 	readonly dropped: number;
+	/** Gone by the box's policy. */
+	readonly overflowed: number;
+	/** Sent here after its owner had ended. */
+	readonly late: number;
+	/** Still here at its owner's end, or cleared away by it. */
+	readonly unread: number;
 	/** Attempts turned away because it was full. The sender kept the message. */
 	readonly refused: number;
 }
@@ -62,6 +70,8 @@ export interface Runtime {
 	stop(deadline?: number): void;
 	/** Counters of every component, parents before children. */
 	snapshot(): ComponentCounters[];
+	/** The last faults, oldest first; 16 are kept. */
+	faultLog(): Fault[];
 	/** `null` while it runs. */
 	readonly end: RunEnd | null;
 	/** Rounds of the run queue in one call of the platform; 1 lets a host slow a run for the eye. Default 1 000. */

@@ -1,7 +1,9 @@
 import { attend } from "./attend.ts";
 import { drain } from "./drain.ts";
 import { ending, fault, finishIdleParents, stop } from "./ending.ts";
+import { type Fault, FaultRing } from "./faults.ts";
 import type { Microprocess } from "./microprocess.ts";
+import { nameNewcomer } from "./names.ts";
 import type { Platform } from "./platform.ts";
 import { QUANTUM } from "./process.ts";
 import { rouse } from "./queue.ts";
@@ -41,6 +43,7 @@ export class Scheduler implements Runtime {
 	private readonly onEnd: ((end: RunEnd) => void) | null;
 	private head: Microprocess | null = null;
 	private tail: Microprocess | null = null;
+	private ring: FaultRing | null = null;
 	private inTurn = false;
 	private rounds = 0;
 
@@ -81,6 +84,24 @@ export class Scheduler implements Runtime {
 
 	snapshot(): ComponentCounters[] {
 		return snapshot(this.root);
+	}
+
+	/** @cold */
+	noteFault(component: string, text: string): void {
+		this.faults++;
+		if (this.ring === null) this.ring = new FaultRing();
+		this.ring.add(component, text, this.time);
+	}
+
+	/** @cold */
+	faultLog(): Fault[] {
+		return this.ring === null ? [] : this.ring.list();
+	}
+
+	/** A component joins the running graph. @cold */
+	join(component: Microprocess): void {
+		nameNewcomer(this.root, component);
+		this.adopt(component);
 	}
 
 	/** The component runs from the next round on. @cold */

@@ -15,10 +15,10 @@ export function snapshot(root: Microprocess): ComponentCounters[] {
 function visit(component: Microprocess, depth: number, all: ComponentCounters[]): void {
 	const cold = component.coldOrNull;
 	const inboxes = [countInbox(component.inbox)];
-	const outboxes = [countOutbox(component.outbox, cold?.unlinked ?? 0)];
+	const outboxes = [countOutbox(component.outbox)];
 	if (cold !== null) {
 		for (const box of cold.inboxes) inboxes.push(countInbox(box));
-		for (const box of cold.outboxes) outboxes.push(countOutbox(box, 0));
+		for (const box of cold.outboxes) outboxes.push(countOutbox(box));
 	}
 	all.push({ name: component.label, depth, state: stateOf(component), faults: cold?.faults ?? 0, inboxes, outboxes });
 	for (const child of component.children) visit(child, depth + 1, all);
@@ -32,25 +32,31 @@ function stateOf(component: Microprocess): ComponentCounters["state"] {
 
 function countInbox(box: Mailbox<unknown>): InboxCounters {
 	const tally = box.tally;
-	const dropped = tally?.dropped ?? 0;
+	const overflowed = tally?.dropped ?? 0;
+	const late = tally?.late ?? 0;
+	const unread = tally?.unread ?? 0;
 	return {
 		name: box.spec.name,
 		capacity: box.spec.capacity,
 		fill: box.fill,
 		peak: Math.max(tally?.peak ?? 0, box.fill),
 		taken: box.write,
-		dropped,
+		dropped: overflowed + late + unread,
+		overflowed,
+		late,
+		unread,
 		refused: tally?.refused ?? 0,
 	};
 }
 
-function countOutbox(box: Outbox<unknown>, earlier: number): OutboxCounters {
+function countOutbox(box: Outbox<unknown>): OutboxCounters {
+	const past = box.owner.coldOrNull?.past.find((count) => count.outbox === box);
 	const to: string[] = [];
 	box.target.eachFinal((end) => to.push(boxLabel(end)));
 	return {
 		name: box.spec.name,
-		sent: box.linked ? box.sent : 0,
-		unlinked: earlier + (box.linked ? 0 : box.sent),
+		sent: (past?.sent ?? 0) + (box.linked ? box.sent : 0),
+		unlinked: (past?.unlinked ?? 0) + (box.linked ? 0 : box.sent),
 		to,
 	};
 }

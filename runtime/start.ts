@@ -1,5 +1,6 @@
 import { GraphError } from "./errors.ts";
 import { Microprocess } from "./microprocess.ts";
+import { giveNames } from "./names.ts";
 import type { Platform } from "./platform.ts";
 import type { RunEnd, Runtime } from "./report.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -28,25 +29,4 @@ export function start(root: Microprocess, platform: Platform, onEnd: ((end: RunE
 	platform.network.onChange = () => runtime.networkChanged();
 	runtime.adopt(root);
 	return runtime;
-}
-
-/**
- * Gives a component the name of the variable or key that holds it, unless it has one.
- * The build wraps `const soil = new AnalogIn(…)` in this call; what is no component passes through.
- */
-export function named<T>(value: T, name: string): T {
-	if (value instanceof Microprocess && value.name === "") value.name = name;
-	return value;
-}
-
-/**
- * Every component of a run has a name of its own: its given name, else its class, with a number where two are alike.
- */
-export function giveNames(component: Microprocess, taken: Set<string>): void {
-	const wish = component.label;
-	let name = wish;
-	for (let number = 2; taken.has(name); number++) name = `${wish}_${number}`;
-	taken.add(name);
-	component.name = name;
-	for (const child of component.children) giveNames(child, taken);
 }

@@ -21,4 +21,5 @@ export const ENDING = 1 << 14; // unwinding: finally blocks, children
 export const ENDED = 1 << 15;
 export const NETWORK = 1 << 16; // the network went up or down
 export const CHILD_ENDED = 1 << 17;
+export const RESTING = 1 << 18; // threw, and waits for its restart
 export const ATTENTION = NEW | DUE | READY | HELD | DONE | STOP | ENDING | ENDED | NETWORK | CHILD_ENDED;

@@ -1,7 +1,8 @@
 /** The project folder that mcconfig and xs-dev take: written anew each time, and never over somebody's work. */
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { UserError, writing } from "../errors.ts";
+import { makeFolder } from "../folders.ts";
 import { version } from "../library.ts";
 import { shown } from "../places.ts";
 import type { JsonObject } from "./manifest.ts";
@@ -28,7 +29,7 @@ export async function writeProject(
 	const marked = { "//": `${mark} ${version()}: changes here are lost with the next build`, ...manifest };
 	const all = { "manifest.json": `${JSON.stringify(marked, null, "\t")}\n`, ...files };
 	return writing(`to ${shown(folder, cwd)}`, async () => {
-		await mkdir(folder, { recursive: true });
+		await makeFolder(folder);
 		for (const stale of ours) if (!(stale in all)) await rm(path.join(folder, stale), { force: true });
 		const written: WrittenFile[] = [];
 		for (const [name, text] of Object.entries(all)) {

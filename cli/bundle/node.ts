@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { type ImportDeclaration, parse } from "acorn";
 import MagicString from "magic-string";
 import { isGraphError, status, UserError, writing } from "../errors.ts";
-import { inTemporaryFolder } from "../temporary.ts";
+import { inTemporaryFolder } from "../folders.ts";
 import { deviceModules } from "./borders.ts";
 import type { Firmware } from "./firmware.ts";
 

@@ -9,7 +9,7 @@ import { existingSource, oneModule } from "./firmware.ts";
 import { loadModule } from "./node.ts";
 import { filesByName, stableMap, stablePaths } from "./stable.ts";
 
-/** A bundled world. Its module exports the script as its default and, where there is one, `decode`. */
+/** A bundled world. Its module exports the script as its default. */
 export interface WorldBundle {
 	readonly code: string;
 	readonly map: string;
@@ -28,9 +28,8 @@ export async function findWorld(graph: string, asked: string | undefined, cwd: s
 	return found === undefined ? undefined : existingSource(found, "world", cwd);
 }
 
-const entry = `import script, * as all from "ganglion-part:world";
+const entry = `import script from "ganglion-part:world";
 export default script;
-export const decode = all["decode"];
 `;
 
 /** @throws UserError where the file is not fit to drive a board. */
@@ -54,50 +53,33 @@ export async function bundleWorld(file: string, cwd: string): Promise<WorldBundl
 	};
 }
 
-/** Words for a datagram of the graph's own format; `undefined` where it is none. */
-export type Decode = (payload: DataView, port: number) => string | undefined;
-
-export interface World {
-	readonly script: WorldScript;
-	/** The optional export `decode`, for the reader of a run. */
-	readonly decode: Decode | undefined;
-}
-
 /** The world, ready to be called. Errors of its own become sentences that name its file. */
-export async function loadWorld(file: string, cwd: string): Promise<World> {
+export async function loadWorld(file: string, cwd: string): Promise<WorldScript> {
 	const name = shown(file, cwd);
-	const { script, decode } = await loadExports(file, name, cwd);
+	const script = await loadScript(file, name, cwd);
 	if (!isScript(script)) {
 		const advice = "write `export default (world) => { … }`";
 		throw new UserError(`${name} exports no world but a ${typeof script}: ${advice}`);
 	}
-	if (decode !== undefined && !isDecode(decode)) {
-		const advice = "it is a function of a datagram's DataView and port, and returns text";
-		throw new UserError(`${name}: decode is a ${typeof decode}: ${advice}`);
-	}
-	const guarded: WorldScript = (world) => {
+	return (world) => {
 		try {
 			script(world);
 		} catch (error) {
 			throw inWorld(name, error);
 		}
 	};
-	return { script: guarded, decode };
 }
 
-async function loadExports(file: string, name: string, cwd: string): Promise<{ script: unknown; decode: unknown }> {
+async function loadScript(file: string, name: string, cwd: string): Promise<unknown> {
 	const { code, map, fileOf } = await bundleWorld(file, cwd);
 	try {
-		const { default: script, decode } = await loadModule(code, map, fileOf);
-		return { script, decode };
+		return (await loadModule(code, map, fileOf))["default"];
 	} catch (error) {
 		throw inWorld(name, error);
 	}
 }
 
 const isScript = (value: unknown): value is WorldScript => typeof value === "function";
-
-const isDecode = (value: unknown): value is Decode => typeof value === "function";
 
 function inWorld(name: string, error: unknown): UserError {
 	if (error instanceof UserError) return error;

@@ -47,13 +47,16 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	]);
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	const colors = colorsFor(io.color);
-	const outputs: Output[] = [stdoutOutput(io, command.json, colors, world?.decode)];
+	let board: SimBoard | undefined;
+	const outputs: Output[] = [
+		stdoutOutput(io, command.json, colors, (...datagram) => board?.virtual.describe(...datagram)),
+	];
 	if (command.trace !== undefined) outputs.push(await fileOutput(command.trace, cwd));
 	const record = (one: TraceRecord): void => {
 		for (const output of outputs) output.record(one);
 	};
 	try {
-		const board = makeBoard({ ...command, world: world?.script, record });
+		board = makeBoard({ ...command, world, record });
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);

@@ -1,18 +1,20 @@
 /** One record of the trace as one line for people. */
 
 import type { DatagramRecord, LogRecord, PinRecord, TraceRecord } from "../../targets/node-sim/index.ts";
-import type { Decode } from "../bundle/world.ts";
 import type { Colors } from "../colors.ts";
 import { formatMoment } from "../durations.ts";
 
+/** Words for a datagram's bytes, where the world has some. */
+export type Describe = (address: string, port: number, bytes: Uint8Array) => string | undefined;
+
 /** The line, or `undefined` for records that are shown in another form. */
-export function recordLine(record: TraceRecord, colors: Colors, decode?: Decode): string | undefined {
+export function recordLine(record: TraceRecord, colors: Colors, describe?: Describe): string | undefined {
 	switch (record.kind) {
 		case "pin":
 		case "input":
 			return line(record, colors, ...pinWords(record, colors));
 		case "datagram":
-			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors, decode));
+			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors, describe));
 		case "log":
 		case "end":
 		case "fault":
@@ -44,19 +46,19 @@ function logWords({ kind, source, text }: LogRecord, colors: Colors): [string, n
 	return [kind, kind.length, `${source}: ${text}`];
 }
 
-function datagramWords(record: DatagramRecord, colors: Colors, decode: Decode | undefined): string {
+function datagramWords(record: DatagramRecord, colors: Colors, describe: Describe | undefined): string {
 	const way = `${record.from}:${record.fromPort} -> ${record.address}:${record.port}`;
 	const bytes = record.bytes.length / 2;
-	return `${way}  ${payload(record, decode)}  ${colors.dim(`(${bytes} ${bytes === 1 ? "byte" : "bytes"})`)}`;
+	return `${way}  ${payload(record, describe)}  ${colors.dim(`(${bytes} ${bytes === 1 ? "byte" : "bytes"})`)}`;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** As the world decodes it; or as text, where all of it can be read as text; else hex in groups of four bytes. */
-export function payload({ bytes: hex, port }: DatagramRecord, decode: Decode | undefined): string {
+/** As the world describes it; or as text, where all of it can be read as text; else hex in groups of four bytes. */
+export function payload({ bytes: hex, address, port }: DatagramRecord, describe: Describe | undefined): string {
 	const bytes = Uint8Array.from(Buffer.from(hex, "hex"));
-	const decoded = decode?.(new DataView(bytes.buffer), port);
-	if (decoded !== undefined) return decoded;
+	const words = describe?.(address, port, bytes);
+	if (words !== undefined) return words;
 	try {
 		const text = utf8.decode(bytes);
 		// Unprintable: control characters, and what stands for nothing.

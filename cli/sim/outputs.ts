@@ -1,13 +1,13 @@
 /** Where the records of a run go: to the reader or as JSON to stdout, and into a file. */
-import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeSync } from "node:fs";
 import path from "node:path";
 import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
-import type { Decode } from "../bundle/world.ts";
 import type { Colors } from "../colors.ts";
 import { writing } from "../errors.ts";
+import { makeFolder } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
-import { recordLine } from "./lines.ts";
+import { type Describe, recordLine } from "./lines.ts";
 
 export interface Output {
 	record(record: TraceRecord): void;
@@ -20,14 +20,14 @@ export interface Output {
 const enough = 64 * 1024;
 
 /** To stdout, for people or as JSON lines. */
-export function stdoutOutput(io: Io, json: boolean, colors: Colors, decode?: Decode): Output {
+export function stdoutOutput(io: Io, json: boolean, colors: Colors, describe?: Describe): Output {
 	let collected = "";
 	const flush = (): void => {
 		if (collected !== "") io.out(collected);
 		collected = "";
 	};
 	const record = (one: TraceRecord): void => {
-		collected += json ? `${formatRecord(one)}\n` : (recordLine(one, colors, decode) ?? "");
+		collected += json ? `${formatRecord(one)}\n` : (recordLine(one, colors, describe) ?? "");
 		if (collected.length >= enough) flush();
 	};
 	return { record, flush, close: flush };
@@ -37,8 +37,8 @@ export function stdoutOutput(io: Io, json: boolean, colors: Colors, decode?: Dec
 export async function fileOutput(file: string, cwd: string): Promise<Output> {
 	const full = path.resolve(cwd, file);
 	const what = `the trace to ${shown(full, cwd)}`;
-	const handle = await writing(what, () => {
-		mkdirSync(path.dirname(full), { recursive: true });
+	const handle = await writing(what, async () => {
+		await makeFolder(path.dirname(full));
 		return openSync(full, "w");
 	});
 	let collected = "";

@@ -4,6 +4,7 @@ import type { ComponentCounters } from "../../runtime/report.ts";
 import type { Config, Devices } from "../esp32/devices.ts";
 import { makeAnalog } from "./analog.ts";
 import { Clock } from "./clock.ts";
+import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { Lan, type LanCounters } from "./lan.ts";
@@ -72,6 +73,7 @@ export class VirtualBoard {
 	readonly #net: NetStack;
 	readonly #radio: Radio;
 	readonly #history: PinHistory | null;
+	readonly #describers = new Describers();
 	readonly #log: ((kind: LogKind, source: string, text: string) => void) | null;
 
 	constructor(options: BoardOptions = {}) {
@@ -89,7 +91,8 @@ export class VirtualBoard {
 		this.#net.observer = this.recorder;
 		this.devices = this.#makeDevices(options);
 		const { clock, lan, seed } = this;
-		this.world = new BoardWorld({ clock, lan, seed, pins: this.#pins, radio: this.#radio });
+		const describers = this.#describers;
+		this.world = new BoardWorld({ clock, lan, seed, describers, pins: this.#pins, radio: this.#radio });
 		options.world?.(this.world);
 	}
 
@@ -134,6 +137,11 @@ export class VirtualBoard {
 	/** Sends a datagram from outside, by default now. */
 	inject(datagram: WorldDatagram): void {
 		this.world.datagram(datagram);
+	}
+
+	/** A datagram in the words of the world's `describe`; `undefined` where it has none. Never throws. */
+	describe(address: string, port: number, bytes: Uint8Array): string | undefined {
+		return this.#describers.describe(address, port, bytes);
 	}
 
 	get counters(): BoardCounters {

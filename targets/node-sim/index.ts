@@ -6,6 +6,7 @@ export {
 } from "./board.ts";
 export { Clock } from "./clock.ts";
 export { curve, pulse, ramp, triangle } from "./curves.ts";
+export type { Describer } from "./describers.ts";
 export { SimEvent } from "./events.ts";
 export type { PinChange } from "./history.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";

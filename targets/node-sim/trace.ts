@@ -80,7 +80,8 @@ function component(c: ComponentCounters): string {
 function inbox(i: InboxCounters): string {
 	return (
 		`{"name":${quote(i.name)},"capacity":${i.capacity},"fill":${i.fill},"peak":${i.peak},` +
-		`"taken":${i.taken},"dropped":${i.dropped},"refused":${i.refused}}`
+		`"taken":${i.taken},"dropped":${i.dropped},"overflowed":${i.overflowed},` +
+		`"late":${i.late},"unread":${i.unread},"refused":${i.refused}}`
 	);
 }
 

@@ -1,5 +1,6 @@
 import { isPort } from "./address.ts";
 import type { Clock } from "./clock.ts";
+import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
 import type { Lan, LanOptions } from "./lan.ts";
 import { isAnalogPin, type Pin, type PinBank } from "./pins.ts";
@@ -61,6 +62,11 @@ export interface World {
 	lan(options: LanOptions): void;
 	/** A datagram from outside. */
 	datagram(datagram: WorldDatagram): void;
+	/**
+	 * Says how datagrams to `group` and `port` read in words, for whoever watches a run:
+	 * `(view) => "soil 45.3 %"`, or `undefined` for one of another format. The trace keeps the bytes.
+	 */
+	describe(group: string, port: number, words: Describer): void;
 	/** Seeded, from 0 up to 1. */
 	random(): number;
 }
@@ -120,6 +126,7 @@ export interface Surroundings {
 	readonly pins: PinBank;
 	readonly radio: Radio;
 	readonly lan: Lan;
+	readonly describers: Describers;
 	readonly seed: number;
 }
 
@@ -191,6 +198,10 @@ export class BoardWorld implements World {
 		const lan = this.#s.lan;
 		const send = () => lan.inject(from, Number(fromPort), address, datagram.port, bytes);
 		this.#s.clock.add(new ActionEvent(this.#s.clock, send, 0), at);
+	}
+
+	describe(group: string, port: number, words: Describer): void {
+		this.#s.describers.add(group, port, words);
 	}
 
 	random(): number {

@@ -132,10 +132,9 @@ async function findCompiler(): Promise<Compiler> {
 		const run = await execute(command, [...args, "--version"]);
 		if (run.ok) return { command, args, version: run.output };
 	}
-	throw new XsHostError(
-		"no-compiler",
-		`no C compiler found (${wanted ? `$CC is '${wanted}'` : "tried cc, gcc, clang"}): install one, on Debian \`apt-get install -y gcc gcc-multilib libc6-dev\``,
-	);
+	const tried = wanted ? `$CC is '${wanted}'` : "tried cc, gcc, clang";
+	const cure = "install one, on Debian `apt-get install -y gcc gcc-multilib libc6-dev`";
+	throw new XsHostError("no-compiler", `no C compiler found (${tried}): ${cure}`);
 }
 
 /** Can it compile, link and run a 32-bit program? */
@@ -220,7 +219,7 @@ async function compile(compiler: Compiler, args: readonly string[], what: string
 	if (run.output.includes("No space left on device"))
 		throw new XsHostError(
 			"cache",
-			"no space left on the disk to build the XS engine: free some, or set GANGLION_CACHE and TMPDIR to folders that have it",
+			"no space left on the disk to build the XS engine: set GANGLION_CACHE and TMPDIR to folders that have it",
 		);
 	const lines = run.output.split("\n");
 	const line = lines.find((text) => /error|cannot/.test(text)) ?? lines[0];

@@ -7,7 +7,10 @@ import { join, resolve } from "node:path";
 import { StringDecoder } from "node:string_decoder";
 import { ensureXsHost } from "./build-host.ts";
 
-/** A board's memory, in the words of Moddable's `creation`. Sizes are bytes for `chunk` and `static`, slots for `heap` and `stack`. */
+/**
+ * A board's memory, in the words of Moddable's `creation`: bytes for `chunk` and `static`, slots for
+ * `heap` and `stack`.
+ */
 export interface XsBudget {
 	/** Bytes of string, array and buffer data. `incremental` 0 is a hard limit. */
 	readonly chunk: { readonly initial: number; readonly incremental: number };

@@ -104,6 +104,12 @@ describe("a folder that is not ours is left alone", () => {
 		expect(err).toMatch(/^error: cannot write to greenhouse\/graph\.ts\/x: [^\n]+\n$/);
 	});
 
+	test.skipIf(process.platform !== "linux")("a place where the system makes no folders is one sentence", async () => {
+		const { status, err } = await build(await project(), "--out", "/proc/ganglion/out");
+		expect(status).toBe(2);
+		expect(err).toMatch(/^error: cannot write to \/proc\/ganglion\/out: [^\n]+\n$/);
+	});
+
 	test("an empty folder is fine", async () => {
 		const cwd = await project();
 		const out = await folderWith();

@@ -29,7 +29,7 @@ describe("types are checked as the board sees them", () => {
 
 	test("each finding is one line", async () => {
 		const wrong =
-			"const a: { b: { c: string } } = { b: { c: 1 } };\nconst d: (x: 1) => void = (x: string) => {};\nexport {};";
+			"const a: { b: { c: string } } = { b: { c: 1 } };\nconst d: (x: 1) => void = (x: 2) => {};\nexport {};";
 		const error = await check(wrong).catch((caught: unknown) => caught);
 		const lines = error instanceof Error ? error.message.split("\n") : [];
 		expect(lines).toHaveLength(2);

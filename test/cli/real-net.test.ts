@@ -8,7 +8,10 @@ const port = 41_077;
 const sender = `
 import { Component, MulticastSender, Pipeline } from "ganglion";
 class Say extends Component<never, string> {
-	*main() { for (let i = 1; i <= 5; i++) { yield* this.sleep(100); yield* this.put("hello " + i); } yield* this.sleep(500); }
+	*main() {
+		for (let i = 1; i <= 5; i++) { yield* this.sleep(100); yield* this.put("hello " + i); }
+		yield* this.sleep(500);
+	}
 }
 export default () => Pipeline(new Say(), new MulticastSender({ group: "${group}", port: ${port} }));
 `;

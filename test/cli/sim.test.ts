@@ -110,35 +110,6 @@ describe("a run", () => {
 	});
 });
 
-describe("datagrams", () => {
-	const sender = `
-		import { Component, MulticastSender, Pipeline } from "ganglion";
-		class Say extends Component<never, string> {
-			*main() { for (const text of ["Grüße", "\\x00\\x01", ""]) { yield* this.sleep(1000); yield* this.put(text); } }
-		}
-		export default () => Pipeline(new Say(), new MulticastSender({ group: "239.1.2.3", port: 5007 }));`;
-
-	test("show as text where they are text, else as hex", async () => {
-		const cwd = await folderWith({ "graph.ts": sender });
-		const { out } = await ganglion(["sim", "graph.ts", "--no-check"], { cwd });
-		expect(out).toMatch(/^ +1\.000 s {2}udp +192\.168\.\S+ -> 239\.1\.2\.3:5007 {2}"Grüße" {2}\(7 bytes\)$/m);
-		expect(out).toMatch(/^ +2\.000 s {2}udp .* {2}0001 {2}\(2 bytes\)$/m);
-		expect(out).toMatch(/^ +3\.000 s {2}udp .* {2}empty {2}\(0 bytes\)$/m);
-	});
-
-	test("show as the world decodes them", async () => {
-		const cwd = await folderWith({
-			"graph.ts": sender,
-			"graph.world.ts": `export default () => {};
-				export const decode = (payload: DataView, port: number): string | undefined =>
-					payload.byteLength === 2 ? "two bytes to " + port : undefined;`,
-		});
-		const { out } = await ganglion(["sim", "graph.ts"], { cwd });
-		expect(out).toMatch(/^ +1\.000 s .* {2}"Grüße" {2}\(7 bytes\)$/m);
-		expect(out).toMatch(/^ +2\.000 s .* {2}two bytes to 5007 {2}\(2 bytes\)$/m);
-	});
-});
-
 describe("the trace", () => {
 	test("--json prints it as JSON lines and nothing else", async () => {
 		const cwd = await folderWith({ "graph.ts": counter(2) });
@@ -193,7 +164,10 @@ describe("wrong graphs and worlds end with status 2 and one sentence", () => {
 	test.each([
 		["export default 5;", "graph.world.ts exports no world but a number"],
 		["export const x = 5;", "graph.world.ts has no default export"],
-		["export default () => {}; export const decode = 5;", "decode is a number"],
+		[
+			'import type { World } from "ganglion/sim"; export default (w: World) => w.describe("here", 1, () => "");',
+			'graph.world.ts: world.describe("here", 1): here is not an IPv4 address',
+		],
 		[
 			'import type { World } from "ganglion/sim"; export default (w: World) => w.press(99, { for: 1 });',
 			"graph.world.ts: ",

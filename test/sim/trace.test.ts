@@ -69,7 +69,18 @@ describe("trace", () => {
 	test("closing counters are one line for each component", () => {
 		const records: TraceRecord[] = [];
 		const board = new VirtualBoard({ name: "left", trace: (record) => records.push(record) });
-		const inbox = { name: "inbox", capacity: 8, fill: 0, peak: 3, taken: 20, dropped: 1, refused: 2 };
+		const inbox = {
+			name: "inbox",
+			capacity: 8,
+			fill: 0,
+			peak: 3,
+			taken: 20,
+			dropped: 1,
+			overflowed: 1,
+			late: 0,
+			unread: 0,
+			refused: 2,
+		};
 		const outbox = { name: "outbox", sent: 19, unlinked: 0, to: ["led.inbox"] };
 		board.recordCounters([
 			{ name: "smooth", depth: 1, state: "finished", faults: 0, inboxes: [inbox], outboxes: [outbox] },
@@ -77,7 +88,7 @@ describe("trace", () => {
 		const line = formatRecord(records[0] ?? { t: 0, n: 0, kind: "log", source: "", text: "" });
 		expect(line).toBe(
 			'{"t":0,"n":0,"board":"left","kind":"counters","name":"smooth","depth":1,"state":"finished","faults":0,' +
-				'"inboxes":[{"name":"inbox","capacity":8,"fill":0,"peak":3,"taken":20,"dropped":1,"refused":2}],' +
+				'"inboxes":[{"name":"inbox","capacity":8,"fill":0,"peak":3,"taken":20,"dropped":1,"overflowed":1,"late":0,"unread":0,"refused":2}],' +
 				'"outboxes":[{"name":"outbox","sent":19,"unlinked":0,"to":["led.inbox"]}]}',
 		);
 		expect(() => JSON.parse(line)).not.toThrow();

@@ -1,4 +1,5 @@
 import {
+	Chassis,
 	Component,
 	type ComponentCounters,
 	type LogKind,
@@ -107,5 +108,56 @@ export class Collect<T> extends Component<T> {
 
 	override on(message: T): void {
 		this.got.push(message);
+	}
+}
+
+/** Boxes and no work: a test looks into them and sends by them. */
+export class Plain<In = never, Out = never> extends Component<In, Out> {}
+
+/** Components side by side, linked by whoever made them; it ends with the last of them. */
+export class Together extends Chassis {
+	constructor(...children: Microprocess[]) {
+		super({ name: "together" });
+		this.addChildren(...children);
+	}
+}
+
+/** A source that a test holds in its hand: `outbox.send(v)` at any time, `over()` when there will be no more. */
+export class Feed<T> extends Component<never, T> {
+	#over = false;
+
+	override open(): void {
+		this.outside(true);
+	}
+
+	override *main() {
+		while (!this.#over) {
+			this.pause();
+			yield;
+		}
+	}
+
+	over(): void {
+		this.#over = true;
+		this.wake();
+	}
+}
+
+/** Takes nothing out of its inbox until `release()`; then all of it, into `got`. */
+export class Dam<T> extends Component<T> {
+	readonly got: T[] = [];
+
+	override open(): void {
+		this.hold(true);
+		this.outside(true);
+	}
+
+	override on(message: T): void {
+		this.got.push(message);
+	}
+
+	release(): void {
+		this.outside(false);
+		this.hold(false);
 	}
 }

@@ -57,10 +57,11 @@ static void failMemory(txMachine* the)
 			"%lld slots (%lld bytes) and %lld chunk bytes live after collection", (int)gBudget.poolBytes,
 			(long long)now.slotsLive, (long long)(now.slotsLive * (int64_t)sizeof(txSlot)), (long long)now.bytesLive);
 	if (gFull == SLOTS)
-		fail(the, STATUS_MEMORY, "out of memory: the slot heap of %d slots (%lld bytes) is full, %lld live after collection",
-			(int)slotCapacity(the), (long long)slotCapacity(the) * (int64_t)sizeof(txSlot), (long long)now.slotsLive);
-	fail(the, STATUS_MEMORY, "out of memory: the chunk heap of %d bytes is full, %lld live after collection, %ld more asked for",
-		(int)chunkCapacity(the), (long long)now.bytesLive, gAsked);
+		fail(the, STATUS_MEMORY, "out of memory: the slot heap of %d slots (%lld bytes) is full, "
+			"%lld live after collection", (int)slotCapacity(the),
+			(long long)slotCapacity(the) * (int64_t)sizeof(txSlot), (long long)now.slotsLive);
+	fail(the, STATUS_MEMORY, "out of memory: the chunk heap of %d bytes is full, "
+		"%lld live after collection, %ld more asked for", (int)chunkCapacity(the), (long long)now.bytesLive, gAsked);
 }
 
 static void failStack(txMachine* the)
@@ -68,7 +69,8 @@ static void failStack(txMachine* the)
 	char here;
 	txSize slots = (txSize)(the->stackTop - the->stackBottom);
 	if (&here <= the->stackLimit + 4096)
-		fail(the, STATUS_MEMORY, "out of memory: the native stack of this host is full (recursion in a built-in function)");
+		fail(the, STATUS_MEMORY, "out of memory: the native stack of this host is full "
+			"(recursion in a built-in function)");
 	if (hasBaseline()) {
 		Baseline base;
 		readBaseline(&base);
@@ -144,7 +146,8 @@ void fxAbort(txMachine* the, int status)
 		failStack(the);
 		break;
 	case XS_NO_MORE_KEYS_EXIT:
-		fail(the, STATUS_MEMORY, "out of memory: all %d keys are used (names made at run time: object[name], JSON.parse)", (int)gBudget.keys);
+		fail(the, STATUS_MEMORY, "out of memory: all %d keys are used "
+			"(names made at run time: object[name], JSON.parse)", (int)gBudget.keys);
 		break;
 	case XS_UNHANDLED_REJECTION_EXIT:
 		failUncaught(the, "unhandled rejection: ");

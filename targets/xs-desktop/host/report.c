@@ -63,19 +63,28 @@ static void writeLimit(FILE* file, long long value)
 		fprintf(file, "%lld", value);
 }
 
+static void writeHeap(FILE* file, const char* name, const int64_t* values, txSize budget)
+{
+	static const char* const names[] = { "live", "peak", "livePeak", "allocated" };
+	int i;
+	fprintf(file, "\"%s\":{", name);
+	for (i = 0; i < 4; i++)
+		fprintf(file, "\"%s\":%lld,", names[i], (long long)values[i]);
+	fputs("\"budget\":", file);
+	writeLimit(file, budget);
+	fputs("},", file);
+}
+
 static void writeCounters(FILE* file, const Counters* c)
 {
-	fprintf(file, "\"slots\":{\"live\":%lld,\"peak\":%lld,\"livePeak\":%lld,\"allocated\":%lld,\"budget\":",
-		(long long)c->slotsLive, (long long)c->slotsPeak, (long long)c->slotsAfterCollection, (long long)c->slotsAllocated);
-	writeLimit(file, gBudget.slots);
-	fprintf(file, "},\"chunkBytes\":{\"live\":%lld,\"peak\":%lld,\"livePeak\":%lld,\"allocated\":%lld,\"budget\":",
-		(long long)c->bytesLive, (long long)c->bytesPeak, (long long)c->bytesAfterCollection, (long long)c->bytesAllocated);
-	writeLimit(file, gBudget.chunkBytes);
-	fprintf(file, "},\"collections\":%lld,\"stackPeak\":%lld",
-		(long long)c->collections, (long long)c->stackPeak);
-	fprintf(file, ",\"keys\":{\"used\":%lld,\"budget\":", (long long)c->keys);
+	const int64_t slots[] = { c->slotsLive, c->slotsPeak, c->slotsAfterCollection, c->slotsAllocated };
+	const int64_t bytes[] = { c->bytesLive, c->bytesPeak, c->bytesAfterCollection, c->bytesAllocated };
+	writeHeap(file, "slots", slots, gBudget.slots);
+	writeHeap(file, "chunkBytes", bytes, gBudget.chunkBytes);
+	fprintf(file, "\"collections\":%lld,\"stackPeak\":%lld,\"keys\":{\"used\":%lld,\"budget\":",
+		(long long)c->collections, (long long)c->stackPeak, (long long)c->keys);
 	writeLimit(file, gBudget.keys);
-	fprintf(file, "},\"pool\":");
+	fputs("},\"pool\":", file);
 	if (gBudget.poolBytes)
 		fprintf(file, "{\"peak\":%lld,\"budget\":%d}", (long long)c->poolPeak, (int)gBudget.poolBytes);
 	else
@@ -89,9 +98,10 @@ static void writeBudget(FILE* file)
 		fputs("null", file);
 		return;
 	}
-	fprintf(file, "{\"chunkBytes\":%d,\"chunkIncrement\":%d,\"slots\":%d,\"slotIncrement\":%d,\"stackSlots\":%d,"
-		"\"keys\":%d,\"keyIncrement\":%d,\"poolBytes\":", (int)gBudget.chunkBytes, (int)gBudget.chunkIncrement,
-		(int)gBudget.slots, (int)gBudget.slotIncrement, (int)gBudget.stackSlots, (int)gBudget.keys, (int)gBudget.keyIncrement);
+	fprintf(file, "{\"chunkBytes\":%d,\"chunkIncrement\":%d,\"slots\":%d,\"slotIncrement\":%d,",
+		(int)gBudget.chunkBytes, (int)gBudget.chunkIncrement, (int)gBudget.slots, (int)gBudget.slotIncrement);
+	fprintf(file, "\"stackSlots\":%d,\"keys\":%d,\"keyIncrement\":%d,\"poolBytes\":",
+		(int)gBudget.stackSlots, (int)gBudget.keys, (int)gBudget.keyIncrement);
 	fprintf(file, gBudget.poolBytes ? "%d}" : "null}", (int)gBudget.poolBytes);
 }
 

@@ -1,0 +1,32 @@
+import { existsSync, rmSync } from "node:fs";
+import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { writing } from "./errors.ts";
+
+/** Gives `work` an empty folder of its own, and takes it away afterwards whatever happened. */
+export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+	const folder = await writing("a temporary folder", () => mkdtemp(path.join(tmpdir(), "ganglion-")));
+	const atExit = (): void => rmSync(folder, { recursive: true, force: true });
+	process.on("exit", atExit);
+	try {
+		return await work(folder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+		process.off("exit", atExit);
+	}
+}
+
+/** Makes a folder and those above it. Node's own `recursive` never comes back where the system refuses, as in /proc. */
+export async function makeFolder(folder: string): Promise<void> {
+	try {
+		await mkdir(folder);
+	} catch (error) {
+		const code = error instanceof Error && "code" in error ? error.code : undefined;
+		const above = path.dirname(folder);
+		if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+		if (code !== "ENOENT" || above === folder || existsSync(above)) throw error;
+		await makeFolder(above);
+		await mkdir(folder);
+	}
+}

@@ -1,0 +1,51 @@
+import { Component } from "./component.ts";
+import { ending } from "./ending.ts";
+import type { ComponentOptions } from "./microprocess.ts";
+import { rouse } from "./queue.ts";
+import { DONE } from "./state.ts";
+
+/**
+ * The way into a graph for plain code: a component whose messages come from outside. Its `send` may be called from
+ * anywhere, a callback of the host included; false: not taken, for the inbox behind it is full or has ended. (Axon:
+ * Handle.put, without its thread and its polling.)
+ */
+export class Inlet<T> extends Component<never, T> {
+	override open(): void {
+		this.outside(true);
+	}
+
+	/** No more will come: the component ends, and those behind it when they have seen to what is queued. */
+	finish(): void {
+		if (this.runtime !== null) ending(this.runtime, this, "finished");
+	}
+}
+
+/**
+ * The way out of a graph for plain code: messages lie in its inbox until `take` fetches them; when it is full its
+ * policy holds, so by default the graph waits. (Axon: Handle.get.)
+ */
+export class Outlet<T> extends Component<T> {
+	/** Called in the component's turn when messages are there to be taken. */
+	onMessage: (() => void) | null = null;
+
+	constructor(options?: ComponentOptions) {
+		super(options);
+		this.hold(true);
+	}
+
+	override open(): void {
+		this.outside(true);
+	}
+
+	/** The oldest message, `undefined` when there is none. */
+	take(): T | undefined {
+		const message = this.inbox.recv();
+		if (message !== undefined && this.inbox.fill === 0 && (this.state & DONE) !== 0) rouse(this);
+		return message;
+	}
+
+	/** Runs at each wake-up, for it is held. */
+	override onHeld(): void {
+		if (this.inbox.fill > 0) this.onMessage?.();
+	}
+}

@@ -1,0 +1,211 @@
+import type { LogKind } from "../../runtime/platform.ts";
+import type { ComponentCounters, RunEnd, Runtime } from "../../runtime/report.ts";
+import type { GraphFunction } from "../../runtime/start.ts";
+import { boot } from "../esp32/boot.ts";
+import { VirtualBoard } from "./board.ts";
+import type { PinChange } from "./history.ts";
+import type { Lan } from "./lan.ts";
+import type { SimulateOptions } from "./test.ts";
+import { type ComponentReport, componentReport } from "./test-report.ts";
+import type { TestTime } from "./test-time.ts";
+import { type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
+import type { Press, World } from "./world.ts";
+
+/** Something that a component said, or that was said of it. */
+export interface Line {
+	/** ms */
+	readonly time: number;
+	/** The component's name. */
+	readonly source: string;
+	readonly text: string;
+}
+
+/** A datagram that the board sent. */
+export interface SentDatagram {
+	/** ms */
+	readonly time: number;
+	/** Where it went: a multicast group, or an address. */
+	readonly group: string;
+	readonly port: number;
+	readonly bytes: Uint8Array;
+	/** The bytes, for a `decode` function. */
+	readonly view: DataView;
+	/** The bytes read as UTF-8. */
+	readonly text: string;
+	/** The world's `describe` of it, as `ganglion sim` shows it; `undefined` where there is none. */
+	readonly words: string | undefined;
+}
+
+/** A datagram from outside. Give `bytes`, or `text` to send as UTF-8. */
+export interface Injected {
+	/** ms since the start; default now. */
+	readonly at?: number;
+	/** Sender, "address" or "address:port". */
+	readonly from?: string;
+	/** A multicast group; or `to`, the board's address or 255.255.255.255. */
+	readonly group?: string;
+	readonly to?: string;
+	readonly port: number;
+	readonly bytes?: Uint8Array | readonly number[];
+	readonly text?: string;
+}
+
+export interface PinView {
+	/** On the wire now, 0 or 1. */
+	readonly level: number;
+	/** All changes of an output, its first level too, and of an open input, oldest first. */
+	readonly history: readonly PinChange[];
+}
+
+export interface TestBoardOptions extends SimulateOptions {
+	readonly time: TestTime;
+	readonly lan: Lan;
+	readonly name?: string;
+}
+
+/** A graph that runs on a virtual board, and all that can be seen and done from outside. */
+export class TestBoard {
+	/** The virtual board itself. */
+	readonly board: VirtualBoard;
+	/** Datagrams that the board sent, oldest first. */
+	readonly datagrams: readonly SentDatagram[];
+	/** What components said with `this.log`. */
+	readonly logs: readonly Line[];
+	/** What components threw. Filled with `onFault: "keep"`; otherwise `run` throws. */
+	readonly faults: readonly Line[];
+	/** Components that ended; `text` says how: finished, stopped, cut or failed. */
+	readonly ends: readonly Line[];
+	readonly #runtime: Runtime;
+	readonly #time: TestTime;
+	readonly #records: TraceRecord[] = [];
+
+	constructor(graph: GraphFunction, { time, lan, params, onFault = "throw", ...options }: TestBoardOptions) {
+		if (typeof graph !== "function")
+			throw new TypeError("simulate takes a graph function: `export default () => Pipeline(…)`");
+		const datagrams: SentDatagram[] = [];
+		const lines: Record<LogKind, Line[]> = { log: [], fault: [], end: [] };
+		this.datagrams = datagrams;
+		this.logs = lines.log;
+		this.faults = lines.fault;
+		this.ends = lines.end;
+		this.#time = time;
+		this.board = new VirtualBoard({
+			...options,
+			clock: time.clock,
+			lan,
+			config: params,
+			history: Number.POSITIVE_INFINITY,
+			trace: (record) => {
+				this.#records.push(record);
+				if (record.kind === "datagram") datagrams.push(sentDatagram(this.board, record));
+			},
+			log: (kind, source, text) => {
+				lines[kind].push({ time: time.clock.now, source, text });
+				if (kind === "fault" && onFault === "throw")
+					time.fail(new Error(faultWords(source, text, time.clock.now)));
+			},
+		});
+		this.#runtime = boot(graph, this.board.devices);
+	}
+
+	/** ms since the start. */
+	get time(): number {
+		return this.#time.clock.now;
+	}
+
+	/** The world around the board, for more than the calls here: `sim.world.wifi({ drop: [{ at: 5_000, for: 800 }] })`. */
+	get world(): World {
+		return this.board.world;
+	}
+
+	/**
+	 * Lets `ms` of virtual time pass, however little happens in them.
+	 * @throws what a component threw (see `onFault`) or an action of the world, with the clock at that time.
+	 */
+	run(ms: number): this {
+		this.#time.run(ms);
+		return this;
+	}
+
+	/**
+	 * Runs until the graph has ended or stalled, and says how.
+	 * @param limit ms from now after which it has to be so, default 60 000; later is an error.
+	 */
+	runToEnd(limit = 60_000): RunEnd {
+		const until = this.time + limit;
+		while (this.end === null && this.#time.clock.nextTime <= until) this.#time.step();
+		if (this.end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
+		return this.end;
+	}
+
+	/** How and when the graph came to its end, or `null` while it runs. A stall is an end: its `waiting` says why. */
+	get end(): RunEnd | null {
+		return this.#runtime.end;
+	}
+
+	/** Asks all components to end; takes effect with the next `run`. */
+	stop(): void {
+		this.#runtime.stop();
+	}
+
+	pin(pin: number): PinView {
+		return { level: this.board.level(pin), history: this.board.changes(pin) };
+	}
+
+	/** Holds a pin for a time, from now unless `at` is given, and to 0 unless `level` is. */
+	press(pin: number, press: Press): void {
+		this.board.press(pin, press);
+	}
+
+	/** Drives a pin to 0 or 1 from now on; undefined lets go of it. */
+	setLevel(pin: number, level: number | undefined): void {
+		this.board.setLevel(pin, level);
+	}
+
+	/** Lets an analog pin read `raw`, 0 to 4095, from now on. */
+	setAnalog(pin: number, raw: number): void {
+		this.board.setAnalog(pin, raw);
+	}
+
+	/** Sends a datagram from outside. It arrives 1 ms later, where somebody listens. */
+	inject({ bytes, text, ...datagram }: Injected): void {
+		this.board.inject({ ...datagram, bytes: bytes ?? new TextEncoder().encode(text ?? "") });
+	}
+
+	/** What a component has counted so far. @throws Error for a name that no component has; it lists the names. */
+	counters(name: string): ComponentReport {
+		const all = this.snapshot();
+		const found = all.find((counters) => counters.name === name);
+		if (found === undefined)
+			throw new Error(`there is no component "${name}"; there are ${all.map((one) => one.name).join(", ")}`);
+		return componentReport(found);
+	}
+
+	/** Counters of all components, parents before children. */
+	snapshot(): readonly ComponentCounters[] {
+		return this.#runtime.snapshot();
+	}
+
+	/** All that happened, as JSON lines: equal for equal runs. */
+	get trace(): readonly string[] {
+		return this.#records.map(formatRecord);
+	}
+}
+
+function sentDatagram(board: VirtualBoard, { t, address, port, bytes: hex }: DatagramRecord): SentDatagram {
+	const bytes = new Uint8Array(hex.length / 2);
+	for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+	return {
+		time: t,
+		group: address,
+		port,
+		bytes,
+		view: new DataView(bytes.buffer),
+		text: new TextDecoder().decode(bytes),
+		words: board.describe(address, port, bytes),
+	};
+}
+
+function faultWords(source: string, text: string, time: number): string {
+	return `${source} threw at ${time} ms: ${text} (onFault: "keep" lets the run go on)`;
+}

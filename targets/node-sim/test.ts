@@ -1,0 +1,86 @@
+/**
+ * `ganglion/test`: a graph on a virtual board, driven from a test of your own. Nothing is bundled, nothing waits:
+ * `run` lets virtual time pass and returns when it has.
+ */
+import type { GraphFunction } from "../../runtime/start.ts";
+import type { ConfigValue } from "../esp32/devices.ts";
+import { Clock } from "./clock.ts";
+import { Lan } from "./lan.ts";
+import { TestBoard } from "./test-board.ts";
+import { TestTime } from "./test-time.ts";
+import type { WorldScript } from "./world.ts";
+
+export type { PinChange } from "./history.ts";
+export type { Injected, Line, PinView, SentDatagram, TestBoard } from "./test-board.ts";
+export type { ComponentReport } from "./test-report.ts";
+export type { Curve, Press, World, WorldScript } from "./world.ts";
+
+export interface SimulateOptions {
+	/** Decides noise, faults of the network and `random`. Default 1. One seed replays one run exactly. */
+	readonly seed?: number;
+	/** What happens around the board: the function that a `graph.world.ts` exports. Default: nothing. */
+	readonly world?: WorldScript;
+	/** The graph function's argument. Its `ssid` and `password` are the network's and stay with the board. */
+	readonly params?: Readonly<Record<string, ConfigValue>>;
+	/** False: a board whose network is up from the start. Default true: Wi-Fi comes up after 300 ms. */
+	readonly wifi?: boolean;
+	/**
+	 * What a component that throws does. `throw`, the default: `run` throws too, so that no test passes over it.
+	 * `keep`: it is in `faults` and the run goes on, as on a board.
+	 */
+	readonly onFault?: "throw" | "keep";
+	/** What `Time.ticks` reads at boot, to start near the wrap of its int32. Default 0. */
+	readonly ticksStart?: number;
+}
+
+/**
+ * Starts a graph on a virtual board. No time has passed yet: the first step comes with `run`.
+ * @throws GraphError where the graph cannot be made, and whatever the graph function or the world throws.
+ */
+export function simulate(graph: GraphFunction, options: SimulateOptions = {}): TestBoard {
+	const clock = new Clock();
+	return new TestBoard(graph, { ...options, time: new TestTime(clock), lan: new Lan(clock, options.seed) });
+}
+
+/** One board of a fleet: a graph function, or one with options of its own. */
+export type FleetMember = GraphFunction | FleetSetup;
+
+export interface FleetSetup extends Omit<SimulateOptions, "seed" | "onFault"> {
+	readonly graph: GraphFunction;
+}
+
+/** Boards that share a clock and a network. */
+export interface Fleet<Name extends string> {
+	readonly boards: { readonly [N in Name]: TestBoard };
+	/** ms since the start. */
+	readonly time: number;
+	/** Lets `ms` of virtual time pass for all boards. */
+	run(ms: number): void;
+}
+
+/**
+ * Starts one graph on each board; they hear each other: `simulate.fleet({ bed: greenhouse, desk: listener })`.
+ * Each gets a seed of its own from `seed`. Running one board runs them all.
+ */
+simulate.fleet = <Name extends string>(
+	members: { readonly [N in Name]: FleetMember },
+	{ seed = 1, onFault = "throw" }: Pick<SimulateOptions, "seed" | "onFault"> = {},
+): Fleet<Name> => {
+	const clock = new Clock();
+	const time = new TestTime(clock);
+	const lan = new Lan(clock, seed);
+	const boards = {} as { [N in Name]: TestBoard };
+	let number = 0;
+	for (const name in members) {
+		const member = members[name];
+		const setup = typeof member === "function" ? { graph: member } : member;
+		boards[name] = new TestBoard(setup.graph, { ...setup, name, seed: seed + number++, onFault, time, lan });
+	}
+	return {
+		boards,
+		get time() {
+			return clock.now;
+		},
+		run: (ms) => time.run(ms),
+	};
+};
