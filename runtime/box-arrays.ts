@@ -53,7 +53,7 @@ abstract class BoxArray<Box, Info> {
 
 	/** Calls `visit` for each claimed box, in the order of claims. */
 	each(visit: (box: Box, info: Info | undefined) => void): void {
-		this.infos.forEach((info, box) => visit(box, info));
+		for (const [box, info] of this.infos) visit(box, info);
 	}
 
 	private add(): Box {

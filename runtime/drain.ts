@@ -11,7 +11,7 @@ export function drain(component: Microprocess): void {
 	let read = box.read;
 	const fill = box.write - read;
 	if (fill === 0) return;
-	if (box.tally === null || fill > box.tally.peak) box.noteFill(fill);
+	if (fill > box.peak) box.peak = fill;
 	let count = fill < QUANTUM ? fill : QUANTUM;
 	const room = component.outbox.room;
 	const burst = component.outbox.spec.capacity;

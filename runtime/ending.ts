@@ -105,10 +105,10 @@ function outboxEnded(outbox: Outbox<unknown>): void {
 	outbox.target.eachFinal(inputEnded);
 }
 
-/** @cold */
+/** What its own children send is no input that could end a component. @cold */
 function inputEnded(box: Mailbox<unknown>): void {
 	const owner = box.owner;
-	if (owner.hasEnded || !box.sourcesEnded) return;
+	if (owner.hasEnded || !box.sourcesEnded || box.sources?.owner.parent === owner) return;
 	const cold = owner.coldOrNull;
 	if (cold !== null) for (const other of cold.inboxes) if (other.sources !== null && !other.sourcesEnded) return;
 	if (owner.inbox.sources !== null && !owner.inbox.sourcesEnded) return;

@@ -4,6 +4,7 @@ import { Fanout } from "./fanout.ts";
 import { type Inbox, Mailbox, type Sink } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { NOWHERE, Outbox, type Source } from "./outbox.ts";
+import { rouse } from "./queue.ts";
 import { SIGNAL_FOLLOWS } from "./state.ts";
 
 /** Anything with the default boxes, typed. */
@@ -175,7 +176,6 @@ function retarget(source: Outbox<unknown>, end: Mailbox<unknown>): void {
 }
 
 function attach(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
-	if (outbox.target === NOWHERE) keepCount(outbox);
 	outbox.target = box;
 	outbox.nextSource = null;
 	let last = box.sources;
@@ -199,7 +199,7 @@ function keepCount(outbox: Outbox<unknown>): void {
 }
 
 function detach(outbox: Outbox<unknown>): void {
-	if (outbox.linked) keepCount(outbox);
+	keepCount(outbox);
 	if (outbox.target instanceof Fanout) for (const branch of outbox.target.branches) detachFrom(branch, branch.target);
 	else if (outbox.linked) detachFrom(outbox, outbox.target);
 	outbox.target = NOWHERE;
@@ -209,6 +209,7 @@ function detachFrom(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
 	if (outbox.waits) {
 		outbox.waits = false;
 		box.waiters--;
+		rouse(outbox.owner); // what it waited for will never come from here
 	}
 	if (box.sources === outbox) box.sources = outbox.nextSource;
 	for (let source = box.sources; source !== null; source = source.nextSource)

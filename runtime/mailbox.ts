@@ -8,8 +8,6 @@ export const UNLIMITED = 0x3fffffff;
 
 /** Counters that most inboxes never need, made at the first one. */
 export class Tally {
-	/** The most that ever lay in the box. */
-	peak = 0;
 	/** Gone by the box's policy. */
 	dropped = 0;
 	/** Sent here after its owner had ended. */
@@ -51,6 +49,8 @@ export class Mailbox<T> {
 	sources: Outbox<unknown> | null = null;
 	/** Sources that were refused, or saw no room, and wait to be woken. */
 	waiters = 0;
+	/** The most that lay here when something was taken. */
+	peak = 0;
 	tally: Tally | null = null;
 
 	constructor(owner: Microprocess | undefined, spec: BoxSpec) {
@@ -67,12 +67,11 @@ export class Mailbox<T> {
 	recv(): T | undefined {
 		const read = this.read;
 		const fill = this.write - read;
-		if (fill === 0) return undefined;
-		if (this.tally === null || fill > this.tally.peak) this.noteFill(fill);
-		const message = this.ring[read % this.limit];
+		if (!fill) return undefined;
+		if (fill > this.peak) this.peak = fill;
 		this.read = read + 1;
-		if (this.waiters !== 0) this.release();
-		return message;
+		if (this.waiters) this.release();
+		return this.ring[read % this.limit];
 	}
 
 	/** The oldest message, left where it is; `undefined` when empty. */
@@ -98,7 +97,7 @@ export class Mailbox<T> {
 		}
 		this.counters().dropped++;
 		if (this.spec.policy === "drop-newest") return false;
-		this.noteFill(this.write - this.read);
+		this.peak = this.limit;
 		this.read++;
 		this.ring[this.write % this.limit] = message;
 		this.write++;
@@ -122,11 +121,6 @@ export class Mailbox<T> {
 		}
 	}
 
-	noteFill(fill: number): void {
-		const tally = this.counters();
-		if (fill > tally.peak) tally.peak = fill;
-	}
-
 	counters(): Tally {
 		if (this.tally === null) this.tally = new Tally();
 		return this.tally;
@@ -136,7 +130,7 @@ export class Mailbox<T> {
 	clear(): number {
 		const left = this.write - this.read;
 		if (left === 0) return 0;
-		this.noteFill(left);
+		if (left > this.peak) this.peak = left;
 		this.counters().unread += left;
 		this.read = this.write;
 		this.release();

@@ -2,6 +2,7 @@ import type { BoxSpec } from "./box.ts";
 import { NO_BOX } from "./box.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
+import { wakeOwner } from "./queue.ts";
 import { ENDED } from "./state.ts";
 
 /** What an outbox gives. Only for the compiler. */
@@ -47,8 +48,7 @@ export class Outbox<T> implements Source<T> {
 			to.ring[write % to.limit] = message;
 			to.write = write + 1;
 			this.sent++;
-			const owner = to.owner;
-			if (owner.next === null && owner.runtime !== null) owner.runtime.enqueue(owner);
+			if (!to.owner.next) wakeOwner(to.owner);
 			return true;
 		}
 		return to.overflow(message, this);

@@ -10,7 +10,7 @@ import { rouse } from "./queue.ts";
 import type { ComponentCounters, RunEnd, Runtime } from "./report.ts";
 import { snapshot } from "./snapshot.ts";
 import { waiting } from "./stall.ts";
-import { ATTENTION, DUE, NETWORK, PAUSED, PROCESS } from "./state.ts";
+import { ATTENTION, DUE, NETWORK, PAUSED, PROCESS, STOP } from "./state.ts";
 import { Timers } from "./timers.ts";
 
 /** Rounds within one ms after which time has to move on, so that a graph that never sleeps does not stop the clock. */
@@ -169,7 +169,7 @@ export class Scheduler implements Runtime {
 		const result = process.generator.next();
 		if (result.done === true) {
 			process.generator = null;
-			ending(this, component, "finished");
+			ending(this, component, (component.state & STOP) !== 0 ? "stopped" : "finished");
 			return;
 		}
 		if ((component.state & PAUSED) === 0 && component.next === null) this.enqueue(component);

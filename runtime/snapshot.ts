@@ -39,7 +39,7 @@ function countInbox(box: Mailbox<unknown>): InboxCounters {
 		name: box.spec.name,
 		capacity: box.spec.capacity,
 		fill: box.fill,
-		peak: Math.max(tally?.peak ?? 0, box.fill),
+		peak: Math.max(box.peak, box.fill),
 		taken: box.write,
 		dropped: overflowed + late + unread,
 		overflowed,

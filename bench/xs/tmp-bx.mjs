@@ -9,7 +9,7 @@ export async function bundle(native, entry="program.ts") {
 }
 const prelude = `export function boot(main, arg) { main(arg); } export function pump() { return false; }`;
 const few=20000, many=40000;
-for (const native of [false,true]) {
+if (process.argv[1].endsWith("tmp-bx.mjs")) for (const native of [false,true]) {
 const main = await bundle(native);
 for (const work of (process.argv[2] ?? "inlined methods steps axon axonPostman handler drain meowmix helpers").split(" ")) {
   if (native && ["inlined","methods","steps","axon","axonPostman","handler"].includes(work)) continue;

@@ -72,7 +72,7 @@ simulate.fleet = <Name extends string>(
 	const boards = {} as { [N in Name]: TestBoard };
 	let number = 0;
 	for (const name in members) {
-		const member = members[name];
+		const member: FleetMember = members[name];
 		const setup = typeof member === "function" ? { graph: member } : member;
 		boards[name] = new TestBoard(setup.graph, { ...setup, name, seed: seed + number++, onFault, time, lan });
 	}

@@ -1,0 +1,96 @@
+import { Component } from "./component.ts";
+import { deliverSignal } from "./control.ts";
+import { link } from "./link.ts";
+import type { Inbox } from "./mailbox.ts";
+import type { ComponentOptions } from "./microprocess.ts";
+import type { Outbox } from "./outbox.ts";
+import { producerFinished, type Signal, shutdownMicroprocess } from "./signals.ts";
+
+export interface CarouselOptions extends ComponentOptions {
+	/** Ask for the first order at the start. Default false. */
+	readonly make1stRequest?: boolean;
+}
+
+/**
+ * One child at a time: each message in `orders` (the box "next") is an order, of which `factory` makes the next child. An order asks the
+ * present child to end and waits until it has. What arrives in `inbox` goes to the child, what the child sends leaves
+ * by `outbox`; its own signal goes nowhere. When a child ends, "NEXT" leaves by `requestNext`.
+ * producerFinished: the orders that wait are served first. shutdownMicroprocess: they are thrown away. Either goes on
+ * to the child, and the carousel ends when the child has.
+ */
+export class Carousel<Order, In = never, Out = never> extends Component<In, Out> {
+	readonly orders: Inbox<Order> = this.addInbox<Order>("next", "orders, each for one child");
+	readonly requestNext: Outbox<"NEXT"> = this.addOutbox<"NEXT">("requestNext", "a child has ended: one more order");
+	private readonly toChild: Outbox<In> = this.addOutbox<In>("toChild", "to the present child");
+	private readonly fromChild: Inbox<Out> = this.addInbox<Out>("fromChild", "from the present child");
+	private readonly factory: (order: Order) => Component<In, Out>;
+	private readonly first: boolean;
+	private child: Component<In, Out> | null = null;
+	/** The child was told to end. */
+	private asked = false;
+	/** The signal that ends it, once it came. */
+	private over: Signal | undefined = undefined;
+
+	constructor(factory: (order: Order) => Component<In, Out>, options: CarouselOptions = {}) {
+		super(options);
+		this.factory = factory;
+		this.first = options.make1stRequest ?? false;
+	}
+
+	override *main() {
+		if (this.first) this.requestNext.send("NEXT");
+		for (;;) {
+			const signal = this.recv("control");
+			if (signal !== undefined) this.heard(signal);
+			this.carry();
+			if (this.child?.hasEnded) this.childEnded();
+			if (this.child === null) {
+				const order = this.orders.recv();
+				if (order !== undefined) this.serve(order);
+				else if (this.over !== undefined) return;
+			} else if (this.orders.fill > 0 || this.over !== undefined) this.askToEnd(this.child);
+			if (this.child !== null || this.orders.fill === 0) yield* this.pause();
+		}
+	}
+
+	private heard(signal: Signal): void {
+		this.over = signal;
+		if (signal === shutdownMicroprocess) this.orders.clear();
+	}
+
+	private serve(order: Order): void {
+		const child = this.factory(order);
+		link(this.toChild, child.inbox);
+		link(child.outbox, this.fromChild);
+		this.child = child;
+		this.asked = false;
+		this.addChildren(child);
+	}
+
+	private askToEnd(child: Component<In, Out>): void {
+		if (this.asked) return;
+		this.asked = true;
+		if (this.over === producerFinished && this.orders.fill === 0) deliverSignal(child, producerFinished);
+		else child.stop();
+	}
+
+	private childEnded(): void {
+		if (this.child === null || this.fromChild.fill > 0) return;
+		this.unlink(this.toChild);
+		this.removeChild(this.child);
+		this.child = null;
+		this.requestNext.send("NEXT");
+	}
+
+	/** Hands messages on, both ways, as far as there is room. */
+	private carry(): void {
+		while (this.child !== null && this.inbox.fill > 0 && this.toChild.room > 0) {
+			const message = this.recv();
+			if (message !== undefined) this.toChild.send(message);
+		}
+		while (this.fromChild.fill > 0 && this.outbox.room > 0) {
+			const message = this.fromChild.recv();
+			if (message !== undefined) this.send(message);
+		}
+	}
+}

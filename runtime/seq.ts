@@ -1,0 +1,61 @@
+import { Component } from "./component.ts";
+import { GraphError } from "./errors.ts";
+import { link } from "./link.ts";
+import type { Inbox } from "./mailbox.ts";
+import type { Outbox } from "./outbox.ts";
+import { shutdownMicroprocess } from "./signals.ts";
+
+/**
+ * Runs components one after the other: each gets what arrives, and gives what leaves, while it is its turn. When one
+ * ends the next begins; after the last it ends itself. shutdownMicroprocess ends the present one and skips the rest.
+ */
+class SeqChassis<In, Out> extends Component<In, Out> {
+	private readonly steps: readonly Component<In, Out>[];
+	private readonly toStep: Outbox<In> = this.addOutbox<In>("toStep", "to the component whose turn it is");
+	private readonly fromStep: Inbox<Out> = this.addInbox<Out>("fromStep", "from the component whose turn it is");
+
+	constructor(steps: readonly Component<In, Out>[]) {
+		super();
+		if (steps.length === 0) throw new GraphError("Seq: needs at least one component");
+		this.steps = steps;
+	}
+
+	override get kind(): string {
+		return "Seq";
+	}
+
+	override *main() {
+		for (let i = 0; i < this.steps.length; i++) {
+			const step = this.steps[i];
+			if (step === undefined) return;
+			link(this.toStep, step.inbox);
+			link(step.outbox, this.fromStep);
+			this.addChildren(step);
+			while (!step.hasEnded || this.fromStep.fill > 0) {
+				this.carry();
+				if (this.recv("control") === shutdownMicroprocess) {
+					step.stop();
+					i = this.steps.length;
+				}
+				if (!step.hasEnded || this.fromStep.fill > 0) yield* this.pause();
+			}
+			this.unlink(this.toStep);
+		}
+	}
+
+	private carry(): void {
+		while (this.inbox.fill > 0 && this.toStep.linked && this.toStep.room > 0) {
+			const message = this.recv();
+			if (message !== undefined) this.toStep.send(message);
+		}
+		while (this.fromStep.fill > 0 && this.outbox.room > 0) {
+			const message = this.fromStep.recv();
+			if (message !== undefined) this.send(message);
+		}
+	}
+}
+
+/** Components that run one after the other. @throws GraphError for none. */
+export function Seq<In = never, Out = never>(...steps: readonly Component<In, Out>[]): Component<In, Out> {
+	return new SeqChassis<In, Out>(steps);
+}

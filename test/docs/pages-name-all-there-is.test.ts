@@ -1,0 +1,79 @@
+/** The reference pages against the code: what a person can use is named where they look for it, and nothing else is. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { knownDevices } from "../../cli/build/manifest.ts";
+import { packageRoot } from "../../cli/library.ts";
+import * as library from "../../runtime/index.ts";
+import { folderWith, ganglion } from "../cli/helpers.ts";
+
+const read = (path: string): string => readFileSync(join(packageRoot, path), "utf8");
+const help = async (command: string): Promise<string> =>
+	(await ganglion([command, "--help"], { cwd: await folderWith() })).out;
+const named = (page: string, name: string): boolean => page.includes(`\`${name}`) || page.includes(`${name}\``);
+
+describe("docs/api.md", () => {
+	const page = read("docs/api.md");
+
+	test("names every export of the library", () => {
+		const exported = [...read("runtime/index.ts").matchAll(/[{,]\s*(?:type\s+)?(\w+)(?=\s*[,}])/g)];
+		const names = exported.map((match) => match[1] ?? "");
+		expect(names).toEqual(expect.arrayContaining(Object.keys(library)));
+		expect(names.filter((name) => !named(page, name))).toEqual([]);
+	});
+
+	test("names every call of a component", () => {
+		const calls = Object.getOwnPropertyNames(library.Component.prototype).filter((name) => name !== "constructor");
+		const own = calls.filter((name) => !/private/.test(lineOf("runtime/component.ts", name)));
+		expect(own.length).toBeGreaterThan(15);
+		expect(own.filter((name) => !named(page, name) && !page.includes(`this.${name}`))).toEqual([]);
+	});
+});
+
+describe("docs/components.md", () => {
+	const page = read("docs/components.md");
+	const files = [...read("runtime/index.ts").matchAll(/"\.\/components\/([\w-]+)\.ts"/g)].map((m) => m[1] ?? "");
+
+	test.each(files)("tells of every class and option of %s", (file) => {
+		const source = read(`runtime/components/${file}.ts`);
+		const classes = [...source.matchAll(/^export class (\w+)/gm)].map((match) => match[1] ?? "");
+		const options = [...source.matchAll(/^\treadonly (\w+)\??:/gm)].map((match) => match[1] ?? "");
+		const counters = [...source.matchAll(/^\t(\w+) = 0;/gm)].map((match) => match[1] ?? "");
+		for (const name of classes) {
+			const section = new RegExp(`^## ${name}\n([^]*?)(?=^## |$(?![^]))`, "m").exec(page)?.[1] ?? "";
+			expect(section, `no section "## ${name}"`).not.toBe("");
+			expect([...options, ...counters].filter((option) => !named(section, option))).toEqual([]);
+			expect(section, "how it ends").toMatch(/^\*\*Ends\*\*/m);
+		}
+	});
+});
+
+describe("docs/simulator.md and docs/device.md", () => {
+	test.each([
+		["sim", "docs/simulator.md"],
+		["build", "docs/device.md"],
+	])("tell of every option of %s, and of no other", async (command, path) => {
+		const page = read(path);
+		const options = [...(await help(command)).matchAll(/^ {2}.*?(--[\w-]+)/gm)].map((match) => match[1] ?? "");
+		const told = options.filter((option) => option !== "--help");
+		expect(told.length).toBeGreaterThan(4);
+		expect(told.filter((option) => !page.includes(option))).toEqual([]);
+		const table = [...page.matchAll(/^\| `(--[\w-]+)/gm)].map((match) => match[1] ?? "");
+		expect(table.filter((option) => !told.includes(option))).toEqual([]);
+	});
+
+	test("tell of every call of a world", () => {
+		const world = /export interface World \{([^]*?)^\}/m.exec(read("targets/node-sim/world.ts"))?.[1] ?? "";
+		const calls = [...world.matchAll(/^\t(\w+)\(/gm)].map((match) => match[1] ?? "");
+		expect(calls.length).toBeGreaterThan(6);
+		expect(calls.filter((call) => !read("docs/simulator.md").includes(`world.${call}(`))).toEqual([]);
+	});
+
+	test("tell of every board", () => {
+		expect(knownDevices().filter((device) => !read("docs/device.md").includes(device))).toEqual([]);
+	});
+});
+
+function lineOf(path: string, member: string): string {
+	return new RegExp(`^.*\\b${member}\\(.*$`, "m").exec(read(path))?.[0] ?? "";
+}
