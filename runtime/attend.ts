@@ -1,5 +1,5 @@
 import { drain } from "./drain.ts";
-import { ending, unwind } from "./ending.ts";
+import { armCut, ending, unwind } from "./ending.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { EVERY, Process, PUT, SLEEP } from "./process.ts";
 import { type Scheduler, STOP_MS } from "./scheduler.ts";
@@ -48,6 +48,7 @@ export function attend(runtime: Scheduler, component: Microprocess): void {
 	else component.onHeld();
 	if ((component.state & (DONE | ENDING | ENDED)) === DONE && mayEnd(component))
 		ending(runtime, component, "finished");
+	if ((component.state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
 }
 
 /** After a fault it waits for its time, whatever arrives; a stop ends the wait. @cold */
@@ -74,10 +75,7 @@ function begin(runtime: Scheduler, component: Microprocess): void {
 function mustStop(runtime: Scheduler, component: Microprocess): boolean {
 	const cold = component.cold;
 	if (cold.cutAt === 0) cold.cutAt = runtime.time + STOP_MS;
-	if ((component.state & READS_CONTROL) !== 0 && runtime.time < cold.cutAt) {
-		component.armAt(cold.cutAt);
-		return false;
-	}
+	if ((component.state & READS_CONTROL) !== 0 && runtime.time < cold.cutAt) return false;
 	ending(runtime, component, (component.state & READS_CONTROL) !== 0 ? "cut" : "stopped");
 	return true;
 }

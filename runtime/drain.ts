@@ -15,6 +15,7 @@ export function drain(component: Microprocess): void {
 	let count = fill < QUANTUM ? fill : QUANTUM;
 	const room = component.outbox.room;
 	const burst = component.outbox.spec.capacity;
+	if (room < burst) component.outbox.demand(burst);
 	if (room < count * burst) count = Math.floor(room / burst);
 	const cold = component.coldOrNull;
 	if (cold !== null && cold.outboxes.length !== 0) count = leastRoom(cold.outboxes, count);
@@ -40,6 +41,7 @@ function leastRoom(outboxes: Microprocess["outbox"][], count: number): number {
 		if (outbox === undefined) continue;
 		const room = outbox.room;
 		const burst = outbox.spec.capacity;
+		if (room < burst) outbox.demand(burst);
 		if (room < least * burst) least = Math.floor(room / burst);
 	}
 	return least;

@@ -35,7 +35,7 @@ export function ending(runtime: Scheduler, component: Microprocess, how: EndedHo
 	cold.how = how;
 	if (cold.cutAt === 0) cold.cutAt = runtime.time + STOP_MS;
 	component.disarm();
-	for (const child of cold.children) stop(child, cold.cutAt - runtime.time);
+	for (const child of cold.children) stopBy(child, cold.cutAt);
 	const process = component.process;
 	if (process !== null && process.generator !== null) {
 		process.suspended = false;
@@ -60,11 +60,17 @@ export function unwind(runtime: Scheduler, component: Microprocess): void {
 	settle(runtime, component);
 }
 
+/** Sees to it that it has a turn at its deadline, if not before. @cold */
+export function armCut(component: Microprocess): void {
+	const { alarm, cutAt } = component.cold;
+	if (alarm === null || alarm.place < 0 || alarm.time > cutAt) component.armAt(cutAt);
+}
+
 /** Ends it for good once its generator is through and its children have ended. @cold */
 function settle(runtime: Scheduler, component: Microprocess): void {
 	const cold = component.cold;
 	if (component.process !== null && component.process.generator !== null) {
-		if (cold.alarm === null || cold.alarm.place < 0) component.armAt(cold.cutAt);
+		armCut(component);
 		return;
 	}
 	for (const child of cold.children) if (child.runtime !== null && !child.hasEnded) return;
@@ -85,12 +91,11 @@ function complete(runtime: Scheduler, component: Microprocess): void {
 	component.disarm();
 	component.outside(false);
 	component.state = (component.state & ~ENDING) | ENDED;
-	component.inbox.shut();
-	for (const box of cold.inboxes) box.shut();
+	for (const child of cold.children) if (child.runtime === null) forsake(child);
+	shutInboxes(component);
 	runtime.alive--;
 	runtime.platform.log("end", component.label, cold.how ?? "finished");
-	outboxEnded(component.outbox);
-	for (const outbox of cold.outboxes) outboxEnded(outbox);
+	outboxesEnded(component);
 	if ((component.state & SENT_SIGNAL) === 0)
 		sendSignal(component, cold.how === "stopped" || cold.how === "cut" ? shutdownMicroprocess : producerFinished);
 	const parent = component.parent;
@@ -98,6 +103,27 @@ function complete(runtime: Scheduler, component: Microprocess): void {
 		parent.state |= CHILD_ENDED;
 		rouse(parent);
 	}
+}
+
+/** A child that never ran, for its parent failed before that: nothing will come from it. @cold */
+function forsake(child: Microprocess): void {
+	child.state |= ENDED;
+	child.cold.how = "stopped";
+	for (const below of child.children) forsake(below);
+	shutInboxes(child);
+	outboxesEnded(child);
+}
+
+/** @cold */
+function shutInboxes(component: Microprocess): void {
+	component.inbox.shut();
+	for (const box of component.cold.inboxes) box.shut();
+}
+
+/** @cold */
+function outboxesEnded(component: Microprocess): void {
+	outboxEnded(component.outbox);
+	for (const outbox of component.cold.outboxes) outboxEnded(outbox);
 }
 
 /** Those that listened to it may have no source left: then no more input will come to them. @cold */
@@ -119,13 +145,20 @@ function inputEnded(box: Mailbox<unknown>): void {
 
 /** Told from above to end within `deadline` ms. @cold */
 export function stop(component: Microprocess, deadline: number): void {
+	// Asked from outside a turn, the runtime's own time may be long past.
+	if (component.runtime !== null) stopBy(component, component.runtime.platform.now() + deadline);
+}
+
+/** The same, with its deadline as a time, in ms. @cold */
+export function stopBy(component: Microprocess, cutAt: number): void {
 	if (component.hasEnded || component.runtime === null) return;
 	const cold = component.cold;
-	const cutAt = component.runtime.time + deadline;
 	if (cold.cutAt === 0 || cutAt < cold.cutAt) cold.cutAt = cutAt;
 	cold.pending = shutdownMicroprocess;
 	component.state |= STOP;
 	rouse(component);
+	// Those below it know an earlier deadline than this one, if any.
+	if ((component.state & ENDING) !== 0) for (const child of cold.children) stopBy(child, cold.cutAt);
 }
 
 /** A component threw in its step: that stays its own affair. Its parent's policy says what becomes of it. @cold */
@@ -155,6 +188,7 @@ function suspend(runtime: Scheduler, component: Microprocess, until: number): vo
 	}
 	component.outside(false);
 	component.disarm();
+	if (component.inbox.waiters !== 0) component.inbox.release(); // it threw before its loop could do that
 	component.process = null;
 	component.state = (component.state & ~(PROCESS | PAUSED | READY | DUE)) | NEW | RESTING;
 	component.armAt(until);
@@ -165,7 +199,7 @@ function note(runtime: Scheduler, component: Microprocess, error: unknown): void
 	component.cold.faults++;
 	const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 	runtime.noteFault(component.label, text);
-	runtime.platform.log("fault", component.label, text);
+	runtime.platform.log("fault", component.label, text, error);
 }
 
 /**
@@ -185,6 +219,10 @@ function finishIdle(runtime: Scheduler, component: Microprocess): boolean {
 		if (!child.hasEnded) over = false;
 	}
 	if (!over || found) return found;
-	ending(runtime, component, "finished");
+	try {
+		ending(runtime, component, "finished");
+	} catch (error) {
+		fault(runtime, component, error);
+	}
 	return true;
 }

@@ -24,11 +24,11 @@ export class Fanout extends Mailbox<unknown> {
 		return least;
 	}
 
-	override demand(): void {
+	override demand(_from: Outbox<unknown>, messages: number): void {
 		const branches = this.branches;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
-			if (branch !== undefined && branch.target.space() === 0) branch.target.demand(branch);
+			if (branch !== undefined && branch.target.space() < messages) branch.target.demand(branch, messages);
 		}
 	}
 

@@ -61,25 +61,36 @@ export function linkBoxes(from: Box, to: Box): void {
 	else if (from instanceof Outbox && to instanceof Outbox) passOut(from, to);
 	else if (from instanceof SignalBox && to instanceof ControlBox)
 		from.owner.cold.signalTo = once(from, to, from.owner.cold.signalTo);
-	else if (from instanceof ControlBox && to instanceof ControlBox)
+	else if (from instanceof ControlBox && to instanceof ControlBox) {
+		for (let inner: Microprocess | null = to.owner; inner !== null; inner = inner.coldOrNull?.controlTo ?? null)
+			if (inner === from.owner) throw ring(from, to);
 		from.owner.cold.controlTo = once(from, to, from.owner.cold.controlTo);
-	else if (from instanceof SignalBox && to instanceof SignalBox)
+	} else if (from instanceof SignalBox && to instanceof SignalBox) {
+		for (let outer: Microprocess | null = to.owner; outer !== null; outer = outer.coldOrNull?.signalVia ?? null)
+			if (outer === from.owner) throw ring(from, to);
 		from.owner.cold.signalVia = once(from, to, from.owner.cold.signalVia);
-	else throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: these two kinds of box cannot be linked`);
+	} else throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: these two kinds of box cannot be linked`);
 }
 
 /** Links one outbox to several inboxes: a message is taken when every one that refuses has room. */
 export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailbox<unknown> & Sink<T>)[]): void {
 	if (to.length === 0) throw new GraphError(`fanout ${boxLabel(from)}: no inbox to send to`);
 	checkFree(from, to[0] ?? NOWHERE);
-	point(
-		from,
-		to.map((box) => finalInbox(from, box)),
-	);
+	const ends = to.map((box) => finalInbox(from, box));
+	for (const end of ends) {
+		checkBurst(from, end);
+		if (ends.indexOf(end) !== ends.lastIndexOf(end))
+			throw new GraphError(`fanout ${boxLabel(from)} -> ${boxLabel(end)}: the same inbox twice`);
+	}
+	point(from, ends);
 }
 
 /** Takes the links of an outbox away. Messages that were delivered stay where they are. */
 export function unlink(from: Outbox<unknown>): void {
+	const outer = passedTo(from);
+	const cold = from.owner.coldOrNull;
+	if (cold !== null) cold.outward = cold.outward.filter((pass) => pass.from !== from);
+	if (outer !== undefined) outer.owner.cold.outward = outer.owner.cold.outward.filter((pass) => pass.from !== from);
 	point(from, []);
 }
 
@@ -92,17 +103,19 @@ export function boxLabel(box: Box): string {
 
 function flow(from: Outbox<unknown>, to: Mailbox<unknown>): void {
 	checkFree(from, to);
-	point(from, [finalInbox(from, to)]);
+	const end = finalInbox(from, to);
+	checkBurst(from, end);
+	point(from, [end]);
 }
 
 function passIn(from: Mailbox<unknown>, to: Mailbox<unknown>): void {
 	const end = finalInbox(from, to);
-	if (end === from)
-		throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs, no inbox at its end`);
+	if (end === from) throw ring(from, to);
 	const inward = from.owner.cold.inward;
 	const other = inward.find((pass) => pass.from === from);
 	if (other !== undefined)
 		throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: it leads to ${boxLabel(other.to)} already`);
+	for (let source = from.sources; source !== null; source = source.nextSource) checkBurst(source, end);
 	inward.push({ from, to });
 	for (let source = from.sources; source !== null; source = from.sources) retarget(source, end);
 }
@@ -110,15 +123,13 @@ function passIn(from: Mailbox<unknown>, to: Mailbox<unknown>): void {
 function passOut(from: Outbox<unknown>, to: Outbox<unknown>): void {
 	checkFree(from, to);
 	for (let outer: Outbox<unknown> | undefined = to; outer !== undefined; outer = passedTo(outer))
-		if (outer === from)
-			throw new GraphError(
-				`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs, no link leaves it`,
-			);
+		if (outer === from) throw ring(from, to);
+	const ends: Mailbox<unknown>[] = [];
+	to.target.eachFinal((box) => ends.push(box));
+	for (const end of ends) checkBurst(from, end);
 	const pass = { from, to };
 	from.owner.cold.outward.push(pass);
 	if (to.owner !== from.owner) to.owner.cold.outward.push(pass);
-	const ends: Mailbox<unknown>[] = [];
-	to.target.eachFinal((box) => ends.push(box));
 	point(from, ends);
 }
 
@@ -128,10 +139,7 @@ function finalInbox(from: Box, box: Mailbox<unknown>): Mailbox<unknown> {
 	for (let steps = 0; ; steps++) {
 		const pass = end.owner.coldOrNull?.inward.find((candidate) => candidate.from === end);
 		if (pass === undefined) return end;
-		if (pass.to === from || steps > 1000)
-			throw new GraphError(
-				`link ${boxLabel(from)} -> ${boxLabel(box)}: a ring of passthroughs, no inbox at its end`,
-			);
+		if (pass.to === from || steps > 1000) throw ring(from, box);
 		end = pass.to;
 	}
 }
@@ -149,6 +157,20 @@ function checkFree(from: Outbox<unknown>, to: Box): void {
 		`link ${boxLabel(from)} -> ${boxLabel(to)}: ${boxLabel(from)} leads to ${now.join(", ")} already; ` +
 			"an outbox has one link. For several inboxes write fanout(outbox, [a, b])",
 	);
+}
+
+/** A handler waits for room for its whole burst: an inbox that can never give that would stop it for good. */
+function checkBurst(from: Outbox<unknown>, end: Mailbox<unknown>): void {
+	for (const pass of from.owner.coldOrNull?.outward ?? []) if (pass.to === from) checkBurst(pass.from, end);
+	if (!end.spec.refuses || from.spec.capacity <= end.spec.capacity) return;
+	throw new GraphError(
+		`link ${boxLabel(from)} -> ${boxLabel(end)}: a burst of ${from.spec.capacity} does not fit into a capacity of ` +
+			`${end.spec.capacity}; give ${boxLabel(end)} more capacity or a policy that drops`,
+	);
+}
+
+function ring(from: Box, to: Box): GraphError {
+	return new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs that leads nowhere`);
 }
 
 /** Sets where an outbox sends, and with it every outbox that leaves through it. */

@@ -92,7 +92,7 @@ export class Mailbox<T> {
 		}
 		if (this.spec.refuses) {
 			this.counters().refused++;
-			this.demand(from);
+			this.demand(from, 1);
 			return false;
 		}
 		this.counters().dropped++;
@@ -106,8 +106,8 @@ export class Mailbox<T> {
 		return true;
 	}
 
-	/** `from` wants to be woken when there is room. */
-	demand(from: Outbox<unknown>): void {
+	/** `from` wants to be woken when there is more room: there is too little for so many messages. */
+	demand(from: Outbox<unknown>, _messages: number): void {
 		from.awaitRoom(this);
 	}
 

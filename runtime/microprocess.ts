@@ -1,7 +1,7 @@
 import { type BoxSpec, INBOX, type InboxOptions, inboxSpec, OUTBOX, outboxSpec } from "./box.ts";
 import { Cold } from "./cold.ts";
 import { ControlBox, SignalBox } from "./control.ts";
-import { stop } from "./ending.ts";
+import { stop, stopBy } from "./ending.ts";
 import { GraphError } from "./errors.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Outbox } from "./outbox.ts";
@@ -9,7 +9,7 @@ import type { Process } from "./process.ts";
 import { rouse } from "./queue.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Signal } from "./signals.ts";
-import { ENDED, HELD, NEW, OUTSIDE, READY } from "./state.ts";
+import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY } from "./state.ts";
 import { Alarm } from "./timers.ts";
 
 /** What every component's constructor may take. */
@@ -36,7 +36,8 @@ export abstract class Microprocess {
 	/** Empty until the start gives it one. */
 	name: string;
 	process: Process | null = null;
-	private coldPart: Cold | null = null;
+	/** What few components need; `cold` makes it. */
+	coldOrNull: Cold | null = null;
 
 	constructor(options?: ComponentOptions) {
 		let inbox: BoxSpec = INBOX;
@@ -110,18 +111,13 @@ export abstract class Microprocess {
 	}
 
 	get cold(): Cold {
-		if (this.coldPart === null) this.coldPart = new Cold();
-		return this.coldPart;
-	}
-
-	/** The same, without making it. */
-	get coldOrNull(): Cold | null {
-		return this.coldPart;
+		if (this.coldOrNull === null) this.coldOrNull = new Cold();
+		return this.coldOrNull;
 	}
 
 	/** Its components, in the order they were added. */
 	get children(): readonly Microprocess[] {
-		return this.coldPart === null ? NO_CHILDREN : this.coldPart.children;
+		return this.coldOrNull === null ? NO_CHILDREN : this.coldOrNull.children;
 	}
 
 	get hasEnded(): boolean {
@@ -136,7 +132,7 @@ export abstract class Microprocess {
 	/** The name of the first own inbox with a message, the default one first; `undefined` when all are empty. */
 	anyReady(): string | undefined {
 		if (this.inbox.write !== this.inbox.read) return this.inbox.spec.name;
-		const cold = this.coldPart;
+		const cold = this.coldOrNull;
 		if (cold === null) return undefined;
 		for (let i = 0; i < cold.inboxes.length; i++) {
 			const box = cold.inboxes[i];
@@ -155,7 +151,7 @@ export abstract class Microprocess {
 	}
 
 	disarm(): void {
-		const alarm = this.coldPart === null ? null : this.coldPart.alarm;
+		const alarm = this.coldOrNull === null ? null : this.coldOrNull.alarm;
 		if (alarm !== null) this.runtime?.timers.disarm(alarm);
 	}
 
@@ -201,11 +197,13 @@ export abstract class Microprocess {
 				throw new GraphError(
 					`${child.label} is a child of ${child.parent.label} already; make a second one for ${this.label}`,
 				);
+			if (this.hasEnded) throw new GraphError(`${this.label} has ended: ${child.label} cannot become its child`);
 			if (child === this || child.runtime !== null)
 				throw new GraphError(`${child.label} cannot become a child of ${this.label}`);
 			child.parent = this;
 			this.cold.children.push(child);
 			if (this.runtime !== null && (this.state & NEW) === 0) this.runtime.join(child);
+			if ((this.state & ENDING) !== 0) stopBy(child, this.cold.cutAt);
 		}
 	}
 

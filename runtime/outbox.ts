@@ -43,12 +43,11 @@ export class Outbox<T> implements Source<T> {
 	/** Sends one message. False: not taken, and if the inbox refused it, the owner is woken when there is room. */
 	send(message: T): boolean {
 		const to = this.target;
-		const write = to.write;
-		if (write - to.read < to.limit) {
-			to.ring[write % to.limit] = message;
-			to.write = write + 1;
+		if (to.write - to.read < to.limit) {
+			to.ring[to.write % to.limit] = message;
+			to.write++;
 			this.sent++;
-			if (!to.owner.next) wakeOwner(to.owner);
+			if (to.owner.next === null) wakeOwner(to.owner);
 			return true;
 		}
 		return to.overflow(message, this);
@@ -59,9 +58,22 @@ export class Outbox<T> implements Source<T> {
 	 * Where nothing limits (unlinked, a dropping inbox, an ended owner) it is a large number.
 	 */
 	get room(): number {
+		const to = this.target;
+		const space = to.limit - to.write + to.read;
+		if (space > 0 && to.spec.refuses) return space;
+		return this.scarce();
+	}
+
+	/** The room where it is none, or where nothing limits it, or behind a fan-out. */
+	private scarce(): number {
 		const space = this.target.space();
-		if (space === 0) this.target.demand(this);
+		if (space === 0) this.demand(1);
 		return space;
+	}
+
+	/** The owner is woken when something is taken out where there is no room for `messages` now. */
+	demand(messages: number): void {
+		this.target.demand(this, messages);
 	}
 
 	get linked(): boolean {

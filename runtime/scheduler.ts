@@ -57,10 +57,12 @@ export class Scheduler implements Runtime {
 	/** Puts a sleeping component at the end of the run queue. */
 	enqueue(component: Microprocess): void {
 		component.next = component;
-		if (this.tail === null) this.head = component;
-		else this.tail.next = component;
+		if (this.tail !== null) this.tail.next = component;
+		else {
+			this.head = component;
+			if (!this.inTurn) this.platform.wakeAt(this.time);
+		}
 		this.tail = component;
-		if (!this.inTurn && this.head === component) this.platform.wakeAt(this.time);
 	}
 
 	/** One call of the platform: rounds until nothing is left to do, or it is somebody else's turn. */
@@ -127,10 +129,13 @@ export class Scheduler implements Runtime {
 			this.rounds = 0;
 		}
 		if (this.timers.next <= now) this.fire(now);
-		const last = this.tail;
-		if (last === null || this.rounds >= ROUNDS_PER_MS) return false;
+		let queue = this.head;
+		if (queue === null || this.rounds >= ROUNDS_PER_MS) return false;
 		this.rounds++;
-		while (!this.stepUntil(last));
+		this.head = null;
+		this.tail = null;
+		do queue = this.stepAll(queue);
+		while (queue !== null);
 		return true;
 	}
 
@@ -142,22 +147,24 @@ export class Scheduler implements Runtime {
 		}
 	}
 
-	/** Steps the queue up to `last`. A fault ends one component's step only: false, and the caller goes on. */
-	private stepUntil(last: Microprocess): boolean {
-		let component = last;
+	/** Steps `first` and all that are queued after it. A fault ends one component's step only: returns those after it. */
+	private stepAll(first: Microprocess): Microprocess | null {
+		let component = first;
+		let rest: Microprocess | null = first;
 		try {
-			for (;;) {
-				component = this.dequeue(last);
+			do {
+				component = rest;
+				rest = component.next === component ? null : component.next;
+				component.next = null;
 				const state = component.state;
-				if ((state & ATTENTION) !== 0) attend(this, component);
-				else if ((state & PROCESS) !== 0) this.resume(component);
+				if (state & ATTENTION) attend(this, component);
+				else if (state & PROCESS) this.resume(component);
 				else drain(component);
-				if (component === last) return true;
-			}
+			} while (rest !== null);
 		} catch (error) {
 			fault(this, component, error);
-			return component === last;
 		}
+		return rest;
 	}
 
 	/** Lets a process run to its next yield. */
@@ -165,26 +172,13 @@ export class Scheduler implements Runtime {
 		const process = component.process;
 		if (process === null || process.generator === null) return;
 		process.credit = QUANTUM;
-		component.state &= ~PAUSED;
-		const result = process.generator.next();
-		if (result.done === true) {
+		if (component.state & PAUSED) component.state ^= PAUSED;
+		if (process.generator.next().done) {
 			process.generator = null;
 			ending(this, component, (component.state & STOP) !== 0 ? "stopped" : "finished");
 			return;
 		}
-		if ((component.state & PAUSED) === 0 && component.next === null) this.enqueue(component);
-	}
-
-	/** Takes the first of the queue; `last` is never reached without it being there. */
-	private dequeue(last: Microprocess): Microprocess {
-		const component = this.head === null ? last : this.head;
-		const after = component.next;
-		if (after === component || after === null) {
-			this.head = null;
-			this.tail = null;
-		} else this.head = after;
-		component.next = null;
-		return component;
+		if (component.next === null && !(component.state & PAUSED)) this.enqueue(component);
 	}
 
 	/** Nothing runs and no alarm is set. @cold */

@@ -25,11 +25,8 @@ export class Timers {
 	private readonly heap: Alarm[] = [];
 	private armed = 0;
 
-	/** The next deadline in ms, Infinity when nothing is armed. */
-	get next(): number {
-		const first = this.heap[0];
-		return first === undefined ? Infinity : first.time;
-	}
+	/** The next deadline in ms, Infinity when nothing is armed: a field, since every round looks at it. */
+	next = Infinity;
 
 	/** Arms, or moves an armed alarm. */
 	arm(alarm: Alarm, time: number): void {
@@ -43,6 +40,7 @@ export class Timers {
 			this.rise(alarm);
 			this.sink(alarm);
 		}
+		this.noteNext();
 	}
 
 	disarm(alarm: Alarm): void {
@@ -50,11 +48,18 @@ export class Timers {
 		if (place < 0) return;
 		alarm.place = -1;
 		const last = this.heap.pop();
-		if (last === undefined || last === alarm) return;
-		this.heap[place] = last;
-		last.place = place;
-		this.rise(last);
-		this.sink(last);
+		if (last !== undefined && last !== alarm) {
+			this.heap[place] = last;
+			last.place = place;
+			this.rise(last);
+			this.sink(last);
+		}
+		this.noteNext();
+	}
+
+	private noteNext(): void {
+		const first = this.heap[0];
+		this.next = first === undefined ? Infinity : first.time;
 	}
 
 	/** Takes out the first alarm due at `now`, `null` when there is none. */

@@ -68,5 +68,7 @@ export function prepareEvery(component: Microprocess, ms: number): Wait<number> 
 }
 
 function deadline(component: Microprocess, timeout: number | undefined): number {
-	return timeout === undefined ? Infinity : component.now + Math.ceil(timeout);
+	if (timeout === undefined) return Infinity;
+	if (!(timeout >= 0)) throw new GraphError(`${component.label}: time-out ${timeout} is no number of ms`);
+	return component.now + Math.ceil(timeout);
 }

@@ -9,6 +9,8 @@ export interface SimBoardOptions {
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	readonly world: WorldScript | undefined;
 	readonly record: (record: TraceRecord) => void;
+	/** A component threw; told before its record is made. */
+	readonly onFault: (error: unknown) => void;
 	readonly realNet: boolean;
 	readonly iface?: string;
 }
@@ -32,8 +34,10 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		config: options.config,
 		world: options.world,
 		trace: options.record,
-		log: (kind) => {
-			if (kind === "fault") faults++;
+		log: (kind, _source, _text, error) => {
+			if (kind !== "fault") return;
+			faults++;
+			options.onFault(error);
 		},
 		udp: !options.realNet
 			? undefined

@@ -15,6 +15,7 @@ import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
 import { closing, counterTable, type Outcome } from "./summary.ts";
+import { faultPlace } from "./where.ts";
 
 export interface SimCommand {
 	readonly graph: string;
@@ -45,18 +46,26 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		checkedFirmware({ ...command, cwd, world: worldFile }),
 		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
 	]);
+	process.setSourceMapsEnabled(true); // before the firmware comes in, so that a fault can say where
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	const colors = colorsFor(io.color);
 	let board: SimBoard | undefined;
 	const outputs: Output[] = [
-		stdoutOutput(io, command.json, colors, (...datagram) => board?.virtual.describe(...datagram)),
+		stdoutOutput(io, command.json, colors, {
+			datagram: (...datagram) => board?.virtual.describe(...datagram),
+			fault: () => place,
+		}),
 	];
+	let place: string | undefined;
+	const onFault = (error: unknown): void => {
+		place = faultPlace(error, firmware, cwd);
+	};
 	if (command.trace !== undefined) outputs.push(await fileOutput(command.trace, cwd));
 	const record = (one: TraceRecord): void => {
 		for (const output of outputs) output.record(one);
 	};
 	try {
-		board = makeBoard({ ...command, world, record });
+		board = makeBoard({ ...command, world, record, onFault });
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);

@@ -7,18 +7,25 @@ import { formatMoment } from "../durations.ts";
 /** Words for a datagram's bytes, where the world has some. */
 export type Describe = (address: string, port: number, bytes: Uint8Array) => string | undefined;
 
+/** What a run knows beyond its records. */
+export interface Words {
+	readonly datagram: Describe;
+	/** Where the fault that is being recorded was thrown, as "file:line:column". */
+	readonly fault: () => string | undefined;
+}
+
 /** The line, or `undefined` for records that are shown in another form. */
-export function recordLine(record: TraceRecord, colors: Colors, describe?: Describe): string | undefined {
+export function recordLine(record: TraceRecord, colors: Colors, words?: Words): string | undefined {
 	switch (record.kind) {
 		case "pin":
 		case "input":
 			return line(record, colors, ...pinWords(record, colors));
 		case "datagram":
-			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors, describe));
+			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors, words?.datagram));
 		case "log":
 		case "end":
 		case "fault":
-			return line(record, colors, ...logWords(record, colors));
+			return line(record, colors, ...logWords(record, colors, words?.fault));
 		default:
 			return undefined;
 	}
@@ -40,8 +47,12 @@ function pinWords({ kind, pin, level, name }: PinRecord, colors: Colors): [strin
 	return [kind === "pin" ? colors.bold(head) : head, head.length, `${shown}  ${name}`.trimEnd()];
 }
 
-function logWords({ kind, source, text }: LogRecord, colors: Colors): [string, number, string] {
-	if (kind === "fault") return [colors.red(kind), kind.length, colors.red(`${source}: ${text}`)];
+function logWords({ kind, source, text }: LogRecord, colors: Colors, where?: Words["fault"]): [string, number, string] {
+	if (kind === "fault") {
+		const place = where?.();
+		const at = place === undefined ? "" : colors.dim(`  at ${place}`);
+		return [colors.red(kind), kind.length, colors.red(`${source}: ${text}`) + at];
+	}
 	if (kind === "end") return [colors.dim(kind), kind.length, colors.dim(`${source}: ${text}`)];
 	return [kind, kind.length, `${source}: ${text}`];
 }

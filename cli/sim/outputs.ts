@@ -7,7 +7,7 @@ import { writing } from "../errors.ts";
 import { makeFolder } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
-import { type Describe, recordLine } from "./lines.ts";
+import { recordLine, type Words } from "./lines.ts";
 
 export interface Output {
 	record(record: TraceRecord): void;
@@ -20,14 +20,14 @@ export interface Output {
 const enough = 64 * 1024;
 
 /** To stdout, for people or as JSON lines. */
-export function stdoutOutput(io: Io, json: boolean, colors: Colors, describe?: Describe): Output {
+export function stdoutOutput(io: Io, json: boolean, colors: Colors, words?: Words): Output {
 	let collected = "";
 	const flush = (): void => {
 		if (collected !== "") io.out(collected);
 		collected = "";
 	};
 	const record = (one: TraceRecord): void => {
-		collected += json ? `${formatRecord(one)}\n` : (recordLine(one, colors, describe) ?? "");
+		collected += json ? `${formatRecord(one)}\n` : (recordLine(one, colors, words) ?? "");
 		if (collected.length >= enough) flush();
 	};
 	return { record, flush, close: flush };

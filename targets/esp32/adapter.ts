@@ -62,8 +62,8 @@ class BoardPlatform implements Platform {
 		return this.#devices.random();
 	}
 
-	log(kind: LogKind, source: string, text: string): void {
-		this.#devices.log(kind, source, text);
+	log(kind: LogKind, source: string, text: string, error?: unknown): void {
+		this.#devices.log(kind, source, text, error);
 	}
 
 	#arm(): void {

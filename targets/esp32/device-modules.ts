@@ -17,6 +17,8 @@ export default function devices(): Devices {
 }
 
 /** One line of the device's log: kind, component and text, parted by tabs, so that a program can read it too. */
-function traceLine(kind: LogKind, source: string, text: string): void {
+function traceLine(kind: LogKind, source: string, text: string, error?: unknown): void {
 	trace(`${kind}\t${source}\t${text}\n`);
+	// In a debug build the engine knows file and line.
+	if (error instanceof Error && error.stack) trace(`stack\t${source}\t${error.stack}\n`);
 }

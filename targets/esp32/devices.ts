@@ -53,5 +53,5 @@ export interface Devices {
 	readonly config: Config;
 	/** From 0 up to 1. */
 	random(): number;
-	log(kind: LogKind, source: string, text: string): void;
+	log(kind: LogKind, source: string, text: string, error?: unknown): void;
 }

@@ -35,7 +35,7 @@ export interface BoardOptions {
 	/** Gets every record as it is made. Without it none is made. */
 	readonly trace?: TraceSink | undefined;
 	/** Gets what the platform logs, traced or not. */
-	readonly log?: ((kind: LogKind, source: string, text: string) => void) | undefined;
+	readonly log?: ((kind: LogKind, source: string, text: string, error?: unknown) => void) | undefined;
 	/** Changes to keep for each pin, newest first out. Default 0: none. */
 	readonly history?: number | undefined;
 	/** False: a board without Wi-Fi, whose network is up from the start. Default true. */
@@ -74,7 +74,7 @@ export class VirtualBoard {
 	readonly #radio: Radio;
 	readonly #history: PinHistory | null;
 	readonly #describers = new Describers();
-	readonly #log: ((kind: LogKind, source: string, text: string) => void) | null;
+	readonly #log: ((kind: LogKind, source: string, text: string, error?: unknown) => void) | null;
 
 	constructor(options: BoardOptions = {}) {
 		this.seed = options.seed ?? 1;
@@ -167,15 +167,15 @@ export class VirtualBoard {
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
 			config: Object.freeze({ ...options.config, ssid: options.config?.ssid ?? "virtual" }),
 			random: () => random.next(),
-			log: (kind: LogKind, source: string, text: string) => this.#say(kind, source, text),
+			log: (kind: LogKind, source: string, text: string, error?: unknown) => this.#say(kind, source, text, error),
 		};
 		if (options.wifi !== false) return { ...common, WiFi: makeWiFi(this.#radio) };
 		this.#net.setUp(true);
 		return common;
 	}
 
-	#say(kind: LogKind, source: string, text: string): void {
-		this.#log?.(kind, source, text);
+	#say(kind: LogKind, source: string, text: string, error?: unknown): void {
+		this.#log?.(kind, source, text, error);
 		this.recorder?.log(kind, source, text);
 	}
 

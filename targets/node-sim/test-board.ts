@@ -57,6 +57,8 @@ export interface PinView {
 	readonly history: readonly PinChange[];
 }
 
+const KEEP = 'the option faults: "keep" lets a run go on';
+
 export interface TestBoardOptions extends SimulateOptions {
 	readonly time: TestTime;
 	readonly lan: Lan;
@@ -71,7 +73,7 @@ export class TestBoard {
 	readonly datagrams: readonly SentDatagram[];
 	/** What components said with `this.log`. */
 	readonly logs: readonly Line[];
-	/** What components threw. Filled with `onFault: "keep"`; otherwise `run` throws. */
+	/** What components threw. Filled with `faults: "keep"`; otherwise `run` throws. */
 	readonly faults: readonly Line[];
 	/** Components that ended; `text` says how: finished, stopped, cut or failed. */
 	readonly ends: readonly Line[];
@@ -79,7 +81,7 @@ export class TestBoard {
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
-	constructor(graph: GraphFunction, { time, lan, params, onFault = "throw", ...options }: TestBoardOptions) {
+	constructor(graph: GraphFunction, { time, lan, params, faults = "throw", ...options }: TestBoardOptions) {
 		if (typeof graph !== "function")
 			throw new TypeError("simulate takes a graph function: `export default () => Pipeline(…)`");
 		const datagrams: SentDatagram[] = [];
@@ -99,10 +101,11 @@ export class TestBoard {
 				this.#records.push(record);
 				if (record.kind === "datagram") datagrams.push(sentDatagram(this.board, record));
 			},
-			log: (kind, source, text) => {
-				lines[kind].push({ time: time.clock.now, source, text });
-				if (kind === "fault" && onFault === "throw")
-					time.fail(new Error(faultWords(source, text, time.clock.now)));
+			log: (kind, source, text, error) => {
+				const now = time.clock.now;
+				lines[kind].push({ time: now, source, text });
+				if (kind !== "fault" || faults !== "throw") return;
+				time.fail(new Error(`${source} threw at ${now} ms: ${text} (${KEEP})`, { cause: error }));
 			},
 		});
 		this.#runtime = boot(graph, this.board.devices);
@@ -120,7 +123,7 @@ export class TestBoard {
 
 	/**
 	 * Lets `ms` of virtual time pass, however little happens in them.
-	 * @throws what a component threw (see `onFault`) or an action of the world, with the clock at that time.
+	 * @throws what a component threw (see the option `faults`) or an action of the world, with the clock at that time.
 	 */
 	run(ms: number): this {
 		this.#time.run(ms);
@@ -204,8 +207,4 @@ function sentDatagram(board: VirtualBoard, { t, address, port, bytes: hex }: Dat
 		text: new TextDecoder().decode(bytes),
 		words: board.describe(address, port, bytes),
 	};
-}
-
-function faultWords(source: string, text: string, time: number): string {
-	return `${source} threw at ${time} ms: ${text} (onFault: "keep" lets the run go on)`;
 }

@@ -28,7 +28,7 @@ export interface SimulateOptions {
 	 * What a component that throws does. `throw`, the default: `run` throws too, so that no test passes over it.
 	 * `keep`: it is in `faults` and the run goes on, as on a board.
 	 */
-	readonly onFault?: "throw" | "keep";
+	readonly faults?: "throw" | "keep";
 	/** What `Time.ticks` reads at boot, to start near the wrap of its int32. Default 0. */
 	readonly ticksStart?: number;
 }
@@ -45,7 +45,7 @@ export function simulate(graph: GraphFunction, options: SimulateOptions = {}): T
 /** One board of a fleet: a graph function, or one with options of its own. */
 export type FleetMember = GraphFunction | FleetSetup;
 
-export interface FleetSetup extends Omit<SimulateOptions, "seed" | "onFault"> {
+export interface FleetSetup extends Omit<SimulateOptions, "seed" | "faults"> {
 	readonly graph: GraphFunction;
 }
 
@@ -64,7 +64,7 @@ export interface Fleet<Name extends string> {
  */
 simulate.fleet = <Name extends string>(
 	members: { readonly [N in Name]: FleetMember },
-	{ seed = 1, onFault = "throw" }: Pick<SimulateOptions, "seed" | "onFault"> = {},
+	{ seed = 1, faults = "throw" }: Pick<SimulateOptions, "seed" | "faults"> = {},
 ): Fleet<Name> => {
 	const clock = new Clock();
 	const time = new TestTime(clock);
@@ -74,7 +74,7 @@ simulate.fleet = <Name extends string>(
 	for (const name in members) {
 		const member: FleetMember = members[name];
 		const setup = typeof member === "function" ? { graph: member } : member;
-		boards[name] = new TestBoard(setup.graph, { ...setup, name, seed: seed + number++, onFault, time, lan });
+		boards[name] = new TestBoard(setup.graph, { ...setup, name, seed: seed + number++, faults, time, lan });
 	}
 	return {
 		boards,

@@ -27,6 +27,9 @@ const board = new VirtualBoard({
 /** Names under which the firmware imports the board's modules: see modules.ts. */
 export const devices: VirtualBoard["devices"] = board.devices;
 
+// The firmware's random numbers come from the engine, as on a device; here they must come from the run's seed.
+Math.random = () => board.devices.random();
+
 traceGlobal((kind: LogKind, source: string, text: string) => board.devices.log(kind, source, text));
 
 let runtime: Runtime | null = null;

@@ -32,8 +32,19 @@ test("a component that throws makes run throw, at its time, and the next run goe
 	expect(sim.logs.at(-1)).toMatchObject({ time: 200, text: "tick" });
 });
 
+test("the error that run throws carries the component's own, with its stack", () => {
+	try {
+		simulate(() => new Both()).run(1_000);
+		expect.unreachable();
+	} catch (error) {
+		const cause = error instanceof Error ? error.cause : undefined;
+		expect(cause).toBeInstanceOf(RangeError);
+		expect(cause instanceof Error ? cause.stack : "").toContain("errors-surface.test.ts");
+	}
+});
+
 test("kept faults are in faults, and the others go on", () => {
-	const sim = simulate(() => new Both(), { onFault: "keep" }).run(1_000);
+	const sim = simulate(() => new Both(), { faults: "keep" }).run(1_000);
 	expect(sim.faults).toEqual([{ time: 100, source: "Bomb", text: "RangeError: bang" }]);
 	expect(sim.counters("Bomb")).toMatchObject({ state: "failed", faults: 1 });
 	expect(sim.logs).toHaveLength(20);

@@ -74,8 +74,9 @@ export function wordsOf(line: string): string[] {
 export function matches(output: string, shown: readonly string[]): boolean {
 	const lines = output.trimEnd().split("\n");
 	const parts: string[][] = [[]];
-	for (const line of shown) if (line.trim() === "…") parts.push([]);
-	else parts.at(-1)?.push(line.trimEnd());
+	for (const line of shown)
+		if (line.trim() === "…") parts.push([]);
+		else parts.at(-1)?.push(line.trimEnd());
 	let at = 0;
 	for (const [i, part] of parts.entries()) {
 		const last = i === parts.length - 1;

@@ -50,7 +50,9 @@ function blocksOf(path: string, text: string): Block[] {
 	return blocks;
 }
 
-const asText = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
+function asText(lines: readonly string[]): string {
+	return lines.map((line) => `${line}\n`).join("");
+}
 
 /** The value of `name=value` behind the language. */
 export function wordOf(block: Block, name: string): string | undefined {
@@ -59,7 +61,7 @@ export function wordOf(block: Block, name: string): string | undefined {
 
 /** The text without its fenced blocks and `code`. */
 export function prose(text: string): string {
-	return text.replace(/^```[^]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
+	return text.replace(/^```[\s\S]*?^```$/gm, "").replace(/`[^`\n]*`/g, "");
 }
 
 /** Targets of links and images, as written. */
@@ -69,11 +71,17 @@ export function linksIn(text: string): string[] {
 
 /** The anchors that a page's headings have, as GitHub makes them. */
 export function anchorsOf(text: string): string[] {
-	const headings = text.replace(/^```[^]*?^```$/gm, "").matchAll(/^#+ (.*)$/gm);
+	const headings = text.replace(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ (.*)$/gm);
 	return [...headings].map((match) =>
 		(match[1] ?? "")
 			.toLowerCase()
 			.replace(/[^\p{L}\p{N} _-]/gu, "")
 			.replaceAll(" ", "-"),
 	);
+}
+
+/** The words that a text has in `code`. */
+export function wordsInCode(text: string): Set<string> {
+	const spans = text.replace(/^```[\s\S]*?^```$/gm, "").match(/`[^`\n]*`/g) ?? [];
+	return new Set(spans.join(" ").match(/[\w-]+/g));
 }

@@ -2,7 +2,8 @@
  * A page, read as a person would follow it: its files are written, its commands run, in order, in a folder of their own.
  *
  * Fences: `ts file=NAME` writes a file (again: a new version); `ts` alone is a module of its own; `wrong` behind either
- * says that it does not compile, which a command of the page must show. `sh` holds commands, `console` commands with
+ * says that it does not compile, which a command of the page must show; `ts part-of=PATH` stands just so in that file
+ * of the repository. `sh` holds commands, `console` commands with
  * a prompt and what they print, `…` for lines left out; `status=2` where the command ends so.
  * Everything that is a graph is run, by a command of the page or else for two seconds.
  */
@@ -10,6 +11,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { checkTypes } from "../../cli/check.ts";
+import { packageRoot } from "../../cli/library.ts";
 import { addFiles, folderWith, ganglion } from "../cli/helpers.ts";
 import { commandsOf, isExempt, matches, run, wordsOf } from "./commands.ts";
 import { type Block, type Page, wordOf } from "./markdown.ts";
@@ -53,6 +55,13 @@ export class Walk {
 	}
 
 	async #write(block: Block): Promise<void> {
+		const whole = wordOf(block, "part-of");
+		if (whole !== undefined) {
+			expect(await readFile(join(packageRoot, whole), "utf8"), `${block.at} is no part of it`).toContain(
+				block.text,
+			);
+			return;
+		}
 		const name = wordOf(block, "file") ?? `module-${block.line}.ts`;
 		if (this.#unchecked.has(name)) await this.#check();
 		await this.#runUnseen(name);
@@ -66,7 +75,12 @@ export class Walk {
 		if (isExempt(line)) return;
 		const { status, out, err } = await run(line, this.#folder);
 		const wanted = Number(wordOf(block, "status") ?? 0);
-		expect({ at: block.at, line, status, err }).toEqual({ at: block.at, line, status: wanted, err: expect.any(String) });
+		expect({ at: block.at, line, status, err }).toEqual({
+			at: block.at,
+			line,
+			status: wanted,
+			err: expect.any(String),
+		});
 		if (wanted === 0) expect(withoutNotes(err), `${block.at}: ${line}`).toBe("");
 		const output = out + withoutNotes(err);
 		if (shown !== undefined && shown.length > 0 && !matches(output, shown))

@@ -16,7 +16,10 @@ describe("what is wrong on a page is found", () => {
 		["a graph that faults", graph.replace('this.log("1")', 'throw new Error("x")')],
 		["a command that fails", `${fence}sh\nnpx ganglion sim missing.ts\n${fence}\n`],
 		["a command that nobody can run", `${fence}sh\nnpx something\n${fence}\n`],
-		["output that is not what is printed", `${graph}${fence}console\n$ npx ganglion sim graph.ts\n 2 s\n${fence}\n`],
+		[
+			"output that is not what is printed",
+			`${graph}${fence}console\n$ npx ganglion sim graph.ts\n 2 s\n${fence}\n`,
+		],
 		["a wrong file that no command shows", `${fence}ts wrong file=a.ts\nexport const a: string = 1;\n${fence}\n`],
 		["a language that nobody reads", `${fence}js\n1;\n${fence}\n`],
 	])("%s", async (_what, text) => {
