@@ -1,3 +1,4 @@
+import { fault } from "./ending.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { rouse } from "./queue.ts";
@@ -61,9 +62,20 @@ export function deliverSignal(to: Microprocess, signal: Signal): boolean {
 	for (let inner = target.coldOrNull?.controlTo; inner; inner = target.coldOrNull?.controlTo) target = inner;
 	if ((target.state & ENDED) !== 0) return false;
 	if (target.coldOrNull?.pending !== shutdownMicroprocess) target.cold.pending = signal;
-	if (!target.onSignal(signal)) target.state |= signal === shutdownMicroprocess ? STOP : DONE;
+	if (!takesOver(target, signal)) target.state |= signal === shutdownMicroprocess ? STOP : DONE;
 	rouse(target);
 	return true;
+}
+
+/** This runs in the sender's step: what the receiver throws is not the sender's fault. @cold */
+function takesOver(target: Microprocess, signal: Signal): boolean {
+	try {
+		return target.onSignal(signal);
+	} catch (error) {
+		if (target.runtime === null) throw error;
+		fault(target.runtime, target, error);
+		return true;
+	}
 }
 
 /** Sends a signal where the component's signal outbox leads. @cold */

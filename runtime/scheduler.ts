@@ -10,7 +10,7 @@ import { rouse } from "./queue.ts";
 import type { ComponentCounters, RunEnd, Runtime } from "./report.ts";
 import { snapshot } from "./snapshot.ts";
 import { waiting } from "./stall.ts";
-import { ATTENTION, DUE, NETWORK, PAUSED, PROCESS, STOP } from "./state.ts";
+import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP } from "./state.ts";
 import { Timers } from "./timers.ts";
 
 /** Rounds within one ms after which time has to move on, so that a graph that never sleeps does not stop the clock. */
@@ -109,6 +109,7 @@ export class Scheduler implements Runtime {
 	/** The component runs from the next round on. @cold */
 	adopt(component: Microprocess): void {
 		component.runtime = this;
+		if ((component.state & OUTSIDE) !== 0) this.outside++;
 		this.alive++;
 		rouse(component);
 	}

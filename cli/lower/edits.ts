@@ -1,85 +1,146 @@
 /**
- * Small changes to a text that has a source map. Every edit stays within a line, so lines keep their numbers and
- * the map needs its columns moved only: no second map, and no composing of two.
+ * Changes to a text that has a source map. What an edit puts in may itself take stretches of the text along, so that
+ * statements can be given another order; each stretch keeps its place in the source.
  */
+import { readMappings, type Segment, writeMappings } from "./mappings.ts";
 
-/** Takes `cut` characters away at offset `at` and puts `put` there. Neither holds a line break. */
+/** The text from one offset to another, with the edits that lie in it. */
+export interface Slice {
+	readonly from: number;
+	readonly to: number;
+}
+
+/** What follows was made for the text at this offset. */
+export interface Mark {
+	readonly at: number;
+}
+
+/** A number that is known when all has been put in its place. */
+export interface Late {
+	readonly number: number;
+}
+
+export type Piece = string | Slice | Mark | Late;
+
+/** Takes `cut` characters away at offset `at` and puts `put` there. A list of pieces may hold other edits within. */
 export interface Edit {
 	readonly at: number;
 	readonly cut: number;
-	readonly put: string;
+	readonly put: string | readonly Piece[];
+}
+
+/** A stretch of the result: its text, and the offset that it was copied from or made for. */
+interface Run {
+	readonly text: string;
+	readonly from: number | undefined;
+	readonly copied: boolean;
 }
 
 /** Those at one place come out in the order in which they were made. */
 export function applyEdits(code: string, edits: readonly Edit[]): string {
-	let out = "";
-	let end = 0;
-	for (const edit of [...edits].sort((a, b) => a.at - b.at)) {
-		if (edit.at < end) throw new Error(`two edits overlap at ${edit.at}`);
-		out += code.slice(end, edit.at) + edit.put;
-		end = edit.at + edit.cut;
-	}
-	return out + code.slice(end);
+	return runsOf(code, edits)
+		.map(({ text }) => text)
+		.join("");
 }
 
-/** Moves the generated columns of a source map's `mappings`, made before the edits, to where the edits put them. */
+/** The `mappings` of a source map, made before the edits, for the text that the edits make. */
 export function moveMappings(mappings: string, code: string, edits: readonly Edit[]): string {
-	const lines = mappings.split(";");
+	if (edits.length === 0) return mappings;
+	const starts = lineStarts(code);
+	const before = readMappings(mappings).flatMap((line, i) =>
+		line.map((segment) => ({ ...segment, offset: (starts[i] ?? code.length) + segment.column })),
+	);
+	const after: Segment[][] = [[]];
+	let [line, column] = [0, 0];
+	const add = (segment: Segment | undefined): void => {
+		if (segment) after[line]?.push({ ...segment, column });
+	};
+	for (const { text, from, copied } of runsOf(code, edits)) {
+		if (from !== undefined) add(placeOf(before, starts, from));
+		let at = 0;
+		const advance = (to: number): void => {
+			const breaks = [...text.slice(at, to).matchAll(/\r\n?|[\n\u2028\u2029]/g)];
+			for (const _ of breaks) after.push([]);
+			const last = breaks.at(-1);
+			if (last) [line, column] = [line + breaks.length, to - at - last.index - last[0].length];
+			else column += to - at;
+			at = to;
+		};
+		if (copied && from !== undefined) {
+			for (let i = firstAfter(before, from); i < before.length; i++) {
+				const segment = before[i];
+				if (segment === undefined || segment.offset >= from + text.length) break;
+				advance(segment.offset - from);
+				add(segment);
+			}
+		}
+		advance(text.length);
+	}
+	return writeMappings(after);
+}
+
+function runsOf(code: string, edits: readonly Edit[]): Run[] {
+	const sorted = [...edits].sort((a, b) => a.at - b.at);
+	const runs: Run[] = [];
+	expand({ from: 0, to: code.length }, code, sorted, runs);
+	return runs.filter(({ text, copied }) => text !== "" || !copied);
+}
+
+/** Writes down one stretch of the text with the edits in it, those at its two ends included. */
+function expand({ from, to }: Slice, code: string, edits: readonly Edit[], runs: Run[]): void {
+	let end = from;
+	let within = from;
+	for (const edit of edits) {
+		if (edit.at < from || edit.at + edit.cut > to) continue;
+		if (edit.at < end) {
+			// What lies within a larger edit comes out with the slices of that one.
+			if (edit.at + edit.cut <= within) continue;
+			throw new Error(`two edits overlap at ${edit.at}`);
+		}
+		runs.push({ text: code.slice(end, edit.at), from: end, copied: true });
+		end = edit.at + edit.cut;
+		if (typeof edit.put === "string") runs.push({ text: edit.put, from: undefined, copied: false });
+		else {
+			within = end;
+			const inside = edits.filter((one) => one !== edit && one.at >= edit.at && one.at + one.cut <= end);
+			for (const piece of edit.put) place(piece, code, inside, runs);
+		}
+	}
+	runs.push({ text: code.slice(end, to), from: end, copied: true });
+}
+
+function place(piece: Piece, code: string, edits: readonly Edit[], runs: Run[]): void {
+	if (typeof piece === "string") runs.push({ text: piece, from: undefined, copied: false });
+	else if ("from" in piece) expand(piece, code, edits, runs);
+	else if ("at" in piece) runs.push({ text: "", from: piece.at, copied: false });
+	else runs.push({ text: String(piece.number), from: undefined, copied: false });
+}
+
+function lineStarts(code: string): number[] {
 	const starts = [0];
 	for (const { index, 0: newline } of code.matchAll(/\r\n?|[\n\u2028\u2029]/g)) starts.push(index + newline.length);
-	const moved = lines.map((line, i) => {
-		const start = starts[i] ?? code.length;
-		const end = starts[i + 1] ?? Infinity;
-		const here = edits.filter(({ at }) => at >= start && at < end);
-		return line && here.length > 0 ? moveLine(line, start, here) : line;
-	});
-	return moved.join(";");
+	return starts;
 }
 
-/** Only the first field of a segment is a generated column, relative to the segment before; the rest stays as it is. */
-function moveLine(line: string, start: number, edits: readonly Edit[]): string {
-	let column = 0;
-	let written = 0;
-	const segments: string[] = [];
-	for (const segment of line.split(",")) {
-		const field = readField(segment);
-		column += field.value;
-		const moved = column + shiftAt(start + column, edits);
-		segments.push(writeField(moved - written) + segment.slice(field.length));
-		written = moved;
+interface Placed extends Segment {
+	readonly offset: number;
+}
+
+/** Index of the first segment behind an offset. */
+function firstAfter(segments: readonly Placed[], offset: number): number {
+	let [low, high] = [0, segments.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((segments[middle]?.offset ?? 0) <= offset) low = middle + 1;
+		else high = middle;
 	}
-	return segments.join(",");
+	return low;
 }
 
-/** How far the edits of a line move what stands at `offset`. */
-function shiftAt(offset: number, edits: readonly Edit[]): number {
-	let shift = 0;
-	for (const { at, cut, put } of edits) {
-		if (at + cut <= offset) shift += put.length - cut;
-	}
-	return shift;
-}
-
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-/** The first base-64 VLQ number of a segment: five bits a digit, lowest first, the sign in the lowest bit. */
-function readField(segment: string): { value: number; length: number } {
-	let bits = 0;
-	for (let i = 0, shift = 0; i < segment.length; i++, shift += 5) {
-		const digit = digits.indexOf(segment.charAt(i));
-		bits |= (digit & 31) << shift;
-		if (digit < 32) return { value: bits & 1 ? -(bits >> 1) : bits >> 1, length: i + 1 };
-	}
-	throw new Error(`bad source map segment: ${segment}`);
-}
-
-function writeField(value: number): string {
-	let bits = value < 0 ? (-value << 1) | 1 : value << 1;
-	let text = "";
-	do {
-		const rest = bits >>> 5;
-		text += digits.charAt((bits & 31) | (rest > 0 ? 32 : 0));
-		bits = rest;
-	} while (bits > 0);
-	return text;
+/** Where the text at an offset comes from: what the last segment before it on its line says. */
+function placeOf(segments: readonly Placed[], starts: readonly number[], offset: number): Segment | undefined {
+	const found = segments[firstAfter(segments, offset) - 1];
+	if (found === undefined) return undefined;
+	const sameLine = !starts.some((start) => start > found.offset && start <= offset);
+	return sameLine ? found : undefined;
 }

@@ -4,7 +4,8 @@
  * Fences: `ts file=NAME` writes a file (again: a new version); `ts` alone is a module of its own; `wrong` behind either
  * says that it does not compile, which a command of the page must show; `ts part-of=PATH` stands just so in that file
  * of the repository. `sh` holds commands, `console` commands with
- * a prompt and what they print, `…` for lines left out; `status=2` where the command ends so.
+ * a prompt and what they print, `…` for lines left out; `status=2` where the command ends so. A command of `sh` that
+ * names a file from further down is run at the end.
  * Everything that is a graph is run, by a command of the page or else for two seconds.
  */
 import { readFile } from "node:fs/promises";
@@ -33,6 +34,8 @@ export class Walk {
 	/** Files as they are now, checked or not. */
 	readonly #files = new Map<string, Written>();
 	readonly #unchecked = new Set<string>();
+	/** Commands that name a file which the page writes further down. */
+	readonly #early: (() => Promise<void>)[] = [];
 
 	private constructor(page: Page, folder: string) {
 		this.#page = page;
@@ -73,6 +76,11 @@ export class Walk {
 
 	async #command(block: Block, line: string, shown: readonly string[] | undefined): Promise<void> {
 		if (isExempt(line)) return;
+		const missing = shown === undefined && wordsOf(line).some((word) => this.#writesLater(word));
+		if (missing) {
+			this.#early.push(() => this.#command(block, line, []));
+			return;
+		}
 		const { status, out, err } = await run(line, this.#folder);
 		const wanted = Number(wordOf(block, "status") ?? 0);
 		expect({ at: block.at, line, status, err }).toEqual({
@@ -89,6 +97,10 @@ export class Walk {
 			const file = this.#files.get(word);
 			if (file !== undefined && file.wrong === (wanted === 2)) file.seen = true;
 		}
+	}
+
+	#writesLater(word: string): boolean {
+		return !this.#files.has(word) && this.#page.blocks.some((block) => wordOf(block, "file") === word);
 	}
 
 	/** The compiler's say on all that it has not seen. */
@@ -118,6 +130,7 @@ export class Walk {
 	}
 
 	async #end(): Promise<void> {
+		for (const command of this.#early) await command();
 		await this.#check();
 		for (const name of this.#files.keys()) await this.#runUnseen(name);
 		const tests = [...this.#files.keys()].filter(isTest);

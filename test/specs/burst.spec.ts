@@ -98,7 +98,8 @@ spec("a handler's message more than its burst is refused and counted, not lost i
 spec("a burst that can never fit is an error that names both ends", (t) => {
 	const repeat = new Repeat(9);
 	const sink = new Collect<number>({ name: "sink", capacity: 4 });
-	t.throws(() => runToEnd(new Together(repeat, sink)), "repeat.outbox", "sink.inbox", "9", "4");
+	t.throws(() => link(repeat.outbox, sink.inbox), "repeat.outbox", "sink.inbox", "9", "4");
+	t.equal([repeat.outbox.linked, repeat.send(1)], [false, false]);
 });
 
 spec("a burst is a whole number above 0", (t) => {

@@ -199,7 +199,10 @@ spec("a parent that is ended because nothing is left, and throws then, is a faul
 spec("a nested pipeline is one component of its outer one", (t) => {
 	const sink = new Collect<number>({ name: "sink" });
 	const run = runToEnd(
-		Pipeline(Pipeline(new Count(5, "count"), new Plus({ name: "plus" })), Pipeline(new Plus({ name: "more" }), sink)),
+		Pipeline(
+			Pipeline(new Count(5, "count"), new Plus({ name: "plus" })),
+			Pipeline(new Plus({ name: "more" }), sink),
+		),
 	);
 	t.equal([sink.got, run.end?.reason], [[2, 3, 4, 5, 6], "ended"]);
 });

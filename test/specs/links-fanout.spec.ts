@@ -35,11 +35,14 @@ spec("each branch of a fan-out keeps its own policy", (t) => {
 	t.equal(answers, [true, true, true, true, false]);
 	for (const dam of [oldest, newest, refuse]) dam.release();
 	run.run(2);
-	t.equal([oldest.got, newest.got, refuse.got], [
-		[3, 4],
-		[1, 2],
-		[1, 2, 3, 4],
-	]);
+	t.equal(
+		[oldest.got, newest.got, refuse.got],
+		[
+			[3, 4],
+			[1, 2],
+			[1, 2, 3, 4],
+		],
+	);
 	t.equal([run.counters("drop-oldest").inboxes[0]?.dropped, run.counters("drop-newest").inboxes[0]?.dropped], [2, 2]);
 	t.equal(run.counters("refuse").inboxes[0]?.refused, 1);
 });

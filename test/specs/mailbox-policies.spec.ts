@@ -2,7 +2,11 @@ import { link, type Policy } from "../../runtime/index.ts";
 import { Collect, Feed, Plain, TestRun, Together } from "./kit.ts";
 import { spec } from "./spec.ts";
 
-function filled(policy: Policy, capacity: number, messages: number): { answers: boolean[]; kept: (number | undefined)[] } {
+function filled(
+	policy: Policy,
+	capacity: number,
+	messages: number,
+): { answers: boolean[]; kept: (number | undefined)[] } {
 	const from = new Plain<never, number>();
 	const to = new Plain<number>({ policy, capacity });
 	link(from.outbox, to.inbox);

@@ -74,10 +74,13 @@ spec("put into a fan-out waits for the slowest branch that refuses", (t) => {
 	t.equal([fast.got, puts.answers.length], [[0, 1], 4]);
 	dam.release();
 	run.run();
-	t.equal([fast.got, dam.got], [
-		[0, 1, 2, 3],
-		[0, 1, 2, 3],
-	]);
+	t.equal(
+		[fast.got, dam.got],
+		[
+			[0, 1, 2, 3],
+			[0, 1, 2, 3],
+		],
+	);
 });
 
 spec("put sends by any own outbox", (t) => {
