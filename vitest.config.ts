@@ -12,6 +12,7 @@ export default defineConfig({
 			{ find: /^ganglion$/, replacement: source("runtime/index.ts") },
 			{ find: /^ganglion\/sim$/, replacement: source("targets/node-sim/index.ts") },
 			{ find: /^ganglion\/test$/, replacement: source("targets/node-sim/test.ts") },
+			{ find: /^ganglion\/node$/, replacement: source("targets/node/index.ts") },
 		],
 	},
 	test: {

@@ -1,6 +1,6 @@
 /** The command line: what one can type, and what becomes of it. */
 import { Command, CommanderError, Option } from "commander";
-import { knownDevices } from "./build/manifest.ts";
+import { defaultDevice } from "../targets/esp32/boards/table.ts";
 import { report, status, UserError } from "./errors.ts";
 import type { Io } from "./io.ts";
 import { version } from "./library.ts";
@@ -49,6 +49,7 @@ function program(io: Io, outcome: Outcome): Command {
 }
 
 interface SimFlags {
+	readonly device: string;
 	readonly for?: number;
 	readonly seed: number;
 	readonly world?: string;
@@ -68,6 +69,7 @@ function addSim(root: Command, io: Io, outcome: Outcome): void {
 		.summary("run a graph on a simulated board")
 		.description("Run a graph on a simulated board, in virtual time, and print what happens.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
+		.option("--device <name>", "the board, for its pins; docs/boards.md lists all", defaultDevice)
 		.option(
 			"--for <duration>",
 			"virtual time to run: 250ms, 10s, 1m, 2h, 30d (default: until it ends, at most 10s)",
@@ -107,7 +109,7 @@ function addBuild(root: Command, io: Io, outcome: Outcome): void {
 		.summary("write the firmware's project folder for a board")
 		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
-		.option("--device <name>", `the board: ${knownDevices().join(", ")} (required)`)
+		.option("--device <name>", `the board, such as ${defaultDevice}; docs/boards.md lists all (required)`)
 		.option("--out <folder>", "where to (default: build/<device>/<name of the graph>)")
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
@@ -118,7 +120,8 @@ function addBuild(root: Command, io: Io, outcome: Outcome): void {
 			const { runBuild } = await import("./build/command.ts");
 			const { set: config = {}, device, ...rest } = flags;
 			// Not commander's own check: that comes before a misspelt `--devcie` is told.
-			if (device === undefined) throw new UserError(`name the board: --device ${knownDevices().join(" or ")}`);
+			if (device === undefined)
+				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
 			outcome.status = await runBuild({ native: false, debug: false, ...rest, device, graph, config }, io);
 		});
 }

@@ -74,7 +74,7 @@ function begin(runtime: Scheduler, component: Microprocess): void {
 /** Told to end now. One that reads its control box itself gets the deadline to do so. @cold */
 function mustStop(runtime: Scheduler, component: Microprocess): boolean {
 	const cold = component.cold;
-	if (cold.cutAt === 0) cold.cutAt = runtime.time + STOP_MS;
+	if (cold.cutAt === Infinity) cold.cutAt = runtime.time + STOP_MS;
 	if ((component.state & READS_CONTROL) !== 0 && runtime.time < cold.cutAt) return false;
 	ending(runtime, component, (component.state & READS_CONTROL) !== 0 ? "cut" : "stopped");
 	return true;

@@ -44,7 +44,7 @@ export class Cold {
 	alarm: Alarm | null = null;
 	how: EndedHow | null = null;
 	/** ms: when an ending component is cut. */
-	cutAt = 0;
+	cutAt = Infinity;
 	faults = 0;
 	/** What to do when a child throws. */
 	supervisor: Supervisor | null = null;

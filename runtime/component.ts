@@ -28,7 +28,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	send(message: Out, box?: "outbox"): boolean;
 	send(message: Signal, box: "signal"): boolean;
 	send(message: Out | Signal, box?: "outbox" | "signal"): boolean {
-		if (box === "signal") {
+		if (box && box === "signal") {
 			this.state |= SENT_SIGNAL;
 			return sendSignal(this, message as Signal);
 		}
@@ -38,7 +38,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 			to.ring[to.write % to.limit] = message;
 			to.write++;
 			this.outbox.sent++;
-			if (to.owner.next === null) wakeOwner(to.owner);
+			if (!to.owner.next) wakeOwner(to.owner);
 			return true;
 		}
 		return to.overflow(message, this.outbox);
@@ -48,15 +48,15 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	recv(box?: "inbox"): In | undefined;
 	recv(box: "control"): Signal | undefined;
 	recv(box?: "inbox" | "control"): In | Signal | undefined {
-		if (box === "control") return readSignal(this);
+		if (box && box === "control") return readSignal(this);
 		// As Mailbox.recv, here once more: it saves a call for every message.
 		const from = this.inbox;
 		const read = from.read;
 		const fill = from.write - read;
-		if (fill === 0) return undefined;
+		if (!fill) return undefined;
 		if (fill > from.peak) from.peak = fill;
 		from.read = read + 1;
-		if (from.waiters !== 0) from.release();
+		if (from.waiters) from.release();
 		return from.ring[read % from.limit];
 	}
 

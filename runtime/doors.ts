@@ -1,5 +1,6 @@
 import { Component } from "./component.ts";
 import { ending } from "./ending.ts";
+import { Mailbox } from "./mailbox.ts";
 import type { ComponentOptions } from "./microprocess.ts";
 import { rouse } from "./queue.ts";
 import { DONE } from "./state.ts";
@@ -20,6 +21,16 @@ export class Inlet<T> extends Component<never, T> {
 	}
 }
 
+/** It is shut as the last thing when its owner ends, however that comes about. */
+class LastInbox<T> extends Mailbox<T> {
+	ended: (() => void) | null = null;
+
+	override shut(): void {
+		super.shut();
+		this.ended?.();
+	}
+}
+
 /**
  * The way out of a graph for plain code: messages lie in its inbox until `take` fetches them; when it is full its
  * policy holds, so by default the graph waits. (Axon: Handle.get.)
@@ -27,9 +38,14 @@ export class Inlet<T> extends Component<never, T> {
 export class Outlet<T> extends Component<T> {
 	/** Called in the component's turn when messages are there to be taken. */
 	onMessage: (() => void) | null = null;
+	/** Called once it has ended, even if it never began: nothing more will come. */
+	onEnd: (() => void) | null = null;
 
 	constructor(options?: ComponentOptions) {
 		super(options);
+		const inbox = new LastInbox<T>(this, this.inbox.spec);
+		inbox.ended = () => this.onEnd?.();
+		this.inbox = inbox;
 		this.hold(true);
 	}
 

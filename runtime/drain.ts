@@ -1,5 +1,7 @@
 import type { Microprocess } from "./microprocess.ts";
+import { NOWHERE, type Outbox } from "./outbox.ts";
 import { QUANTUM } from "./process.ts";
+import { wakeOwner } from "./queue.ts";
 
 /**
  * The one loop that feeds handlers. How many messages may go is settled before it starts: what lies in the inbox,
@@ -8,41 +10,42 @@ import { QUANTUM } from "./process.ts";
  */
 export function drain(component: Microprocess): void {
 	const box = component.inbox;
-	let read = box.read;
-	const fill = box.write - read;
-	if (fill === 0) return;
-	if (fill > box.peak) box.peak = fill;
-	let count = fill < QUANTUM ? fill : QUANTUM;
-	const room = component.outbox.room;
-	const burst = component.outbox.spec.capacity;
-	if (room < burst) component.outbox.demand(burst);
-	if (room < count * burst) count = Math.floor(room / burst);
+	let count = box.write - box.read;
+	if (!count) return;
+	if (count > box.peak) box.peak = count;
+	if (count > QUANTUM) count = QUANTUM;
+	if (component.outbox.target !== NOWHERE) count = affordable(component.outbox, count);
 	const cold = component.coldOrNull;
-	if (cold !== null && cold.outboxes.length !== 0) count = leastRoom(cold.outboxes, count);
-	if (count === 0) return;
+	if (cold && cold.outboxes.length) count = leastRoom(cold.outboxes, count);
+	if (!count) return;
 	const ring = box.ring;
 	const limit = box.limit;
-	const end = read + count;
+	const end = box.read + count;
+	let read = 0;
 	// `box.read` is looked up anew each time: `on` may itself take messages, or push the oldest out.
 	while ((read = box.read) < end) {
 		box.read = read + 1;
 		component.on(ring[read % limit]);
 	}
-	if (box.waiters !== 0) box.release();
+	if (box.waiters) box.release();
 	// What is left waits for room or for the next turn; the next step finds out which.
-	if (box.write !== box.read && component.next === null && component.runtime !== null)
-		component.runtime.enqueue(component);
+	if (box.write !== box.read && !component.next) wakeOwner(component);
+}
+
+/** How many of `count` messages an outbox has room for, at one burst each. Too little for one: it waits for room. */
+function affordable(outbox: Outbox<unknown>, count: number): number {
+	const room = outbox.room;
+	const burst = outbox.spec.capacity;
+	if (room >= count * burst) return count;
+	if (room < burst) outbox.demand(burst);
+	return Math.floor(room / burst);
 }
 
 function leastRoom(outboxes: Microprocess["outbox"][], count: number): number {
 	let least = count;
 	for (let i = 0; i < outboxes.length; i++) {
 		const outbox = outboxes[i];
-		if (outbox === undefined) continue;
-		const room = outbox.room;
-		const burst = outbox.spec.capacity;
-		if (room < burst) outbox.demand(burst);
-		if (room < least * burst) least = Math.floor(room / burst);
+		if (outbox !== undefined) least = affordable(outbox, least);
 	}
 	return least;
 }

@@ -33,7 +33,7 @@ export function ending(runtime: Scheduler, component: Microprocess, how: EndedHo
 	component.state |= ENDING;
 	const cold = component.cold;
 	cold.how = how;
-	if (cold.cutAt === 0) cold.cutAt = runtime.time + STOP_MS;
+	if (cold.cutAt === Infinity) cold.cutAt = runtime.time + STOP_MS;
 	component.disarm();
 	for (const child of cold.children) stopBy(child, cold.cutAt);
 	const process = component.process;
@@ -153,7 +153,7 @@ export function stop(component: Microprocess, deadline: number): void {
 export function stopBy(component: Microprocess, cutAt: number): void {
 	if (component.hasEnded || component.runtime === null) return;
 	const cold = component.cold;
-	if (cold.cutAt === 0 || cutAt < cold.cutAt) cold.cutAt = cutAt;
+	if (cutAt < cold.cutAt) cold.cutAt = cutAt;
 	cold.pending = shutdownMicroprocess;
 	component.state |= STOP;
 	rouse(component);

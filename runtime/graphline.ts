@@ -9,6 +9,8 @@ import { named } from "./names.ts";
 import { Outbox } from "./outbox.ts";
 
 type Members = Readonly<Record<string, Microprocess>>;
+/** Members as the compiler wants them: no boxes, or it would take the message types of a `new` among them from here. */
+type Named = Readonly<Record<string, Pick<Microprocess, "name" | "label" | "hasEnded" | "wake">>>;
 type Table = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 class GraphlineChassis<In, Out> extends Chassis<In, Out> {
@@ -18,9 +20,10 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 		return "Graphline";
 	}
 
-	constructor(members: Members, links: Table) {
+	constructor(members: Named, links: Table) {
 		super();
-		this.members = members;
+		const own: Record<string, Microprocess> = {};
+		this.members = own;
 		const names = Object.keys(members);
 		if (names.length === 0) throw new GraphError("Graphline: needs at least one component");
 		for (const name of names) {
@@ -28,6 +31,7 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 			if (!(member instanceof Microprocess)) throw new GraphError(`Graphline: ${name} is no component`);
 			if (name.includes("."))
 				throw new GraphError(`Graphline: the name "${name}" has a dot; dots part component and box`);
+			own[name] = member;
 			this.addChildren(named(member, name));
 		}
 		for (const from of Object.keys(links)) this.wire(from, links[from]);
@@ -100,7 +104,7 @@ function boxesOf(owner: Microprocess): Record<string, Box> {
  * It ends when all its components have ended. A signal goes to each child whose control no sibling holds.
  * @throws GraphError for names that do not exist and for links that cannot be.
  */
-export function Graphline<const M extends Members, const L extends LinkTable<M>>(
+export function Graphline<const M extends Named, const L extends LinkTable<M>>(
 	members: M,
 	links: L & { readonly [K in Exclude<keyof L, keyof LinkTable<M>>]: never },
 ): Chassis<AcceptedBy<M, L>, EmittedBy<M, L>> {

@@ -23,6 +23,7 @@ export { type ComponentOptions, Microprocess } from "./microprocess.ts";
 export { named } from "./names.ts";
 export type { Outbox } from "./outbox.ts";
 export { PAR } from "./par.ts";
+export type { BoardPin, BoardPins, PinPurpose, PinUse } from "./pin-use.ts";
 export { Pipeline } from "./pipeline.ts";
 export type { LogKind, Network, Platform } from "./platform.ts";
 export type { ComponentCounters, EndedHow, InboxCounters, OutboxCounters, RunEnd, Runtime, Waiting } from "./report.ts";

@@ -25,7 +25,6 @@ type Any = Microprocess;
  * Boxes are given as objects (`a.outbox`) or by their common names (`[a, "outbox"]`).
  * @throws GraphError, naming both ends: for a second link from one outbox, a ring of passthroughs.
  */
-export function link<T>(from: Outbox<unknown> & Source<T>, to: Mailbox<unknown> & Sink<T>): void;
 export function link<T>(from: Inbox<T>, to: Mailbox<unknown> & Sink<T>): void;
 export function link<T>(from: Outbox<unknown> & Source<T>, to: Outbox<unknown> & Source<T>): void;
 export function link(from: SignalBox, to: ControlBox): void;
@@ -40,6 +39,8 @@ export function link<T>(from: readonly [Any & Gives<T>, "outbox"], to: readonly 
 export function link(from: readonly [Any, "signal"], to: readonly [Any, "control"]): void;
 export function link(from: readonly [Any, "control"], to: readonly [Any, "control"]): void;
 export function link(from: readonly [Any, "signal"], to: readonly [Any, "signal"]): void;
+// The most usual form comes last: the compiler explains a call that fits none by the last one.
+export function link<T>(from: Outbox<unknown> & Source<T>, to: Mailbox<unknown> & Sink<T>): void;
 export function link(from: BoxEnd, to: BoxEnd): void {
 	linkBoxes(boxOf(from), boxOf(to));
 }

@@ -5,6 +5,7 @@ import { stop, stopBy } from "./ending.ts";
 import { GraphError } from "./errors.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Outbox } from "./outbox.ts";
+import type { PinUse } from "./pin-use.ts";
 import type { Process } from "./process.ts";
 import { rouse } from "./queue.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -66,6 +67,11 @@ export abstract class Microprocess {
 
 	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */
 	on(_message: unknown): void {}
+
+	/** The pins that it will use: `build` and the simulator check them against the board before anything runs. */
+	pins(): readonly PinUse[] {
+		return NO_PINS;
+	}
 
 	/** Takes hardware. Runs once, before the first message. */
 	open(): void {}
@@ -146,7 +152,7 @@ export abstract class Microprocess {
 		const cold = this.cold;
 		if (cold.alarm === null) cold.alarm = new Alarm(this);
 		// A component that was told to end is never later than its deadline.
-		const latest = cold.cutAt !== 0 && time > cold.cutAt ? cold.cutAt : time;
+		const latest = time > cold.cutAt ? cold.cutAt : time;
 		if (this.runtime !== null) this.runtime.timers.arm(cold.alarm, latest);
 	}
 
@@ -239,3 +245,4 @@ export abstract class Microprocess {
 }
 
 const NO_CHILDREN: readonly Microprocess[] = [];
+const NO_PINS: readonly PinUse[] = [];

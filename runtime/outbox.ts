@@ -47,7 +47,7 @@ export class Outbox<T> implements Source<T> {
 			to.ring[to.write % to.limit] = message;
 			to.write++;
 			this.sent++;
-			if (to.owner.next === null) wakeOwner(to.owner);
+			if (!to.owner.next) wakeOwner(to.owner);
 			return true;
 		}
 		return to.overflow(message, this);

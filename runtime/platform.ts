@@ -1,4 +1,5 @@
 import type { IO } from "./ecma419.ts";
+import type { BoardPins } from "./pin-use.ts";
 
 /** Whether the board has an address on a network. Multicast and sockets wait for it. */
 export interface Network {
@@ -25,6 +26,8 @@ export interface Platform {
 	/** A number from 0 up to, not including, 1. */
 	random(): number;
 	readonly io: IO;
+	/** Names that the board gives to its pins. */
+	readonly pins?: BoardPins;
 	readonly network: Network;
 	/**
 	 * Something for the reader. `log`: a line that a component wrote; `end`: a component ended, `text` says how;

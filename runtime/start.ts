@@ -23,7 +23,7 @@ export function start(root: Microprocess, platform: Platform, onEnd: ((end: RunE
 		);
 	if (root.runtime !== null || root.parent !== null)
 		throw new GraphError(`${root.label} runs already; a graph function makes a new graph each time it is called`);
-	giveNames(root, new Set());
+	giveNames(root, new Map());
 	const runtime = new Scheduler(root, platform, onEnd);
 	platform.onWake = () => runtime.turn();
 	platform.network.onChange = () => runtime.networkChanged();

@@ -22,7 +22,9 @@ function before(a: Alarm, b: Alarm): boolean {
 
 /** A binary heap of alarms. Arming, disarming and firing allocate nothing once the array has grown. */
 export class Timers {
-	private readonly heap: Alarm[] = [];
+	/** Never shrinks: an array that empties gives its memory away in XS, and takes it anew with the next. */
+	private readonly heap: (Alarm | undefined)[] = [];
+	private count = 0;
 	private armed = 0;
 
 	/** The next deadline in ms, Infinity when nothing is armed: a field, since every round looks at it. */
@@ -33,8 +35,10 @@ export class Timers {
 		alarm.time = time;
 		alarm.order = this.armed++;
 		if (alarm.place < 0) {
-			alarm.place = this.heap.length;
-			this.heap.push(alarm);
+			const place = this.count++;
+			alarm.place = place;
+			if (place === this.heap.length) this.heap.push(alarm);
+			else this.heap[place] = alarm;
 			this.rise(alarm);
 		} else {
 			this.rise(alarm);
@@ -47,7 +51,9 @@ export class Timers {
 		const place = alarm.place;
 		if (place < 0) return;
 		alarm.place = -1;
-		const last = this.heap.pop();
+		const end = --this.count;
+		const last = this.heap[end];
+		this.heap[end] = undefined;
 		if (last !== undefined && last !== alarm) {
 			this.heap[place] = last;
 			last.place = place;

@@ -26,6 +26,8 @@ function awaiter(component: Microprocess, kind: number, until: number): Process 
 }
 
 export function prepareTurn(component: Microprocess): Wait<undefined> {
+	// Somebody else asks, while it stands in a wait: that wait goes on.
+	if (component.process?.suspended) return component.process as Wait<undefined>;
 	return awaiter(component, TURN, Infinity) as Wait<undefined>;
 }
 

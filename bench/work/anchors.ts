@@ -41,7 +41,10 @@ export function inlined(count: number): number {
 			const to = a.slots;
 			let head = a.head;
 			const end = a.tail + CAPACITY;
-			while (head < end && next < count) to[head++ & MASK] = next++;
+			while (head < end && next < count) {
+				to[head & MASK] = next++;
+				head++;
+			}
 			a.head = head;
 		},
 		() => {
@@ -51,7 +54,11 @@ export function inlined(count: number): number {
 			let head = b.head;
 			const last = a.head;
 			const end = b.tail + CAPACITY;
-			while (tail < last && head < end) to[head++ & MASK] = from[tail++ & MASK] as number;
+			while (tail < last && head < end) {
+				to[head & MASK] = from[tail & MASK] as number;
+				head++;
+				tail++;
+			}
 			a.tail = tail;
 			b.head = head;
 		},
@@ -61,7 +68,10 @@ export function inlined(count: number): number {
 			let total = sum;
 			const last = b.head;
 			got += last - tail;
-			while (tail < last) total = (total + (from[tail++ & MASK] as number)) | 0;
+			while (tail < last) {
+				total = (total + (from[tail & MASK] as number)) | 0;
+				tail++;
+			}
 			b.tail = tail;
 			sum = total;
 		},

@@ -5,12 +5,12 @@ import { BenchRun } from "./platform.ts";
 /** Messages that an inbox holds in every row, the peers' too. */
 export const CAPACITY = 16;
 
-const box = { capacity: CAPACITY };
+export const box = { capacity: CAPACITY };
 
 /** Sends `count` small integers through the stages and returns their sum, in 32 bits. */
 export type Work = (count: number) => number;
 
-class HandlerSource extends Component<never, number> {
+export class HandlerSource extends Component<never, number> {
 	#next = 0;
 	readonly #count: number;
 
@@ -32,13 +32,13 @@ class HandlerSource extends Component<never, number> {
 	}
 }
 
-class HandlerForward extends Component<number, number> {
+export class HandlerForward extends Component<number, number> {
 	override on(v: number): void {
 		this.send(v);
 	}
 }
 
-class HandlerSink extends Component<number> {
+export class HandlerSink extends Component<number> {
 	sum = 0;
 
 	override on(v: number): void {

@@ -1,5 +1,7 @@
-/** What runs on the XS engine: one case, at two sizes, with the engine's own counters around each. */
+/** What runs on the XS engine: one job, between two looks at the engine's own counters. */
 import * as anchors from "../work/anchors.ts";
+import { rows } from "../work/memory.ts";
+import * as shapes from "../work/shapes.ts";
 import * as styles from "../work/styles.ts";
 import type { Work } from "../work/styles.ts";
 
@@ -9,35 +11,41 @@ declare const xshost: {
 	stat(index: number): number;
 };
 
-const works: Readonly<Record<string, Work>> = { ...anchors, ...styles } as never;
+const { CAPACITY: _capacity, box: _box, HandlerForward: _f, HandlerSink: _s, HandlerSource: _p, ...ours } = styles;
+const works: Readonly<Record<string, Work>> = { ...anchors, ...ours, ...shapes };
 
-/** Counters of xshost.stat. */
+/** Places of the counters in xshost.stat. */
+const LIVE_SLOTS = 0;
+const LIVE_CHUNKS = 2;
 const COLLECTIONS = 4;
 const INSTRUCTIONS = 5;
 const SLOTS = 6;
 const CHUNKS = 7;
 
-interface Counted {
+/** What one run of a work took. */
+export interface Taken {
 	readonly sum: number;
 	readonly slots: number;
 	readonly chunkBytes: number;
 	readonly instructions: number;
 	readonly collections: number;
-	readonly ms: number;
 }
 
-function counted(work: Work, count: number): Counted {
-	xshost.collect();
+/** What to do: a work at several sizes, or a row of idle components. */
+export interface Job {
+	readonly kind: "work" | "memory";
+	readonly name: string;
+	readonly counts: readonly number[];
+}
+
+function taken(work: Work, count: number): Taken {
 	const collections = xshost.stat(COLLECTIONS);
 	const slots = xshost.stat(SLOTS);
 	const chunkBytes = xshost.stat(CHUNKS);
 	const instructions = xshost.stat(INSTRUCTIONS);
-	const began = Date.now();
 	const sum = work(count);
-	const ms = Date.now() - began;
 	return {
 		sum,
-		ms,
 		instructions: xshost.stat(INSTRUCTIONS) - instructions,
 		slots: xshost.stat(SLOTS) - slots,
 		chunkBytes: xshost.stat(CHUNKS) - chunkBytes,
@@ -45,11 +53,29 @@ function counted(work: Work, count: number): Counted {
 	};
 }
 
-export default function (arg: string): void {
-	const { work, few, many } = JSON.parse(arg);
-	const one = works[work];
-	if (one === undefined) throw new Error(work);
-	const first = counted(one, few);
-	const second = counted(one, many);
-	xshost.print(JSON.stringify([first, second]));
+/** What a row of `count` holds, garbage not counted. */
+function held(name: string, count: number): Taken {
+	xshost.collect();
+	const slots = xshost.stat(LIVE_SLOTS);
+	const chunkBytes = xshost.stat(LIVE_CHUNKS);
+	const row = rows[name]?.(count);
+	xshost.collect();
+	return {
+		sum: row === undefined ? 0 : row.platform.time,
+		slots: xshost.stat(LIVE_SLOTS) - slots,
+		chunkBytes: xshost.stat(LIVE_CHUNKS) - chunkBytes,
+		instructions: 0,
+		collections: 0,
+	};
+}
+
+export default function (text: string): void {
+	const { kind, name, counts }: Job = JSON.parse(text);
+	const results: Taken[] = [];
+	for (const count of counts) {
+		const work = works[name];
+		if (kind === "memory") results.push(held(name, count));
+		else if (work !== undefined) results.push(taken(work, count));
+	}
+	xshost.print(JSON.stringify(results));
 }

@@ -2,15 +2,17 @@
 import path from "node:path";
 import type { ConfigValue } from "../../targets/esp32/devices.ts";
 import { VirtualBoard } from "../../targets/node-sim/index.ts";
+import { bootChecked } from "../boards/checked-boot.ts";
+import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import type { Firmware } from "../bundle/firmware.ts";
-import { bootOn, loadFirmware } from "../bundle/node.ts";
+import { loadFirmware } from "../bundle/node.ts";
 import { status } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { withSourceLines } from "./debug.ts";
 import { writeProject } from "./folder.ts";
-import { checkDevice, manifestFor } from "./manifest.ts";
+import { manifestFor } from "./manifest.ts";
 
 export interface BuildCommand {
 	readonly graph: string;
@@ -24,19 +26,21 @@ export interface BuildCommand {
 
 /** Bundles, checks and writes the project folder; says what it wrote and what to do next. */
 export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
-	checkDevice(command.device);
+	const board = boardNamed(command.device);
 	const { cwd } = io;
 	const firmware = await checkedFirmware({ ...command, cwd });
-	const manifest = manifestFor({ device: command.device, imports: firmware.imports, config: command.config });
+	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
-	bootOn(new VirtualBoard({ config: command.config }).devices, loaded);
+	const { device, config } = command;
+	const { notes } = bootChecked(new VirtualBoard({ device, config }), loaded);
 	const out =
 		command.out ?? path.join("build", ...command.device.split("/"), graphName(path.resolve(cwd, command.graph)));
 	const folder = path.resolve(cwd, out);
 	const written = await writeProject(folder, manifest, filesOf(firmware, command.debug), cwd);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
+	for (const note of notes) io.err(`note: ${note}\n`);
 	if (/\s/.test(folder))
 		io.err("note: mcconfig's make cannot build in a path with spaces: choose another with --out\n");
 	io.out(nextSteps(shown(folder, cwd), command));

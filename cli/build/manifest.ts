@@ -1,6 +1,8 @@
-/** One manifest.json for mcconfig, merged from ours: the base, the board's, and what each imported module needs. */
-import { readdirSync, readFileSync } from "node:fs";
+/** One manifest.json for mcconfig: our base, the board's row, and what each imported module needs. */
+import { readFileSync } from "node:fs";
 import path from "node:path";
+import type { Board } from "../../targets/esp32/boards/board.ts";
+import { boards } from "../../targets/esp32/boards/table.ts";
 import type { ConfigValue } from "../../targets/esp32/devices.ts";
 import { UserError } from "../errors.ts";
 import { packageRoot } from "../library.ts";
@@ -10,22 +12,13 @@ export type JsonObject = { readonly [name: string]: Json };
 
 const folder = path.join(packageRoot, "manifests");
 
-/** Boards that we have a manifest for, as mcconfig's `-p` names them: "esp32/nodemcu". */
+/** Boards that we know, as mcconfig's `-p` names them: "esp32/nodemcu". */
 export function knownDevices(): string[] {
-	return readdirSync(folder)
-		.map((file) => /^([a-z0-9]+)-(\w+)\.json$/.exec(file))
-		.flatMap((match) => (match === null ? [] : [`${match[1]}/${match[2]}`]))
-		.sort();
-}
-
-/** @throws UserError for a board that we do not know. */
-export function checkDevice(device: string): void {
-	const known = knownDevices();
-	if (!known.includes(device)) throw new UserError(`there is no device "${device}"; known: ${known.join(", ")}`);
+	return boards.map(({ device }) => device);
 }
 
 export interface ManifestOptions {
-	readonly device: string;
+	readonly board: Board;
 	/** Board modules that the bundle imports. */
 	readonly imports: readonly string[];
 	/** Values for the graph's parameters; on the board they come as `mc/config`. */
@@ -34,19 +27,27 @@ export interface ManifestOptions {
 
 /** @throws UserError where the bundle imports a module that the board's SDK has no known manifest for. */
 export function manifestFor(options: ManifestOptions): JsonObject {
-	checkDevice(options.device);
+	const { board } = options;
 	const modules = readManifest("modules");
-	let merged = merge(readManifest("base"), readManifest(options.device.replace("/", "-")));
+	let merged = merge(readManifest("base"), { creation: { ...board.creation, main: "main" } });
 	for (const name of options.imports) {
-		const needs = modules[name.replace(/^moddable:/, "")];
-		if (!isObject(needs)) {
-			const known = Object.keys(modules).join(", ");
-			const what = `the firmware imports "${name}", which ${options.device} does not have`;
+		const module = name.replace(/^moddable:/, "");
+		const needs = modules[module];
+		if (!isObject(needs) || board.chip.without.includes(module)) {
+			const known = Object.keys(modules)
+				.filter((one) => !board.chip.without.includes(one))
+				.join(", ");
+			const what = `the firmware imports "${name}", which ${board.device} does not have`;
 			throw new UserError(`${what}; it has ${known}`);
 		}
 		merged = merge(merged, needs);
 	}
-	return merge(merged, { config: options.config });
+	return merge(merged, { config: { ...options.config, boardPins: pinsOf(board) } });
+}
+
+/** The names of the board's pins: the one part of its row that the firmware carries. */
+function pinsOf({ names }: Board): JsonObject {
+	return Object.fromEntries(Object.entries(names).map(([name, pin]) => [name, { ...pin }]));
 }
 
 function readManifest(name: string): JsonObject {

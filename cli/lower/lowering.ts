@@ -1,6 +1,14 @@
+import type { MethodDefinition } from "acorn";
 import type { Edit } from "./edits.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
 import { processMethods, yieldsOf } from "./processes.ts";
+import { StepKeys, stepMethod } from "./steps/method.ts";
+
+/** Turns component generators into step methods; what steps do not know stays a generator, with lowered yields. */
+export function lowerToSteps(code: string, facts: Facts, components: Iterable<ClassFacts>): Edit[] {
+	const keys = new StepKeys(code);
+	return processMethods(facts, components).flatMap((method) => stepMethod(code, method, keys) ?? yieldEdits(method));
+}
 
 /**
  * `yield` -> `yield* this.turn`, `yield x` -> `yield* (x, this.turn)`: a native yield costs XS three slots for its
@@ -8,13 +16,15 @@ import { processMethods, yieldsOf } from "./processes.ts";
  * text fits wherever the old one stood; `this` is the component's, since no arrow function can hold a `yield`.
  */
 export function lowerYields(facts: Facts, components: Iterable<ClassFacts>): Edit[] {
+	return processMethods(facts, components).flatMap(yieldEdits);
+}
+
+function yieldEdits(method: MethodDefinition): Edit[] {
 	const edits: Edit[] = [];
 	const cut = "yield".length;
-	for (const method of processMethods(facts, components)) {
-		for (const { start, end, argument } of yieldsOf(method)) {
-			edits.push({ at: start, cut, put: argument ? "yield* (" : "yield* this.turn" });
-			if (argument) edits.push({ at: end, cut: 0, put: ", this.turn)" });
-		}
+	for (const { start, end, argument } of yieldsOf(method)) {
+		edits.push({ at: start, cut, put: argument ? "yield* (" : "yield* this.turn" });
+		if (argument) edits.push({ at: end, cut: 0, put: ", this.turn)" });
 	}
 	return edits;
 }

@@ -8,6 +8,8 @@ import { planChanges } from "./transform.ts";
 export interface LowerOptions {
 	/** Keep plain generators, for comparison. Names are given all the same. */
 	readonly native?: boolean;
+	/** Make step functions of generators. Default false: they stay generators that delegate each `yield`. */
+	readonly steps?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export function lower(options: LowerOptions = {}): Plugin {
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
 				if (isForeign(path)) return undefined;
 				try {
-					return await load(await modules.read(path), modules, options.native === true);
+					return await load(await modules.read(path), modules, options);
 				} catch (error) {
 					if (isTransformFailure(error)) return { errors: error.errors, warnings: error.warnings };
 					throw error;
@@ -33,9 +35,10 @@ export function lower(options: LowerOptions = {}): Plugin {
 	};
 }
 
-async function load(module: Module, modules: Modules, native: boolean): Promise<OnLoadResult> {
+async function load(module: Module, modules: Modules, options: LowerOptions): Promise<OnLoadResult> {
 	const { path, printed, facts } = module;
-	const form = { native, names: !isLibraryFile(path) };
+	const native = options.native === true;
+	const form = { native, steps: !native && options.steps === true, names: !isLibraryFile(path) };
 	const { edits, suffix } = planChanges(printed.code, facts, await modules.componentImports(module), form);
 	const map: { sources: string[]; mappings: string } = JSON.parse(printed.map);
 	map.sources = [basename(path)];

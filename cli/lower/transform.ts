@@ -1,13 +1,15 @@
 import { componentClasses, type IsComponent, library } from "./components.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { type Facts, factsOf } from "./facts.ts";
-import { lowerYields } from "./lowering.ts";
+import { lowerToSteps, lowerYields } from "./lowering.ts";
 import { instanceNames, kindGetters } from "./names.ts";
 import { parseModule } from "./syntax.ts";
 
 export interface Form {
 	/** Leave the generators as they are written. */
 	readonly native: boolean;
+	/** Make step methods of them. */
+	readonly steps: boolean;
 	/** Give instances the name of what holds them. Needs the library, so the library itself goes without. */
 	readonly names: boolean;
 }
@@ -26,7 +28,8 @@ export function readModule(code: string, file: string): Facts {
 export function planChanges(code: string, facts: Facts, isComponent: IsComponent, form: Form): Changes {
 	const components = componentClasses(facts, isComponent);
 	const edits = kindGetters(components);
-	if (!form.native) edits.push(...lowerYields(facts, components));
+	if (form.steps) edits.push(...lowerToSteps(code, facts, components));
+	else if (!form.native) edits.push(...lowerYields(facts, components));
 	if (!form.names) return { edits, suffix: "" };
 	const helper = freeName(code, "$named");
 	const names = instanceNames(code, facts, components, isComponent, helper);
@@ -38,7 +41,7 @@ export function planChanges(code: string, facts: Facts, isComponent: IsComponent
 
 /** All of it for one module by itself, where no import but the library's is known to be a component. */
 export function transformModule(code: string, file: string, form: Partial<Form> = {}): string {
-	const full = { native: false, names: true, ...form };
+	const full = { native: false, steps: false, names: true, ...form };
 	const { edits, suffix } = planChanges(code, readModule(code, file), () => false, full);
 	return applyEdits(code, edits) + suffix;
 }

@@ -5,6 +5,7 @@ import { makeRealNet, type RealNet } from "../../targets/node-sim/node-udp.ts";
 import { UserError } from "../errors.ts";
 
 export interface SimBoardOptions {
+	readonly device: string;
 	readonly seed: number;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	readonly world: WorldScript | undefined;
@@ -30,6 +31,7 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 	let net: RealNet | undefined;
 	let dispatch: (deliver: () => void) => void = (deliver) => deliver();
 	const virtual = new VirtualBoard({
+		device: options.device,
 		seed: options.seed,
 		config: options.config,
 		world: options.world,

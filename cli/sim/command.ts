@@ -3,8 +3,10 @@ import path from "node:path";
 import type { Runtime } from "../../runtime/report.ts";
 import type { ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
+import { bootChecked } from "../boards/checked-boot.ts";
+import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
-import { bootOn, type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
+import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
 import { findWorld, loadWorld } from "../bundle/world.ts";
 import { colorsFor } from "../colors.ts";
 import { formatMoment } from "../durations.ts";
@@ -19,6 +21,7 @@ import { faultPlace } from "./where.ts";
 
 export interface SimCommand {
 	readonly graph: string;
+	readonly device: string;
 	/** ms of virtual time. */
 	readonly limit?: number;
 	readonly seed: number;
@@ -40,6 +43,7 @@ const defaultLimit = 10_000;
 /** Bundles, checks and runs a graph; returns the exit status. */
 export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	checkTogether(command);
+	boardNamed(command.device);
 	const { cwd } = io;
 	const worldFile = await findWorld(command.graph, command.world, cwd);
 	const [firmware, world] = await Promise.all([
@@ -111,7 +115,7 @@ async function runToTheEnd(
 	});
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
-		const runtime = bootOn(board.virtual.devices, loaded);
+		const { runtime } = bootChecked(board.virtual, loaded);
 		if (command.slowmo !== undefined) runtime.roundsPerTurn = 1;
 		await driven(
 			board,

@@ -9,6 +9,9 @@ const bare = {
 	...{ "bottom-right": "", left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "", middle: "" },
 };
 
+/** Rows of the closing table, and of a list of those who wait. */
+const longestTable = 100;
+
 /** The closing table. */
 export function counterTable(components: readonly ComponentCounters[], colors: Colors): string {
 	const head = ["component", "in", "out", "dropped", "refused", "highest fill", "state"].map((word) =>
@@ -20,14 +23,37 @@ export function counterTable(components: readonly ComponentCounters[], colors: C
 		style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
 		colAligns: ["left", "right", "right", "right", "right", "right", "left"],
 	});
-	for (const component of components) table.push(row(component, colors));
-	const lines = table.toString().split("\n");
-	return `${lines.map((line) => line.trimEnd()).join("\n")}\n`;
+	const shown = worthShowing(components);
+	for (const component of shown) table.push(row(component, colors));
+	const lines = table
+		.toString()
+		.split("\n")
+		.map((line) => line.trimEnd());
+	const left = components.length - shown.length;
+	if (left > 0) lines.push(colors.dim(`… and ${left} more: --json tells of all`));
+	return `${lines.join("\n")}\n`;
+}
+
+/** Nobody reads a table of thousands: those that lost or failed something come first, all in the graph's order. */
+function worthShowing(components: readonly ComponentCounters[]): readonly ComponentCounters[] {
+	if (components.length <= longestTable) return components;
+	const troubled = components.filter(hasTrouble).slice(0, longestTable);
+	const others = components.filter((one) => !hasTrouble(one)).slice(0, longestTable - troubled.length);
+	const chosen = new Set([...troubled, ...others]);
+	return components.filter((one) => chosen.has(one));
+}
+
+function hasTrouble({ faults, state, inboxes, outboxes }: ComponentCounters): boolean {
+	return faults > 0 || state === "cut" || lost(inboxes, outboxes) > 0;
+}
+
+function lost(inboxes: ComponentCounters["inboxes"], outboxes: ComponentCounters["outboxes"]): number {
+	return sum(inboxes, (box) => box.dropped) + sum(outboxes, (box) => box.unlinked);
 }
 
 function row(component: ComponentCounters, colors: Colors): string[] {
 	const { inboxes, outboxes } = component;
-	const dropped = sum(inboxes, (box) => box.dropped) + sum(outboxes, (box) => box.unlinked);
+	const dropped = lost(inboxes, outboxes);
 	return [
 		"  ".repeat(component.depth) + component.name,
 		String(sum(inboxes, (box) => box.taken)),
@@ -71,7 +97,10 @@ export interface Outcome {
 
 /** The last lines: who waits for what if it stalled, then how it ended, when, and the seed that replays it. */
 export function closing({ how, time, faults, seed, end }: Outcome, colors: Colors): string {
-	const waiting = (end?.waiting ?? []).map(({ name, waitsFor }) => `  ${name} waits for ${waitsFor}\n`).join("");
+	const all = end?.waiting ?? [];
+	const more = all.length > longestTable ? `  … and ${all.length - longestTable} more\n` : "";
+	const some = all.slice(0, longestTable).map(({ name, waitsFor }) => `  ${name} waits for ${waitsFor}\n`);
+	const waiting = some.join("") + more;
 	const stalled = how === "stalled" ? `${colors.red("stalled")}: nothing can happen any more\n${waiting}` : "";
 	const ran = {
 		ended: `ended after ${formatMoment(time)}`,

@@ -11,18 +11,13 @@ const frame = /\(?((?:file:\/\/)?[^\s()]+):(\d+):(\d+)\)?$/;
  */
 export function faultPlace(error: unknown, firmware: Firmware, cwd: string): string | undefined {
 	if (!(error instanceof Error) || error.stack === undefined) return undefined;
-	const sources = firmware.parts.map((part) => part.source).filter((source) => !source.startsWith("ganglion"));
+	const own = firmware.parts.filter(({ source }) => !source.startsWith("ganglion"));
+	const files = new Set(own.map(({ source }) => firmware.fileOf(source)));
 	for (const line of error.stack.split("\n").slice(1)) {
 		const [, place, row, column] = frame.exec(line.trim()) ?? [];
 		if (place === undefined) continue;
-		const file = slashes(place.startsWith("file:") ? fileURLToPath(place) : place);
-		const source = sources.find((one) => endsAlike(file, one));
-		if (source !== undefined) return `${shown(firmware.fileOf(source), cwd)}:${row}:${column}`;
+		const file = place.startsWith("file:") ? fileURLToPath(place) : place;
+		if (files.has(slashes(file))) return `${shown(file, cwd)}:${row}:${column}`;
 	}
 	return undefined;
-}
-
-/** A source is named from the graph's folder, a frame from the temporary one: what follows `../` must agree. */
-function endsAlike(file: string, source: string): boolean {
-	return file.endsWith(`/${source.replace(/^(\.\.?\/)+/, "")}`);
 }

@@ -1,11 +1,12 @@
 import { Component } from "../component.ts";
 import type { AnalogIO } from "../ecma419.ts";
 import type { ComponentOptions } from "../microprocess.ts";
-import { checkEvery, checkPin, need } from "./pin.ts";
+import type { PinUse } from "../pin-use.ts";
+import { boardPin, checkEvery, checkPin, need } from "./pin.ts";
 
 export interface AnalogInOptions extends ComponentOptions {
-	/** GPIO number of an analog pin. */
-	readonly pin: number;
+	/** GPIO number of an analog pin, or a name that the board gives to one, such as `"analog"`. */
+	readonly pin: number | string;
 	/** ms between readings. */
 	readonly every: number;
 }
@@ -29,9 +30,13 @@ export class AnalogIn extends Component<never, number> {
 		this.options = options;
 	}
 
+	override pins(): readonly PinUse[] {
+		return [{ pin: this.options.pin, use: "analog-in", option: "pin" }];
+	}
+
 	override open(): void {
 		const Analog = need(this.io.Analog, "AnalogIn", "Analog");
-		this.input = new Analog({ pin: this.options.pin, target: this });
+		this.input = new Analog({ pin: boardPin(this, this.options.pin).pin, target: this });
 		this.scale = 1 / (2 ** this.input.resolution - 1);
 		this.repeat(this.options.every);
 	}

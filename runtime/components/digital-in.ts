@@ -1,14 +1,17 @@
 import { Component } from "../component.ts";
 import type { DigitalIO } from "../ecma419.ts";
 import type { ComponentOptions } from "../microprocess.ts";
-import { checkPin, need } from "./pin.ts";
+import type { PinUse } from "../pin-use.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 
 export interface DigitalInOptions extends ComponentOptions {
-	/** GPIO number. */
-	readonly pin: number;
-	/** The chip's own resistor. Default `"none"`. Pins 34 to 39 of an ESP32 have none. */
+	/** GPIO number, or a name that the board gives to a pin, such as `"button"`. */
+	readonly pin: number | string;
+	/**
+	 * The chip's own resistor. Default: as a named pin needs it, else `"none"`. Pins 34 to 39 of an ESP32 have none.
+	 */
 	readonly pull?: "none" | "up" | "down";
-	/** A low pin reads as true: a button to ground. Default false. */
+	/** A low pin reads as true: a button to ground. Default: as a named pin is wired, else false. */
 	readonly activeLow?: boolean;
 }
 
@@ -29,9 +32,17 @@ export class DigitalIn extends Component<never, boolean> {
 		this.options = options;
 	}
 
+	override pins(): readonly PinUse[] {
+		const { pin, pull = "none" } = this.options;
+		const use = { pin, use: "digital-in", option: "pin" } as const;
+		return [pull === "none" ? use : { ...use, pull }];
+	}
+
 	override open(): void {
 		const Digital = need(this.io.Digital, "DigitalIn", "Digital");
-		const { pin, pull = "none", activeLow = false } = this.options;
+		const wired = boardPin(this, this.options.pin);
+		const { pin } = wired;
+		const { pull = wired.pull ?? "none", activeLow = wired.activeLow ?? false } = this.options;
 		const mode = pull === "up" ? Digital.InputPullUp : pull === "down" ? Digital.InputPullDown : Digital.Input;
 		this.input = new Digital<Component<never, boolean>>({
 			pin,

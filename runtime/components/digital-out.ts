@@ -1,12 +1,13 @@
 import { Component } from "../component.ts";
 import type { DigitalIO } from "../ecma419.ts";
 import type { ComponentOptions } from "../microprocess.ts";
-import { checkPin, need } from "./pin.ts";
+import type { PinUse } from "../pin-use.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 
 export interface DigitalOutOptions extends ComponentOptions {
-	/** GPIO number. */
-	readonly pin: number;
-	/** `true` drives the pin low. Default false. */
+	/** GPIO number, or a name that the board gives to a pin, such as `"led"`. */
+	readonly pin: number | string;
+	/** `true` drives the pin low. Default: as a named pin is wired, else false. */
 	readonly activeLow?: boolean;
 	/** Level before the first message, and after the end. Default false. */
 	readonly initial?: boolean;
@@ -23,9 +24,15 @@ export class DigitalOut extends Component<boolean | number> {
 		this.options = options;
 	}
 
+	override pins(): readonly PinUse[] {
+		return [{ pin: this.options.pin, use: "digital-out", option: "pin" }];
+	}
+
 	override open(): void {
 		const Digital = need(this.io.Digital, "DigitalOut", "Digital");
-		const { pin, activeLow = false, initial = false } = this.options;
+		const wired = boardPin(this, this.options.pin);
+		const { pin } = wired;
+		const { activeLow = wired.activeLow ?? false, initial = false } = this.options;
 		this.output = new Digital<unknown>({
 			pin,
 			mode: Digital.Output,

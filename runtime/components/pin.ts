@@ -1,9 +1,21 @@
 import { GraphError } from "../errors.ts";
+import type { Microprocess } from "../microprocess.ts";
+import type { BoardPin } from "../pin-use.ts";
 
-/** @throws GraphError for what is no GPIO number. Which numbers a board has is the board's business. */
-export function checkPin(kind: string, pin: number): number {
-	if (!Number.isInteger(pin) || pin < 0 || pin > 255) throw new GraphError(`${kind}: pin ${pin} is no GPIO number`);
+/** @throws GraphError for what is no GPIO number and no name. Which of them a board has is the board's business. */
+export function checkPin<Pin extends number | string>(kind: string, pin: Pin): Pin {
+	if (typeof pin === "string" && pin !== "") return pin;
+	if (typeof pin !== "number" || !Number.isInteger(pin) || pin < 0 || pin > 255)
+		throw new GraphError(`${kind}: pin ${pin === "" ? '""' : pin} is no GPIO number and no name`);
 	return pin;
+}
+
+/** The pin behind a number or a name of the board's. For `open()`. @throws GraphError for a name that it has not. */
+export function boardPin(component: Microprocess, pin: number | string): BoardPin {
+	if (typeof pin === "number") return { pin };
+	const found = component.runtime?.platform.pins?.[pin];
+	if (typeof found?.pin !== "number") throw new GraphError(`${component.kind}: this board has no pin named "${pin}"`);
+	return found;
 }
 
 /** @throws GraphError for what is no whole number of ms above 0. */

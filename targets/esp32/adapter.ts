@@ -1,4 +1,5 @@
 import type { IO } from "../../runtime/ecma419.ts";
+import type { BoardPins } from "../../runtime/pin-use.ts";
 import type { LogKind, Network, Platform } from "../../runtime/platform.ts";
 import type { Devices, TimerHandle } from "./devices.ts";
 import { logFault } from "./fault.ts";
@@ -24,6 +25,7 @@ export function makePlatform(devices: Devices): Platform {
 class BoardPlatform implements Platform {
 	onWake: (() => void) | null = null;
 	readonly io: IO;
+	readonly pins: BoardPins;
 	readonly network: Network;
 	readonly #devices: Devices;
 	readonly #timer: TimerHandle;
@@ -37,6 +39,7 @@ class BoardPlatform implements Platform {
 	constructor(devices: Devices) {
 		this.#devices = devices;
 		this.io = devices;
+		this.pins = devices.config.boardPins ?? {};
 		this.#ticks = devices.Time.ticks;
 		// A timer with an interval can be armed again and again; a one-shot would have to be made anew each time.
 		this.#timer = devices.Timer.repeat(() => this.#fired(), LONGEST);

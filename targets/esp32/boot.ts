@@ -12,10 +12,12 @@ export function boot(graph: GraphFunction, devices: Devices, onEnd: ((end: RunEn
 	return start(graph(paramsOf(devices)), makePlatform(devices), onEnd);
 }
 
-/** The config without the network's secrets. */
+/** The config without the network's secrets and the names of the board's pins. */
 function paramsOf(devices: Devices): Params {
 	const params: Record<string, string | number | boolean | undefined> = {};
-	for (const name of Object.keys(devices.config))
-		if (name !== "ssid" && name !== "password") params[name] = devices.config[name];
+	for (const name of Object.keys(devices.config)) {
+		const value = devices.config[name];
+		if (name !== "ssid" && name !== "password" && typeof value !== "object") params[name] = value;
+	}
 	return params;
 }

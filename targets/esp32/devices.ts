@@ -1,4 +1,5 @@
 import type { AnalogClass, DigitalClass, UDPClass } from "../../runtime/ecma419.ts";
+import type { BoardPins } from "../../runtime/pin-use.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 
 /** Moddable's module `timer`, the part that the adapter uses. Handles are objects; times are ms. */
@@ -8,11 +9,10 @@ export interface TimerModule {
 	repeat(callback: (id: TimerHandle) => void, ms: number): TimerHandle;
 	/** Re-arms; without `ms` it goes to sleep but stays allocated. */
 	schedule(id: TimerHandle, ms?: number, repeat?: number): void;
-	clear(id: TimerHandle): void;
+	clear(id: TimerHandle | null | undefined): void;
 }
-export interface TimerHandle {
-	readonly timer?: never;
-}
+/** Opaque: nothing is asked of it but that it is the same one. */
+export type TimerHandle = object;
 
 /** Moddable's module `time`. `ticks` is an int32 of ms that wraps after 24.9 days. */
 export interface TimeModule {
@@ -38,7 +38,9 @@ export type ConfigValue = string | number | boolean;
 export interface Config {
 	readonly ssid?: string;
 	readonly password?: string;
-	readonly [name: string]: ConfigValue | undefined;
+	/** Names of the board's pins, written by the build. */
+	readonly boardPins?: BoardPins;
+	readonly [name: string]: ConfigValue | BoardPins | undefined;
 }
 
 /** What a board gives to the adapter: on a device Moddable's modules, on a desktop the virtual board's. */

@@ -1,15 +1,15 @@
 import type { AnalogClass, AnalogIO, AnalogOptions } from "../../runtime/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { checkFormat, closedError } from "./errors.ts";
-import { isAnalogPin, isFlashPin, type Pin, type PinBank } from "./pins.ts";
+import type { Pin, PinBank } from "./pins.ts";
 
-const RESOLUTION = 12;
-/** Highest raw reading. */
+/** Highest raw reading of a world: twelve bits, whatever the board's converter has. */
 export const ANALOG_MAX = 4095;
 
 /** Moddable's Analog over a virtual pin. What no curve drives reads 0. */
 class VirtualAnalog implements AnalogIO {
 	declare target?: unknown;
+	readonly resolution: number;
 	readonly #clock: Clock;
 	#pin: Pin | null;
 
@@ -20,23 +20,22 @@ class VirtualAnalog implements AnalogIO {
 		if (number < 0) throw new RangeError("negative");
 		const pin = bank.get(number);
 		// Moddable asks whether the pin is free before it asks whether there is one.
-		if (pin === undefined || isFlashPin(number) || pin.use !== "free") throw new RangeError("in use");
-		if (!isAnalogPin(number)) throw new RangeError("not analog pin");
+		if (pin === undefined || pin.facts.reserved !== "" || pin.use !== "free") throw new RangeError("in use");
+		if (pin.facts.converter === 0) throw new RangeError("not analog pin");
 		if ("target" in options) this.target = options.target;
 		checkFormat(options, "number");
+		this.resolution = bank.board.chip.adcBits;
 		this.#pin = pin;
 		pin.openAnalog(this);
 		onOpen(number);
 	}
 
-	get resolution(): number {
-		return RESOLUTION;
-	}
-
 	read(): number {
 		if (this.#pin === null) throw closedError();
 		const curve = this.#pin.curve;
-		return curve === null ? 0 : clampReading(curve(this.#clock.now));
+		if (curve === null) return 0;
+		const raw = clampReading(curve(this.#clock.now));
+		return this.resolution === 12 ? raw : Math.round((raw * (2 ** this.resolution - 1)) / ANALOG_MAX);
 	}
 
 	/** A second close does nothing. */

@@ -1,6 +1,9 @@
 import type { UDPClass } from "../../runtime/ecma419.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { ComponentCounters } from "../../runtime/report.ts";
+import type { Board } from "../esp32/boards/board.ts";
+import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
+import { boardOf } from "../esp32/boards/table.ts";
 import type { Config, Devices } from "../esp32/devices.ts";
 import { makeAnalog } from "./analog.ts";
 import { Clock } from "./clock.ts";
@@ -9,7 +12,7 @@ import { makeDigital } from "./digital.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { Lan, type LanCounters } from "./lan.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
-import { isSecondConverter, type Pin, PinBank } from "./pins.ts";
+import { type Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
 import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
@@ -19,6 +22,8 @@ import { makeWiFi, Radio } from "./wifi.ts";
 import { BoardWorld, type Press, type World, type WorldDatagram, type WorldScript } from "./world.ts";
 
 export interface BoardOptions {
+	/** As `mcconfig -p` names the board: its pins and their names. Default "esp32/nodemcu". */
+	readonly device?: string | undefined;
 	/** Shared by the boards of a fleet. Default: its own. */
 	readonly clock?: Clock | undefined;
 	/** Shared by the boards that hear each other; on the same clock. Default: its own. */
@@ -63,6 +68,8 @@ export class VirtualBoard {
 	readonly clock: Clock;
 	readonly lan: Lan;
 	readonly devices: Devices;
+	/** Its row of the table. */
+	readonly row: Board;
 	/** The same object that a `graph.world.ts` gets. */
 	readonly world: World;
 	readonly address: string;
@@ -81,7 +88,8 @@ export class VirtualBoard {
 		this.clock = options.clock ?? new Clock();
 		this.lan = options.lan ?? new Lan(this.clock, this.seed);
 		this.address = options.address ?? this.lan.freeAddress;
-		this.#pins = new PinBank(this.clock);
+		this.row = boardOf(options.device);
+		this.#pins = new PinBank(this.clock, this.row);
 		this.#net = new NetStack(this.clock, this.lan, this.address);
 		this.#radio = new Radio(this.clock, this.#net);
 		this.#log = options.log ?? null;
@@ -113,25 +121,25 @@ export class VirtualBoard {
 		this.clock.run(until);
 	}
 
-	/** The level on a pin's wire, 0 or 1. */
-	level(pin: number): number {
+	/** The level on a pin's wire, 0 or 1. Pins go by number, or by a name of the board's, here and below. */
+	level(pin: number | string): number {
 		return this.#pins.require(pin, "level").wire;
 	}
 	/** What was kept of a pin's changes, oldest first. Empty without the option `history`. */
-	changes(pin: number): readonly PinChange[] {
-		this.#pins.require(pin, "changes");
-		return this.#history === null ? [] : this.#history.of(pin);
+	changes(pin: number | string): readonly PinChange[] {
+		const { number } = this.#pins.require(pin, "changes");
+		return this.#history === null ? [] : this.#history.of(number);
 	}
 	/** Holds a pin, by default from now and to 0. */
-	press(pin: number, press: Press): void {
+	press(pin: number | string, press: Press): void {
 		this.world.press(pin, press);
 	}
 	/** Drives a pin from now on; undefined lets go. */
-	setLevel(pin: number, level: number | undefined): void {
+	setLevel(pin: number | string, level: number | undefined): void {
 		this.world.level(pin, level);
 	}
 	/** Lets an analog pin read `raw`, 0 to 4095, from now on. */
-	setAnalog(pin: number, raw: number): void {
+	setAnalog(pin: number | string, raw: number): void {
 		this.world.analog(pin, () => raw);
 	}
 	/** Sends a datagram from outside, by default now. */
@@ -165,7 +173,11 @@ export class VirtualBoard {
 			Digital: makeDigital(this.#pins),
 			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
-			config: Object.freeze({ ...options.config, ssid: options.config?.ssid ?? "virtual" }),
+			config: Object.freeze({
+				...options.config,
+				ssid: options.config?.ssid ?? "virtual",
+				boardPins: this.row.names,
+			}),
 			random: () => random.next(),
 			log: (kind: LogKind, source: string, text: string, error?: unknown) => this.#say(kind, source, text, error),
 		};
@@ -180,7 +192,8 @@ export class VirtualBoard {
 	}
 
 	#warnConverter(pin: number): void {
-		if (!this.#radio.on || !isSecondConverter(pin)) return;
-		this.#say("log", "board", `pin ${pin} cannot be read on a real board while Wi-Fi is on; use 32 to 39`);
+		if (!this.#radio.on || this.#pins.get(pin)?.facts.converter !== 2) return;
+		const good = gpioWords(gpios(this.row.chip.adc1));
+		this.#say("log", "board", `pin ${pin} cannot be read on a real board while Wi-Fi is on; use ${good}`);
 	}
 }

@@ -17,7 +17,7 @@ export class Describers {
 		this.#all.set(keyOf(group, port), words);
 	}
 
-	/** `undefined` when nobody has words for it. A describer that throws is told in the words: it must not end a run. */
+	/** `undefined` when nobody has words for it. A describer that throws is told in the words: it ends no run. */
 	describe(address: string, port: number, bytes: Uint8Array): string | undefined {
 		const words = this.#all.get(keyOf(address, port));
 		if (words === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { DigitalClass, DigitalIO, DigitalOptions, IOCallback } from "../../runtime/ecma419.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
-import { type EdgeListener, isFlashPin, isInputOnly, PIN_COUNT, type Pin, type PinBank } from "./pins.ts";
+import type { EdgeListener, Pin, PinBank } from "./pins.ts";
 
 // Moddable's numbers.
 const INPUT = 0;
@@ -30,7 +30,7 @@ class VirtualDigital<Target> implements DigitalIO<Target>, EdgeListener {
 			checkCallback(options.onReadable);
 			this.#onReadable = options.onReadable ?? null;
 			if (this.#onReadable !== null) edges = checkEdges(options.edge, this.#flip);
-		} else if (isInputOnly(pin.number)) throw new RangeError("input only");
+		} else if (pin.facts.inputOnly) throw new RangeError("input only");
 		if ("target" in options) this.target = options.target;
 		checkFormat(options, "number");
 		this.#pin = pin;
@@ -73,9 +73,10 @@ function freePin(bank: PinBank, number: number): Pin {
 	if (number === undefined) throw new Error("invalid");
 	// The chip has two banks of 32; Moddable says so before it looks at the pin itself.
 	if (number < 0 || number >= 64) throw new Error("invalid bank");
-	const pin = number < PIN_COUNT ? bank.get(number) : undefined;
+	const pin = bank.get(number);
 	if (pin === undefined) throw new Error("invalid pin");
-	if (isFlashPin(number)) throw new Error("invalid pin: GPIO 6 to 11 belong to the flash chip");
+	const { reserved } = pin.facts;
+	if (reserved !== "") throw new Error(`invalid pin: GPIO ${number} belongs to ${reserved}`);
 	if (pin.use !== "free") throw new Error("in use");
 	return pin;
 }

@@ -17,8 +17,10 @@ export abstract class SimEvent {
 }
 
 export class EventQueue {
-	readonly #heap: SimEvent[] = [];
+	/** Never shrinks: an array that empties gives its memory away in XS, and takes it anew with the next. */
+	readonly #heap: (SimEvent | undefined)[] = [];
 	readonly #limit: number;
+	#length = 0;
 	#order = 0;
 
 	/** @param limit Most events that may be queued at once. */
@@ -27,11 +29,11 @@ export class EventQueue {
 	}
 
 	get length(): number {
-		return this.#heap.length;
+		return this.#length;
 	}
 
 	get full(): boolean {
-		return this.#heap.length >= this.#limit;
+		return this.#length >= this.#limit;
 	}
 
 	/** The next event, left in the queue. */
@@ -45,8 +47,10 @@ export class EventQueue {
 		else if (this.full) throw new Error("event queue full");
 		event.time = time;
 		event.order = this.#order++;
-		event.place = this.#heap.length;
-		this.#heap.push(event);
+		const place = this.#length++;
+		event.place = place;
+		if (place === this.#heap.length) this.#heap.push(event);
+		else this.#heap[place] = event;
 		this.#rise(event);
 	}
 
@@ -55,7 +59,9 @@ export class EventQueue {
 		const place = event.place;
 		if (place < 0) return;
 		event.place = -1;
-		const last = this.#heap.pop();
+		const end = --this.#length;
+		const last = this.#heap[end];
+		this.#heap[end] = undefined;
 		if (last === undefined || last === event) return;
 		last.place = place;
 		this.#heap[place] = last;

@@ -1,3 +1,6 @@
+import type { Board } from "../esp32/boards/board.ts";
+import { factsOf, type PinFacts } from "../esp32/boards/facts.ts";
+import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 
@@ -30,6 +33,8 @@ export interface PinOwner {
  */
 export class Pin extends SimEvent {
 	readonly number: number;
+	/** What the board's row says of it. */
+	readonly facts: PinFacts;
 	use: PinUse = "free";
 	owner: PinOwner | null = null;
 	/** The level last told to the observer; -1 before the first. */
@@ -47,9 +52,10 @@ export class Pin extends SimEvent {
 	#edges = 0;
 	#listener: EdgeListener | null = null;
 
-	constructor(number: number, clock: Clock, bank: PinBank) {
+	constructor(facts: PinFacts, clock: Clock, bank: PinBank) {
 		super();
-		this.number = number;
+		this.number = facts.pin;
+		this.facts = facts;
 		this.#clock = clock;
 		this.#bank = bank;
 	}
@@ -64,8 +70,8 @@ export class Pin extends SimEvent {
 	openInput(owner: PinOwner, pullUp: boolean, edges: number, listener: EdgeListener | null): void {
 		this.use = "input";
 		this.owner = owner;
-		// GPIO 34 to 39 have no pull resistors, whatever the mode says.
-		this.#pull = pullUp && !isInputOnly(this.number) ? 1 : 0;
+		// Some pins have no pull resistors, whatever the mode says.
+		this.#pull = pullUp && this.facts.pulls ? 1 : 0;
 		this.#edges = listener === null ? 0 : edges;
 		this.#listener = listener;
 		this.level = this.wire;
@@ -141,33 +147,15 @@ export class Pin extends SimEvent {
 	}
 }
 
-/** Pins that an ESP32 does not have (20 is on a few packages only). */
-const ABSENT = [20, 24, 28, 29, 30, 31];
-const ANALOG = [36, 37, 38, 39, 32, 33, 34, 35, 4, 0, 2, 15, 13, 12, 14, 27, 25, 26];
-export const PIN_COUNT = 40;
-
-export function isInputOnly(pin: number): boolean {
-	return pin >= 34;
-}
-/** GPIO 6 to 11 carry the flash chip on every usual module: a program that touches them crashes. */
-export function isFlashPin(pin: number): boolean {
-	return pin >= 6 && pin <= 11;
-}
-export function isAnalogPin(pin: number): boolean {
-	return ANALOG.includes(pin);
-}
-/** The second converter cannot be read while the radio is on. */
-export function isSecondConverter(pin: number): boolean {
-	return isAnalogPin(pin) && pin < 32;
-}
-
-/** The pins of an ESP32: GPIO 0 to 39 without 20, 24 and 28 to 31. All made at once, so that a run makes none. */
+/** The pins of a board's chip. All made at once, so that a run makes none. */
 export class PinBank {
+	readonly board: Board;
 	observer: PinObserver | null = null;
 	readonly #pins: (Pin | undefined)[] = [];
 
-	constructor(clock: Clock) {
-		for (let i = 0; i < PIN_COUNT; i++) this.#pins.push(ABSENT.includes(i) ? undefined : new Pin(i, clock, this));
+	constructor(clock: Clock, board: Board) {
+		this.board = board;
+		for (const [number, facts] of factsOf(board)) this.#pins[number] = new Pin(facts, clock, this);
 	}
 
 	/** Undefined when the chip has no such pin. */
@@ -175,13 +163,23 @@ export class PinBank {
 		return this.#pins[pin];
 	}
 
-	/** Throws when the chip has no such pin or the flash sits on it; the message starts with the call. */
-	require(pin: number, call: string): Pin {
-		const found = this.#pins[pin];
-		if (found === undefined) {
-			throw new Error(`${call}(${pin}): no pin ${pin}; an ESP32 has GPIO 0 to 39 without 20, 24 and 28 to 31`);
-		}
-		if (isFlashPin(pin)) throw new Error(`${call}(${pin}): pin ${pin} belongs to the flash chip (6 to 11 do)`);
+	/**
+	 * The pin behind a number or a name of the board's. Throws when the board has none or the flash sits on it; the
+	 * message starts with the call.
+	 */
+	require(pin: number | string, call: string): Pin {
+		const { names, chip, device } = this.board;
+		const number = typeof pin === "number" ? pin : Object.hasOwn(names, pin) ? names[pin]?.pin : undefined;
+		if (number === undefined)
+			throw new Error(
+				`${call}("${pin}"): ${device} has no pin of that name; it names ${Object.keys(names).join(", ")}`,
+			);
+		const found = this.#pins[number];
+		const what = `${call}(${number})`;
+		if (found === undefined)
+			throw new Error(`${what}: no pin ${number}; an ${chip.name} has GPIO ${gpioWords(gpios(chip.pins))}`);
+		const { reserved } = found.facts;
+		if (reserved !== "") throw new Error(`${what}: pin ${number} belongs to ${reserved}`);
 		return found;
 	}
 }

@@ -1,6 +1,8 @@
+import type { Microprocess } from "../../runtime/microprocess.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { ComponentCounters, RunEnd, Runtime } from "../../runtime/report.ts";
 import type { GraphFunction } from "../../runtime/start.ts";
+import { checkPins } from "../esp32/boards/check.ts";
 import { boot } from "../esp32/boot.ts";
 import { VirtualBoard } from "./board.ts";
 import type { PinChange } from "./history.ts";
@@ -108,7 +110,10 @@ export class TestBoard {
 				time.fail(new Error(`${source} threw at ${now} ms: ${text} (${KEEP})`, { cause: error }));
 			},
 		});
-		this.#runtime = boot(graph, this.board.devices);
+		let root: Microprocess | undefined;
+		this.#runtime = boot((made) => (root = graph(made)), this.board.devices);
+		const { errors } = root === undefined ? { errors: [] } : checkPins(root, this.board.row);
+		if (errors.length > 0) throw new Error(errors.join("\n"));
 	}
 
 	/** ms since the start. */
@@ -116,7 +121,7 @@ export class TestBoard {
 		return this.#time.clock.now;
 	}
 
-	/** The world around the board, for more than the calls here: `sim.world.wifi({ drop: [{ at: 5_000, for: 800 }] })`. */
+	/** The world around the board, for more than the calls here: `sim.world.wifi({ drop: [{ at: 5_000, for: 800 }] })` */
 	get world(): World {
 		return this.board.world;
 	}
@@ -151,22 +156,23 @@ export class TestBoard {
 		this.#runtime.stop();
 	}
 
-	pin(pin: number): PinView {
+	/** By number, or by a name of the board's, here and below. */
+	pin(pin: number | string): PinView {
 		return { level: this.board.level(pin), history: this.board.changes(pin) };
 	}
 
 	/** Holds a pin for a time, from now unless `at` is given, and to 0 unless `level` is. */
-	press(pin: number, press: Press): void {
+	press(pin: number | string, press: Press): void {
 		this.board.press(pin, press);
 	}
 
 	/** Drives a pin to 0 or 1 from now on; undefined lets go of it. */
-	setLevel(pin: number, level: number | undefined): void {
+	setLevel(pin: number | string, level: number | undefined): void {
 		this.board.setLevel(pin, level);
 	}
 
 	/** Lets an analog pin read `raw`, 0 to 4095, from now on. */
-	setAnalog(pin: number, raw: number): void {
+	setAnalog(pin: number | string, raw: number): void {
 		this.board.setAnalog(pin, raw);
 	}
 

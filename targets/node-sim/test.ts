@@ -16,6 +16,8 @@ export type { ComponentReport } from "./test-report.ts";
 export type { Curve, Press, World, WorldScript } from "./world.ts";
 
 export interface SimulateOptions {
+	/** The board, as `mcconfig -p` names it; the graph's pins are checked against it. Default "esp32/nodemcu". */
+	readonly device?: string;
 	/** Decides noise, faults of the network and `random`. Default 1. One seed replays one run exactly. */
 	readonly seed?: number;
 	/** What happens around the board: the function that a `graph.world.ts` exports. Default: nothing. */

@@ -8,7 +8,7 @@ type TimerCallback = (id: TimerHandle) => void;
 /** What Moddable keeps in the interval of a timer that sleeps: not 0, so it outlives its callback. */
 const UNSCHEDULED = -1;
 
-class VirtualTimer extends SimEvent implements TimerHandle {
+class VirtualTimer extends SimEvent {
 	declare readonly timer?: never;
 	callback: TimerCallback | null;
 	repeat: number;

@@ -1,9 +1,10 @@
+import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import { isPort } from "./address.ts";
 import type { Clock } from "./clock.ts";
 import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
 import type { Lan, LanOptions } from "./lan.ts";
-import { isAnalogPin, type Pin, type PinBank } from "./pins.ts";
+import type { Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { DropEvent, type Radio } from "./wifi.ts";
 
@@ -44,15 +45,16 @@ export interface WorldDatagram {
 
 /**
  * What happens around one board. A `graph.world.ts` exports `default (world: World) => void`, called before the
- * graph starts. Times are ms on the clock. Wrong pins, levels and times are errors that name the call.
+ * graph starts. Pins go by number, or by a name of the board's. Times are ms on the clock. Wrong pins, levels and
+ * times are errors that name the call.
  */
 export interface World {
 	/** Lets an analog pin read along a curve. */
-	analog(pin: number, curve: Curve): void;
+	analog(pin: number | string, curve: Curve): void;
 	/** Drives a pin to 0 or 1 from now on; undefined lets go of it. */
-	level(pin: number, level: number | undefined): void;
+	level(pin: number | string, level: number | undefined): void;
 	/** Holds a pin for a time, then lets go. */
-	press(pin: number, press: Press): void;
+	press(pin: number | string, press: Press): void;
 	/** Does something once. */
 	at(ms: number, action: (t: number) => void): void;
 	/** Does something every `ms`, first after `ms`. */
@@ -139,21 +141,25 @@ export class BoardWorld implements World {
 		this.#random = new Random(surroundings.seed, WORLD_STREAM);
 	}
 
-	analog(pin: number, curve: Curve): void {
+	analog(pin: number | string, curve: Curve): void {
 		const found = this.#s.pins.require(pin, "world.analog");
-		if (!isAnalogPin(pin)) throw new Error(`world.analog(${pin}): pin ${pin} has no converter; 32 to 39 have one`);
-		if (typeof curve !== "function") throw new Error(`world.analog(${pin}): give a function of ms`);
-		const random = new Random(this.#s.seed, NOISE_STREAM + pin);
+		const { number } = found;
+		if (found.facts.converter === 0) {
+			const good = gpioWords(gpios(this.#s.pins.board.chip.adc1));
+			throw new Error(`world.analog(${number}): pin ${number} has no converter; ${good} have one`);
+		}
+		if (typeof curve !== "function") throw new Error(`world.analog(${number}): give a function of ms`);
+		const random = new Random(this.#s.seed, NOISE_STREAM + number);
 		const noise = () => random.next() * 2 - 1;
 		found.curve = (t) => curve(t, noise);
 	}
 
-	level(pin: number, level: number | undefined): void {
+	level(pin: number | string, level: number | undefined): void {
 		const found = this.#s.pins.require(pin, "world.level");
 		found.drive(level === undefined ? -1 : checkLevel(level, "world.level", pin));
 	}
 
-	press(pin: number, press: Press): void {
+	press(pin: number | string, press: Press): void {
 		const found = this.#s.pins.require(pin, "world.press");
 		const what = `world.press(${pin})`;
 		const at = this.#time(press.at, "at", what);
@@ -225,7 +231,7 @@ function checkMs(ms: number, least: number, name: string, what: string): number 
 }
 
 // The text is made for an error only: a world may drive pins all the time.
-function checkLevel(level: number, call: string, pin: number): number {
+function checkLevel(level: number, call: string, pin: number | string): number {
 	if (level !== 0 && level !== 1) throw new RangeError(`${call}(${pin}): a level is 0 or 1, not ${level}`);
 	return level;
 }

@@ -3,6 +3,8 @@ import { runXs, type XsBudget, type XsModule, type XsResult } from "./run-xs.ts"
 
 /** How the virtual board on XS is to run. */
 export interface BoardRun {
+	/** The board, for its pins. Default "esp32/nodemcu". */
+	readonly device?: string | undefined;
 	/** ms of virtual time after which the run ends, if the graph has not. */
 	readonly until: number;
 	readonly seed: number;
@@ -11,6 +13,15 @@ export interface BoardRun {
 	readonly trace: boolean;
 	/** ms of virtual time at which to collect garbage and note all counters, ascending. */
 	readonly marks: readonly number[];
+	/** At the end, tell what each component and each box holds: the report's `parts`. Default false. */
+	readonly weigh?: boolean;
+	/**
+	 * With the trace off, print faults as `fault`, component, text, and how the graph ended as `end`, reason, ms,
+	 * parted by tabs. Default false.
+	 */
+	readonly faults?: boolean;
+	/** What `Time.ticks` reads at boot, to start near its wrap. Default 0. */
+	readonly ticksStart?: number;
 }
 
 export interface FirmwareRun extends BoardRun {
@@ -41,11 +52,12 @@ const BOARD_MODULES: Readonly<Record<string, string>> = {
 
 /** Runs a firmware bundle on the XS engine, on the virtual board, in virtual time, under a memory budget. */
 export function runFirmware(run: FirmwareRun): Promise<XsResult> {
-	const { until, seed, config, trace, marks } = run;
+	const { device, until, seed, config, trace, marks, weigh = false, faults = false, ticksStart = 0 } = run;
+	const options: BoardRun = { device, until, seed, config, trace, marks, weigh, faults, ticksStart };
 	const modules: Record<string, XsModule> = {
 		main: run.code,
 		prelude: run.prelude,
-		"ganglion-options": `export default ${JSON.stringify({ until, seed, config, trace, marks })};`,
+		"ganglion-options": `export default ${JSON.stringify(options)};`,
 		"ganglion-world": run.world ?? "export default undefined;",
 	};
 	for (const [specifier, name] of Object.entries(BOARD_MODULES))

@@ -6,22 +6,26 @@
 import options from "ganglion-options";
 import world from "ganglion-world";
 import type { LogKind } from "../../runtime/platform.ts";
-import type { Runtime } from "../../runtime/report.ts";
+import type { Scheduler } from "../../runtime/scheduler.ts";
 import { formatRecord, VirtualBoard } from "../node-sim/index.ts";
 import { traceGlobal } from "./trace-global.ts";
+import { type Scales, weighGraph } from "./weigh.ts";
 
 /** What the host puts into the global scope, see host/. */
-declare const xshost: {
+declare const xshost: Scales & {
 	print(text: string): void;
 	measure(label: string): void;
 	collect(): void;
 };
 
 const board = new VirtualBoard({
+	device: options.device,
 	seed: options.seed,
 	config: options.config,
 	world,
 	trace: options.trace ? (record) => xshost.print(formatRecord(record)) : undefined,
+	log: options.faults ? printFault : undefined,
+	ticksStart: options.ticksStart,
 });
 
 /** Names under which the firmware imports the board's modules: see modules.ts. */
@@ -32,12 +36,17 @@ Math.random = () => board.devices.random();
 
 traceGlobal((kind: LogKind, source: string, text: string) => board.devices.log(kind, source, text));
 
-let runtime: Runtime | null = null;
+/** A fault as a line for whoever measures, with the trace off. */
+function printFault(kind: LogKind, source: string, text: string): void {
+	if (kind === "fault") xshost.print(`fault\t${source}\t${text}`);
+}
+
+let runtime: Scheduler | null = null;
 /** ms: the next mark of `options.marks`. */
 let mark = 0;
 
 /** Starts the firmware: its default export, called as the board calls it. */
-export function boot(main: () => Runtime): void {
+export function boot(main: () => Scheduler): void {
 	runtime = main();
 }
 
@@ -56,7 +65,13 @@ export function pump(): boolean {
 	return board.step();
 }
 
-/** Closes the trace with what the components have counted. */
+/** Weighs the graph if asked to, and closes the trace with what the components have counted. */
 export function end(): void {
-	if (runtime !== null && options.trace) board.recordCounters(runtime.snapshot());
+	if (runtime === null) return;
+	if (options.weigh) {
+		xshost.measure("end");
+		weighGraph(xshost, runtime);
+	}
+	if (options.faults && runtime.end !== null) xshost.print(`end\t${runtime.end.reason}\t${runtime.end.time}`);
+	if (options.trace) board.recordCounters(runtime.snapshot());
 }

@@ -102,6 +102,19 @@ export interface XsReport extends XsCounters {
 	};
 	/** One per `xshost.measure(label)`. */
 	readonly marks: readonly (XsCounters & { readonly label: string })[];
+	/** What single objects held at `xshost.weigh()`; null when that was not called. */
+	readonly parts: readonly XsPart[] | null;
+}
+
+/** What one object holds that no part before it does, see host/weigh.c. */
+export interface XsPart {
+	/** Empty for what belongs to no component; `box` is then its name. */
+	readonly component: string;
+	/** Empty for the component itself. */
+	readonly box: string;
+	readonly slots: number;
+	/** Of the chunk heap. */
+	readonly bytes: number;
 }
 
 export interface XsResult {

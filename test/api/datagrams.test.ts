@@ -24,6 +24,8 @@ test("the world's words for it are there too", () => {
 		world: (world) => world.describe(group, 50_000, (view) => `${view.byteLength} bytes of hello`),
 	}).run(2_000);
 	expect(sim.datagrams[0]?.words).toBe("7 bytes of hello");
+	// They are for readers: the trace holds the bytes and nothing else.
+	expect(sim.trace.find((line) => line.includes("datagram"))).toContain('"bytes":"4772c3bcc39f65"}');
 });
 
 test("a describer that throws stops nothing", () => {

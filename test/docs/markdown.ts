@@ -82,6 +82,8 @@ export function anchorsOf(text: string): string[] {
 
 /** The words that a text has in `code`. */
 export function wordsInCode(text: string): Set<string> {
-	const spans = text.replace(/^```[\s\S]*?^```$/gm, "").match(/`[^`\n]*`/g) ?? [];
-	return new Set(spans.join(" ").match(/[\w-]+/g));
+	// A span may go on in the next line, not beyond its paragraph.
+	const lines = text.replace(/^```[\s\S]*?^```$/gm, "").replace(/(?<!\n)\n(?!\n)/g, " ");
+	const spans = lines.match(/`[^`\n]*`/g) ?? [];
+	return new Set(spans.join(" ").match(/[\w/-]+/g));
 }

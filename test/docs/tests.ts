@@ -33,7 +33,7 @@ export async function runTests(files: readonly string[], folder: string): Promis
 	const exact = `${JSON.stringify(alias)}.map((a) => ({ ...a, find: new RegExp("^" + a.find + "$") }))`;
 	await writeFile(
 		join(folder, "vitest.config.mjs"),
-		`export default { resolve: { alias: ${exact} }, test: { include: ${JSON.stringify(files)}, maxWorkers: 1 } };\n`,
+		`export default { resolve: { alias: ${exact} }, test: { include: ${JSON.stringify(files)} } };\n`,
 	);
 	await nodeScript("vitest/vitest.mjs", ["run", "--root", folder], folder);
 }

@@ -23,7 +23,7 @@ describe("Digital", () => {
 		["a pin beyond the last", 40, "invalid pin"],
 		["a pin of no bank", 64, "invalid bank"],
 		["a negative pin", -1, "invalid bank"],
-		["a flash pin", 6, "invalid pin: GPIO 6 to 11 belong to the flash chip"],
+		["a flash pin", 6, "invalid pin: GPIO 6 belongs to the flash chip"],
 	])("refuses %s", (_what, pin, message) => {
 		const { Digital } = boardWith();
 		expect(() => new Digital({ pin, mode: Digital.Input })).toThrow(message);

@@ -46,7 +46,7 @@ describe("a world's calls", () => {
 		[
 			"a pin the chip lacks",
 			(w) => w.press(99, { for: 10 }),
-			"world.press(99): no pin 99; an ESP32 has GPIO 0 to 39",
+			"world.press(99): no pin 99; an ESP32 has GPIO 0 to 19, 21 to 23, 25 to 27 and 32 to 39",
 		],
 		["a flash pin", (w) => w.level(7, 1), "world.level(7): pin 7 belongs to the flash chip"],
 		["no duration", (w) => w.press(0, { for: 0 }), "world.press(0): for is a whole number of ms from 1, not 0"],

@@ -257,3 +257,19 @@ spec("a component that reads its control box may finish its work within the dead
 	t.equal([run.lines("end")[0], run.end?.time], ["acts: stopped", 400]);
 	t.equal(words.recv(), "bye");
 });
+
+spec("a stop with no patience at time 0 is a deadline like any other", (t) => {
+	const run = new TestRun(new Stubborn(true, (c) => c.receive())).run(0);
+	run.runtime.stop(0);
+	run.run();
+	t.equal([run.end?.reason, run.end?.time], ["stopped", 0]);
+});
+
+spec("a second stop with less patience moves the deadline, for children too", (t) => {
+	const run = new TestRun(new Together(new Stubborn(false, (c) => c.receive()))).run(10);
+	run.runtime.stop(10_000);
+	run.run(20);
+	run.runtime.stop(30);
+	run.run();
+	t.equal([run.end?.reason, run.end?.time], ["stopped", 50]);
+});

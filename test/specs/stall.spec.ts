@@ -21,10 +21,7 @@ spec("a graph in which nothing can happen any more is reported as stalled, with 
 	t.equal(run.end?.reason, "stalled");
 	t.equal(
 		run.end?.waiting.map(({ name, waitsFor }) => `${name}: ${waitsFor}`),
-		[
-			"never: a message in its inbox (nothing is linked to it)",
-			"sink: a message in its inbox (from never)",
-		],
+		["never: a message in its inbox (nothing is linked to it)", "sink: a message in its inbox (from never)"],
 	);
 });
 

@@ -119,6 +119,57 @@ spec("pausing and waking a sleeper again and again never loses it", (t) => {
 	}
 });
 
+type Way = "receive" | "put" | "sleep" | "any" | "every";
+
+class WaitsOnce extends Component<number, number> {
+	readonly answers: unknown[] = [];
+	readonly #way: Way;
+
+	constructor(way: Way) {
+		super({ name: way });
+		this.#way = way;
+	}
+
+	override *main() {
+		if (this.#way === "receive") this.answers.push(yield* this.receive());
+		else if (this.#way === "any") this.answers.push(yield* this.any());
+		else if (this.#way === "every") this.answers.push(yield* this.every(100));
+		else if (this.#way === "sleep") this.answers.push(yield* this.sleep(100));
+		else this.answers.push(yield* this.put(1), yield* this.put(2));
+		this.answers.push(this.now);
+	}
+}
+
+spec("a pause or a wake from outside leaves a wait as it is", (t) => {
+	const expected = {
+		receive: [7, 100],
+		any: ["inbox", 100],
+		every: [0, 100],
+		sleep: [undefined, 100],
+		put: [true, true, 100],
+	};
+	for (const way of ["receive", "any", "every", "sleep", "put"] as const) {
+		const waits = new WaitsOnce(way);
+		const feed = new Feed<number>({ name: "feed" });
+		const dam = new Dam<number>({ name: "dam", capacity: 1 });
+		link(feed.outbox, waits.inbox);
+		link(waits.outbox, dam.inbox);
+		const run = new TestRun(new Together(feed, waits, dam)).run(10);
+		waits.pause();
+		run.run(20);
+		waits.wake();
+		run.run(30);
+		waits.pause();
+		waits.wake();
+		run.run(100);
+		t.equal(waits.answers, way === "every" || way === "sleep" ? expected[way] : [], way);
+		feed.outbox.send(7);
+		dam.release();
+		run.run(101);
+		t.equal(waits.answers, expected[way], way);
+	}
+});
+
 spec("waking a component before it starts changes nothing", (t) => {
 	const sleeper = new Sleeper();
 	sleeper.wake();

@@ -12,7 +12,7 @@ export function importsOf(text: string): { readonly specifier: string; readonly 
 }
 
 /** Modules that Moddable builds into a firmware. */
-const deviceModule = /^(?:embedded:.+|moddable:.+|mc\/.+|timer|time)$/;
+const deviceModule = /^(?:embedded:.+|moddable:.+|mc\/.+|timer|time|worker)$/;
 
 /** Modules that a bundle fills in, by the name that the build gives them. */
 const bundlePart = /^ganglion-[a-z-]+(?::[a-z-]+)?$/;
@@ -34,7 +34,7 @@ function reason(path: string, house: string, specifier: string, packages: readon
 		const to = posix.join(posix.dirname(path), specifier);
 		const allowed = folders[house];
 		if (allowed && !allowed.some((folder) => to.startsWith(`${folder}/`))) return `${house} may not reach there`;
-		const reachesNode = /^targets\/.*\/node-[^/]*$/.test(to);
+		const reachesNode = /^targets\/(?:node\/|.*\/node-[^/]*$)/.test(to);
 		return reachesNode && !mayReachNode(path) ? "the virtual board runs on XS too" : undefined;
 	}
 	if (house === "runtime") return "the core imports nothing";
@@ -52,15 +52,15 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 };
 
 function targetReason(path: string, specifier: string): string | undefined {
-	if (specifier.startsWith("node:")) return bindsNode(path) ? undefined : "only node-*.ts and xs-desktop use Node";
+	if (specifier.startsWith("node:")) return bindsNode(path) ? undefined : "only node-*.ts, targets/node and xs-desktop use Node";
 	if (deviceModule.test(specifier) && path.startsWith("targets/esp32/")) return undefined;
 	if (specifier === "@agoric/xsnap" && path.startsWith("targets/xs-desktop/")) return undefined;
 	return "only cli imports packages";
 }
 
-/** Modules of a target that need Node: named so, and all that runs XS as a child. */
+/** Modules of a target that need Node: named so, the Node target, and all that runs XS as a child. */
 function bindsNode(path: string): boolean {
-	return path.startsWith("targets/xs-desktop/") || /\/node-[^/]*\.ts$/.test(path);
+	return /^targets\/(?:xs-desktop|node)\//.test(path) || /\/node-[^/]*\.ts$/.test(path);
 }
 
 /** `ganglion/test` is never loaded by XS, and offers what needs Node through modules that are named so. */

@@ -54,8 +54,13 @@ const processes: readonly Row[] = [
 	},
 	{
 		what: "yield* on a reusable awaiter",
-		setup: `const MORE = Object.freeze({ value: undefined, done: false }), DONE = Object.freeze({ value: undefined, done: true });
-			class Turn { on = false; [Symbol.iterator]() { return this; } next() { this.on = !this.on; return this.on ? MORE : DONE; } }
+		setup: `const MORE = Object.freeze({ value: undefined, done: false });
+			const DONE = Object.freeze({ value: undefined, done: true });
+			class Turn {
+				on = false;
+				[Symbol.iterator]() { return this; }
+				next() { this.on = !this.on; return this.on ? MORE : DONE; }
+			}
 			const turn = new Turn();
 			function* w() { for (;;) yield* turn; } const wt = w(); wt.next();`,
 		code: "wt.next();",

@@ -30,7 +30,7 @@ export function onXs(name: string, tests: () => void): void {
 	describe.skipIf(engine.missing !== undefined)(name, tests);
 }
 
-/** What mcconfig gives to an ESP32 devkit, manifests/esp32-nodemcu.json; a test holds that they are the same. */
+/** What mcconfig gives to an ESP32 devkit; a test holds that `build` writes the same. */
 export const nodemcu: XsBudget = {
 	chunk: { initial: 78_848, incremental: 0 },
 	heap: { initial: 4_928, incremental: 0 },

@@ -1,5 +1,4 @@
 /** A board's memory is a hard limit: what does not fit ends the run with status 3 and words that name the budget. */
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { runFirmware } from "../../targets/xs-desktop/firmware.ts";
@@ -63,7 +62,7 @@ onXs("the greenhouse", () => {
 	});
 });
 
-test("the budget that tests use is the one of the board's manifest", async () => {
-	const file = path.resolve(import.meta.dirname, "../../manifests/esp32-nodemcu.json");
-	expect(JSON.parse(await readFile(file, "utf8")).creation).toMatchObject(nodemcu);
+test("the budget that tests use is the one that build writes", async () => {
+	const { budget } = await builtFirmware(path.join(examples, "meowmix/bounded.ts"));
+	expect(budget).toMatchObject(nodemcu);
 });

@@ -22,7 +22,10 @@ export default () => Pipeline(new Count(), new MulticastSender({
 `;
 const drops = `
 import type { World } from "ganglion/sim";
-export default (world: World) => world.wifi({ joinAfter: 450, drop: [{ at: 2_000, for: 700 }, { at: 6_000, for: 2_500 }] });
+export default (world: World) => world.wifi({
+	joinAfter: 450,
+	drop: [{ at: 2_000, for: 700 }, { at: 6_000, for: 2_500 }],
+});
 `;
 const receiver = `
 import { ConsoleEcho, MulticastReceiver, Pipeline } from "ganglion";

@@ -86,7 +86,13 @@ class Echo extends Component {
 }
 class Slow extends Component {
 	constructor(box) { super(box); }
-	*main() { for (;;) { const v = yield* this.receive(40); this.log(v === undefined ? "none" : "got"); yield* this.sleep(7); } }
+	*main() {
+		for (;;) {
+			const v = yield* this.receive(40);
+			this.log(v === undefined ? "none" : "got");
+			yield* this.sleep(7);
+		}
+	}
 }
 const stages = { handler: Handler, process: Process, late: Late, fragile: Fragile, double: Double, plain: Plain };
 class Level extends Component { on(v) { this.send((Math.floor(v) & 1) === 1); } }

@@ -19,6 +19,7 @@ static txSize gSlotsAfter, gBytesAfter;                 /* right after the last 
 static txSize gSlotsPeak, gBytesPeak, gSlotsAfterPeak, gBytesAfterPeak;
 static int64_t gPoolPeak;
 static volatile int gStop;
+static txMarkRoot gFullMarker;                      /* marks slots and chunks */
 
 static txHostHooks gGuardHooks;
 static txSlot gGuard, gWitness;
@@ -59,12 +60,13 @@ static int chunkIsMarked(txSlot* slot)
 static void collectionStarts(txMachine* the, void* data, txMarkRoot mark)
 {
 	(void)data;
-	(void)mark;
 	notePeaks(the);
 	gSlotsTaken += the->currentHeapCount - gSlotsAfter;
 	gBytesTaken += bytesUsed(the) - gBytesAfter;
 	gCollecting = 1;
 	gCompacting = chunkIsMarked(&gWitness);
+	if (gCompacting)
+		gFullMarker = mark;
 }
 
 static void collectionEnds(txMachine* the)
@@ -73,11 +75,15 @@ static void collectionEnds(txMachine* the)
 	gCollections++;
 	gSlotsAfter = the->currentHeapCount;
 	gBytesAfter = bytesUsed(the);
+	forgetFreedSlots(the);
 	if (gSlotsAfterPeak < gSlotsAfter)
 		gSlotsAfterPeak = gSlotsAfter;
 	if (gCompacting && (gBytesAfterPeak < gBytesAfter))
 		gBytesAfterPeak = gBytesAfter;
 }
+
+/* Null before the first full collection. */
+txMarkRoot fullMarker(void) { return gFullMarker; }
 
 /* XS calls this in many places for its profiler; only the end of a collection interests us. */
 void fxCheckProfiler(txMachine* the, txSlot* frame)

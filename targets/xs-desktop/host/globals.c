@@ -9,6 +9,9 @@
  *   stat(index)      0 live slots, 1 peak slots, 2 live chunk bytes, 3 peak chunk bytes,
  *                    4 collections, 5 instructions, 6 slots allocated, 7 chunk bytes allocated,
  *                    8 stack peak in slots, 9 keys; relative to the baseline
+ *   part(component, box, object)
+ *                    notes an object to weigh: a component, one of its boxes, or ("", name) something else
+ *   weigh()          what each part holds, for the report; collects
  *   exit(status)     ends the run now, with the report
  */
 #include "host.h"
@@ -60,6 +63,17 @@ static void readStat(txMachine* the)
 	}
 }
 
+static void part(txMachine* the)
+{
+	if (mxArgc > 2)
+		addPart(fxToString(the, mxArgv(0)), fxToString(the, mxArgv(1)), mxArgv(2));
+}
+
+static void weigh(txMachine* the)
+{
+	weighParts(the);
+}
+
 static void leave(txMachine* the)
 {
 	int status = (mxArgc > 0) ? (int)fxToInteger(the, mxArgv(0)) : 0;
@@ -78,6 +92,8 @@ void installGlobals(txMachine* the)
 	slot = fxNextHostFunctionProperty(the, slot, collect, 0, fxNewNameX(the, "collect"), XS_DONT_ENUM_FLAG);
 	slot = fxNextHostFunctionProperty(the, slot, resetAllPeaks, 0, fxNewNameX(the, "resetPeaks"), XS_DONT_ENUM_FLAG);
 	slot = fxNextHostFunctionProperty(the, slot, readStat, 1, fxNewNameX(the, "stat"), XS_DONT_ENUM_FLAG);
+	slot = fxNextHostFunctionProperty(the, slot, part, 3, fxNewNameX(the, "part"), XS_DONT_ENUM_FLAG);
+	slot = fxNextHostFunctionProperty(the, slot, weigh, 0, fxNewNameX(the, "weigh"), XS_DONT_ENUM_FLAG);
 	slot = fxNextHostFunctionProperty(the, slot, leave, 1, fxNewNameX(the, "exit"), XS_DONT_ENUM_FLAG);
 	mxPush(mxGlobal);
 	mxSetID(fxNewNameX(the, "xshost"));

@@ -55,6 +55,14 @@ extern txSize slotCapacity(txMachine* the);
 extern txSize chunkCapacity(txMachine* the);
 extern int64_t poolReserved(txMachine* the);
 extern void interruptMachine(void);
+extern txMarkRoot fullMarker(void);
+
+/* weigh.c */
+extern void noteBaselineSlots(txMachine* the, txSlot* top);
+extern void forgetFreedSlots(txMachine* the);
+extern void addPart(const char* component, const char* box, txSlot* value);
+extern void weighParts(txMachine* the);
+extern void writeParts(FILE* file);
 
 /* flash.c */
 extern txSize instructionSize(const txByte* p);
@@ -79,6 +87,7 @@ extern void failUncaught(txMachine* the, const char* what) XS_FUNCTION_NORETURN;
 /* report.c */
 extern void openReport(const char* path);
 extern void addMark(txMachine* the, const char* label);
+extern void writeString(FILE* file, const char* text);
 extern void writeReport(txMachine* the, Status status, const char* reason);
 
 /* globals.c */

@@ -179,6 +179,7 @@ void imposeBudget(txMachine* the)
 		the->stackBottom = the->stack - gBudget.stackSlots;
 	the->collectFlag &= ~XS_TRASHING_FLAG;
 	takeBaseline(the, ballast);
+	noteBaselineSlots(the, (txSlot*)(gSlots.base + gSlots.size));
 	if (gBudget.poolBytes && (poolReserved(the) > gBudget.poolBytes))
 		fail(the, STATUS_WRONG_INPUT, "the first heaps, %lld bytes, do not fit the static pool of %d bytes",
 			(long long)poolReserved(the), (int)gBudget.poolBytes);

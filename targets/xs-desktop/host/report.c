@@ -36,7 +36,7 @@ void addMark(txMachine* the, const char* label)
 
 /* JSON */
 
-static void writeString(FILE* file, const char* text)
+void writeString(FILE* file, const char* text)
 {
 	const unsigned char* p = (const unsigned char*)text;
 	fputc('"', file);
@@ -130,7 +130,9 @@ static void writeBody(FILE* file, Status status, const char* reason)
 		writeCounters(file, &gMarks[i].counters);
 		fputc('}', file);
 	}
-	fputs("]}\n", file);
+	fputs("]", file);
+	writeParts(file);
+	fputs("}\n", file);
 }
 
 /* A null machine means: the counts read by an earlier call stand, only the reason is new. */

@@ -1,0 +1,59 @@
+/** All of the bench on XS as one object, and as a table. */
+import { type Machine, machine } from "../machine.ts";
+import { rate, textTable } from "../table.ts";
+import { XsBench, type XsMemory, type XsRow } from "./measure.ts";
+import { cases } from "./rows.ts";
+
+export interface XsFile {
+	readonly machine: Machine;
+	readonly engine: string;
+	readonly rows: readonly XsRow[];
+	/** What one more idle component holds. */
+	readonly memory: readonly XsMemory[];
+}
+
+/** What does not depend on the machine: the clock's figures are 0. */
+export async function exactFigures(only = ""): Promise<Pick<XsFile, "engine" | "rows" | "memory">> {
+	const bench = new XsBench();
+	const rows: XsRow[] = [];
+	for (const one of cases) if (one.name.includes(only)) rows.push(await bench.row(one));
+	const memory = [await bench.memory("handler"), await bench.memory("main")];
+	return { engine: await bench.engine(), rows, memory };
+}
+
+/** With the clock's figures. */
+export async function measureXs(only: string, onRow: (row: XsRow) => void): Promise<XsFile> {
+	const exact = await exactFigures(only);
+	const bench = new XsBench();
+	const rows: XsRow[] = [];
+	for (const row of exact.rows) {
+		const one = cases.find(({ name }) => name === row.name);
+		const timed = one === undefined || one.other === true ? row : await bench.timed(one, row);
+		rows.push(timed);
+		onRow(timed);
+	}
+	return { machine: machine(), ...exact, rows };
+}
+
+export const xsHead = ["on XS, per message", "instructions", "slots", "chunk bytes", "collections", "messages/s"];
+
+export function xsCells(row: XsRow): string[] {
+	return [
+		row.name,
+		row.instructionsPerMessage.toFixed(1),
+		row.slotsPerMessage.toFixed(2),
+		row.chunkBytesPerMessage.toFixed(2),
+		String(row.collections),
+		rate(row.messagesPerSecond),
+	];
+}
+
+export const memoryHead = ["idle component on XS", "slots", "chunk bytes", "bytes"];
+
+export function memoryCells({ name, slots, chunkBytes, bytes }: XsMemory): string[] {
+	return [name, slots.toFixed(2), chunkBytes.toFixed(2), bytes.toFixed(0)];
+}
+
+export function xsTable({ rows, memory }: XsFile): string {
+	return `${textTable(xsHead, rows.map(xsCells))}\n\n${textTable(memoryHead, memory.map(memoryCells))}`;
+}

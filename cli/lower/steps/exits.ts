@@ -1,0 +1,130 @@
+/** Ways out of a statement: break, continue and return, through the `finally` blocks between. */
+import type { AnyNode } from "acorn";
+import { childrenOf, isFunction } from "../syntax.ts";
+import { Unsupported } from "./locals.ts";
+import { Label, type States, type Text } from "./states.ts";
+
+/** What `break` and `continue` may lead to. */
+export class Target {
+	readonly labels: readonly string[];
+	readonly breakTo: Label | undefined;
+	readonly continueTo: Label | undefined;
+	/** Whether a break or continue without a name means it. */
+	readonly plain: boolean;
+
+	constructor(labels: readonly string[], breakTo: Label | undefined, continueTo: Label | undefined, plain: boolean) {
+		this.labels = labels;
+		this.breakTo = breakTo;
+		this.continueTo = continueTo;
+		this.plain = plain;
+	}
+}
+
+/** A `finally` that runs before a way out leads on. */
+export class Finally {
+	readonly entry: Label = new Label();
+	/** Register: 0 = goes on below, -1 = throws, -2 = returns, else the state to jump to. */
+	readonly how: string;
+	/** Register: what it throws or returns. */
+	readonly value: string;
+	/** Jumps that come through here. */
+	readonly passes = new Set<Label>();
+
+	constructor(how: string, value: string) {
+		this.how = how;
+		this.value = value;
+	}
+}
+
+export class Exits {
+	readonly #states: States;
+	readonly #around: (Target | Finally)[] = [];
+
+	constructor(states: States) {
+		this.#states = states;
+	}
+
+	within(one: Target | Finally, body: () => void): void {
+		this.#around.push(one);
+		body();
+		this.#around.pop();
+	}
+
+	/** Where a plain `break` leads, for the statement that is being written. */
+	breakLabel(): Label {
+		return this.#find(undefined, "breakTo");
+	}
+
+	/** `return value`, as text for anywhere in the step function. */
+	leave(value: Text | undefined): Text {
+		const { frame } = this.#states.names;
+		const last = this.#finallyAbove(-1);
+		const text = value ?? ["void 0"];
+		if (!last) return [`${frame}.value = `, ...text, "; return;"];
+		return [`${last.value} = `, ...text, `; ${last.how} = -2; `, ...this.#states.go(last.entry)];
+	}
+
+	/** A jump out to a target, as text for anywhere in the step function. */
+	to(label: Label): Text {
+		const first = this.#finallyAbove(
+			this.#around.findIndex(
+				(one) => one instanceof Target && (one.breakTo === label || one.continueTo === label),
+			),
+		);
+		if (!first) return this.#states.go(label);
+		first.passes.add(label);
+		return [`${first.how} = `, this.#states.use(label), "; ", ...this.#states.go(first.entry)];
+	}
+
+	/** The innermost one within what stands at `index`. */
+	#finallyAbove(index: number): Finally | undefined {
+		for (let i = this.#around.length - 1; i > index; i--) {
+			const one = this.#around[i];
+			if (one instanceof Finally) return one;
+		}
+		return undefined;
+	}
+
+	#find(name: string | undefined, way: "breakTo" | "continueTo"): Label {
+		for (const one of [...this.#around].reverse()) {
+			if (one instanceof Finally || !one[way]) continue;
+			if (name === undefined ? one.plain : one.labels.includes(name)) return one[way];
+		}
+		throw new Unsupported(`${way} ${name ?? ""}`);
+	}
+
+	/** Changes the ways out of a statement that otherwise stays whole. */
+	edit(node: AnyNode): void {
+		this.#edit(node, { labels: [], loop: false, breaks: false });
+	}
+
+	/** `inside` is what the whole statement itself has around this node: those ways out stay as they are. */
+	#edit(node: AnyNode, inside: Inside): void {
+		if (isFunction(node) || node.type === "ClassBody") return;
+		if (node.type === "ReturnStatement") {
+			const { argument } = node;
+			this.#replace(node, this.leave(argument ? [{ from: argument.start, to: argument.end }] : undefined));
+		} else if (node.type === "BreakStatement" || node.type === "ContinueStatement") {
+			const name = node.label?.name;
+			const isBreak = node.type === "BreakStatement";
+			const stays = name !== undefined ? inside.labels.includes(name) : isBreak ? inside.breaks : inside.loop;
+			if (!stays) this.#replace(node, this.to(this.#find(name, isBreak ? "breakTo" : "continueTo")));
+			return;
+		}
+		const within = { ...inside };
+		if (node.type === "LabeledStatement") within.labels = [...inside.labels, node.label.name];
+		if (/^(For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type)) within.loop = within.breaks = true;
+		if (node.type === "SwitchStatement") within.breaks = true;
+		for (const child of childrenOf(node)) this.#edit(child, within);
+	}
+
+	#replace(node: AnyNode, text: Text): void {
+		this.#states.edits.push({ at: node.start, cut: node.end - node.start, put: ["{ ", ...text, " }"] });
+	}
+}
+
+interface Inside {
+	labels: readonly string[];
+	loop: boolean;
+	breaks: boolean;
+}

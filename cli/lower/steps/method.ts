@@ -1,0 +1,100 @@
+/** A generator method of a component, as a method that starts it and one that takes its steps. */
+import { createHash } from "node:crypto";
+import type { AnyNode, MethodDefinition } from "acorn";
+import type { Edit, Piece } from "../edits.ts";
+import { memberName } from "../syntax.ts";
+import { Exits } from "./exits.ts";
+import { planLocals, Unsupported } from "./locals.ts";
+import { type StepNames, States } from "./states.ts";
+import { isGuarded, Statements } from "./statements.ts";
+
+/** How the steps of one module are called. */
+export class StepKeys {
+	readonly #tag: string;
+	#count = 0;
+
+	/** The text makes the names: those of a class and of one that it extends, in another file, must not meet. */
+	constructor(code: string) {
+		this.#tag = createHash("sha256").update(code).digest("hex").slice(0, 6);
+	}
+
+	next(method: MethodDefinition): string {
+		const name = (memberName(method) ?? "").replace(/[^\w$]/g, "");
+		return `$step$${name}$${this.#tag}${this.#count++}`;
+	}
+}
+
+/** The changes that make it so, or `undefined` where it has to stay a generator. */
+export function stepMethod(code: string, method: MethodDefinition, keys: StepKeys): Edit[] | undefined {
+	const { value } = method;
+	if (value.type !== "FunctionExpression") return undefined;
+	try {
+		return stepsOf(code, method, value, keys.next(method));
+	} catch (error) {
+		if (error instanceof Unsupported) return undefined;
+		throw error;
+	}
+}
+
+function stepsOf(code: string, method: MethodDefinition, value: Generator, key: string): Edit[] {
+	const plan = planLocals(value);
+	const names = namesFor(code);
+	const states = new States(plan, names, value);
+	const exits = new Exits(states);
+	const statements = new Statements(states, exits);
+	statements.block(value, value.body.body);
+	states.emit(...exits.leave(undefined), "\n");
+	const guarded = isGuarded(states, value.body);
+	const steps = states.finish();
+	const put: Piece[] = [{ at: method.start }, ...starter(method, value, states, key), "\n"];
+	put.push(`${key}(${names.frame}, ${names.state}${guarded ? `, ${names.act}` : ""}) {\n`);
+	if (states.hoisted.length > 0) put.push(`let ${states.hoisted.join(", ")};\n`);
+	const body: Piece[] = [`${loop(states)}switch (${names.state}) {\n`, ...steps, "}\n"];
+	put.push(...(guarded ? guardedBody(states, body) : body), "}");
+	return [...states.edits, { at: method.start, cut: method.end - method.start, put }];
+}
+
+type Generator = AnyNode & { type: "FunctionExpression" };
+
+function loop({ loops, names }: States): string {
+	return loops ? `${names.loop}: for (;;) ` : "";
+}
+
+function starter(method: MethodDefinition, value: Generator, states: States, key: string): Piece[] {
+	const { frame } = states.names;
+	const first = value.params[0];
+	const last = value.params.at(-1);
+	const params: Piece[] = first && last ? [{ from: first.start, to: last.end }] : [];
+	const start = `this.$steps(${JSON.stringify(key)})`;
+	const body =
+		states.params.length === 0
+			? `return ${start};`
+			: `const ${frame} = ${start}; ${states.params.join(" ")} return ${frame};`;
+	return [{ from: method.key.start, to: method.key.end }, "(", ...params, `) { ${body} }`];
+}
+
+/** An exception goes to the innermost handler around the state in which it was thrown. */
+function guardedBody({ names, regions }: States, body: readonly Piece[]): Piece[] {
+	const { frame, state, act, error } = names;
+	const text: Piece[] = ["for (;;) try {\n"];
+	text.push(`if (${act}) { const ${error} = ${act} === 2 ? ${frame} : ${frame}.value; ${act} = 0; throw ${error}; }\n`);
+	text.push(...body, `} catch (${error}) {\n`);
+	for (const { from, to, caught, onStop } of regions) {
+		const stop = onStop ? "" : ` && ${error} !== ${frame}`;
+		text.push(`if (${state} >= ${from} && ${state} < ${to}${stop}) { `, ...caught, " }\nelse ");
+	}
+	text.push(`if (${error} === ${frame}) return;\nelse throw ${error};\n}\n`);
+	return text;
+}
+
+function namesFor(code: string): StepNames {
+	const taken = new Set<string>();
+	const free = (wanted: string): string => {
+		let name = wanted;
+		for (let i = 1; code.includes(name) || taken.has(name); i++) name = `${wanted}${i}`;
+		taken.add(name);
+		return name;
+	};
+	return { frame: free("$s"), state: free("$p"), loop: free("$l"), act: free("$a"), error: free("$e"), free };
+}
+

@@ -1,0 +1,232 @@
+/** The states of one step function while it is written: their numbers, jumps between them, registers. */
+import type { AnyNode } from "acorn";
+import type { Edit, Late, Piece } from "../edits.ts";
+import { type Local, mentionsInBody, type Plan, Unsupported } from "./locals.ts";
+
+export type Text = readonly Piece[];
+
+/** From here on a state lies within a `try`: see GUARDED in runtime/steps.ts. */
+const guardedFrom = 1024;
+
+/** A place to jump to. It has its number once it is marked. */
+export class Label implements Late {
+	state = 0;
+	uses = 0;
+	/** It only jumps on to another. */
+	same: Label | undefined;
+	region: Region | undefined;
+
+	get number(): number {
+		if (this.same) return this.same.number;
+		if (this.state === 0) throw new Unsupported("a jump to nowhere");
+		return this.state;
+	}
+
+	get target(): Label {
+		return this.same ? this.same.target : this;
+	}
+}
+
+/** A stretch of states between which an exception goes to a handler. */
+export interface Region {
+	readonly outer: Region | undefined;
+	from: number;
+	/** Behind the last. */
+	to: number;
+	/** What an exception does, given as `$e`; jumps by setting the state. */
+	readonly caught: Text;
+	/** Whether a stop runs it too. */
+	readonly onStop: boolean;
+}
+
+/** What the names of the step function's own variables are. */
+export interface StepNames {
+	readonly frame: string;
+	readonly state: string;
+	readonly loop: string;
+	readonly act: string;
+	readonly error: string;
+	/** A name that nothing else has. */
+	readonly free: (wanted: string) => string;
+}
+
+interface Case {
+	readonly label: Label;
+	readonly falls: boolean;
+}
+
+export class States {
+	readonly names: StepNames;
+	readonly plan: Plan;
+	/** Of mentions of variables, and of ways out of statements that stay whole. */
+	readonly edits: Edit[] = [];
+	readonly hoisted: string[] = [];
+	readonly regions: Region[] = [];
+	/** Statements that hand the parameters over. */
+	readonly params: string[] = [];
+	region: Region | undefined;
+	/** Whether there are jumps. */
+	loops = false;
+	readonly #method: AnyNode & { type: "FunctionExpression" };
+	readonly #out: (Piece | Case)[] = [];
+	readonly #taken = new Set<number>();
+	readonly #places = new Map<AnyNode, string>();
+	#plain = 1;
+	#guarded = guardedFrom;
+	#temps: number[] = [];
+
+	constructor(plan: Plan, names: StepNames, method: AnyNode & { type: "FunctionExpression" }) {
+		this.plan = plan;
+		this.names = names;
+		this.#method = method;
+		const start = new Label();
+		start.uses = 1;
+		this.mark(start);
+	}
+
+	leaps(node: AnyNode): boolean {
+		return this.plan.leaping.has(node);
+	}
+
+	emit(...pieces: Text): void {
+		this.#out.push(...pieces);
+	}
+
+	/** The next statements are reached by jumps to `label`, and, unless not `falls`, from above. */
+	mark(label: Label, falls = true): void {
+		label.region = this.region;
+		label.state = this.region ? this.#guarded++ : this.#plain++;
+		this.#out.push({ label, falls });
+	}
+
+	/** The same where a region begins or ends: from above, too, the state is set. */
+	markBorder(label: Label): void {
+		this.emit(`${this.names.state} = `, this.use(label), ";\n");
+		this.mark(label);
+	}
+
+	use(label: Label): Label {
+		label.uses++;
+		return label;
+	}
+
+	/** A jump, as text for anywhere in the step function. */
+	go(label: Label): Text {
+		this.loops = true;
+		return [`${this.names.state} = `, this.use(label), `; continue ${this.names.loop};`];
+	}
+
+	jump(label: Label): void {
+		const last = this.#out.at(-1);
+		if (typeof last === "object" && "label" in last && this.#mayThread(last.label, label)) {
+			// A place that only leads on is left out: what leads to it leads on.
+			last.label.same = label;
+			this.use(label);
+			this.#out.pop();
+			if (!last.falls) return;
+		}
+		this.emit(...this.go(label), "\n");
+	}
+
+	#mayThread(from: Label, to: Label): boolean {
+		return to.state !== 0 && from.target !== to.target && from.region === this.region && to.region === this.region;
+	}
+
+	suspend(label: Label): Text {
+		return [`${this.names.frame}.at = `, this.use(label), "; return;"];
+	}
+
+	/** Statements that an exception leaves for `caught`. `entry` is where they begin. */
+	guard(caught: Text, onStop: boolean, body: () => void): void {
+		const region: Region = { outer: this.region, from: 0, to: 0, caught, onStop };
+		this.region = region;
+		const entry = new Label();
+		this.markBorder(entry);
+		region.from = entry.state;
+		body();
+		region.to = this.#guarded;
+		this.region = region.outer;
+		this.regions.push(region);
+	}
+
+	/** Gives the variables of a scope their places while `body` is written. */
+	scope(node: AnyNode, body: () => void): void {
+		const held: number[] = [];
+		for (const local of this.plan.locals.get(node) ?? []) this.#place(local, held);
+		body();
+		for (const register of held) this.#taken.delete(register);
+	}
+
+	#place({ variable, survives }: Local, held: number[]): void {
+		const isOwnParam = variable.kind === "param" && variable.scope === this.#method;
+		const mentions = isOwnParam ? mentionsInBody(variable, this.#method) : variable.mentions;
+		if (isOwnParam && mentions.length === 0) return;
+		let place: string;
+		if (survives) {
+			const register = this.take();
+			held.push(register);
+			place = this.register(register);
+		} else {
+			place = this.#ownName(variable.name);
+			this.hoisted.push(place);
+		}
+		this.#places.set(variable.declared, place);
+		if (isOwnParam) this.params.push(`${place} = ${variable.name};`);
+		for (const { node, shorthand } of mentions) {
+			const put = shorthand ? `${node.name}: ${place}` : place;
+			if (put !== node.name) this.edits.push({ at: node.start, cut: node.end - node.start, put });
+		}
+	}
+
+	/** Where the variable lives that is declared by this identifier. */
+	placeOf(declared: AnyNode): string {
+		const place = this.#places.get(declared);
+		if (place === undefined) throw new Unsupported("a variable without a place");
+		return place;
+	}
+
+	/** All of them stand in one function: no two may be called alike, nor like what is called from outside. */
+	#ownName(name: string): string {
+		if (!this.hoisted.includes(name) && !this.plan.outer.has(name)) return name;
+		return this.names.free(`${name}$`);
+	}
+
+	register(number: number): string {
+		return `${this.names.frame}.$${number}`;
+	}
+
+	take(): number {
+		let number = 0;
+		while (this.#taken.has(number)) number++;
+		this.#taken.add(number);
+		return number;
+	}
+
+	release(number: number): void {
+		this.#taken.delete(number);
+	}
+
+	/** A register until the statement ends. */
+	temp(): string {
+		const number = this.take();
+		this.#temps.push(number);
+		return this.register(number);
+	}
+
+	/** Runs `body`; registers that it took as temps are free again behind it. */
+	withTemps(body: () => void): void {
+		const before = this.#temps;
+		this.#temps = [];
+		body();
+		for (const number of this.#temps) this.release(number);
+		this.#temps = before;
+	}
+
+	/** All that was written. */
+	finish(): Piece[] {
+		return this.#out.flatMap((piece): Piece[] => {
+			if (typeof piece === "string" || !("label" in piece)) return [piece];
+			return piece.label.uses > 0 ? ["case ", piece.label, ":\n"] : [];
+		});
+	}
+}

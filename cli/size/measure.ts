@@ -1,0 +1,202 @@
+/** Runs a firmware on the XS engine under a board's memory, and finds out how much it needs. */
+import { type FirmwareRun, runFirmware } from "../../targets/xs-desktop/firmware.ts";
+import type { XsBudget, XsPart, XsReport, XsResult } from "../../targets/xs-desktop/run-xs.ts";
+import { status, UserError } from "../errors.ts";
+import { SLOT_BYTES } from "./memory.ts";
+import { smallest, type Trial } from "./search.ts";
+
+/** All of a run but the memory. */
+export type Load = Omit<FirmwareRun, "budget" | "trace" | "marks" | "weigh" | "faults">;
+
+/** What a program takes of one memory. `null`: nobody knows. */
+export interface Use {
+	/** Held at the end of the run. */
+	readonly held: number;
+	/** The most that was taken at once, garbage that nobody had collected yet included. */
+	readonly peak: number;
+	/** The least memory in which it runs: `null` where it needs more than we tried. */
+	readonly need: number | null;
+	/** What the board has for it. */
+	readonly budget: number;
+}
+
+export interface Measured {
+	/** `null` on a 64-bit engine, where slots and chunks have other sizes than on a board. */
+	readonly fits: boolean | null;
+	readonly engine: XsReport["engine"];
+	readonly slots: Use;
+	readonly chunkBytes: Use;
+	/** In slots. */
+	readonly stack: Use;
+	readonly keys: Use;
+	/** Slots, chunks and stack together, where a board keeps them in one pool. */
+	readonly pool: Use | null;
+	readonly collections: number;
+	readonly parts: readonly XsPart[];
+	/** What components threw, and how the graph ended, if it did. */
+	readonly faults: readonly string[];
+	readonly stalled: boolean;
+}
+
+/** So many times a board's memory is ample: what does not run in it grows without end, as far as we can see. */
+const AMPLE = 16;
+/** Steps of the search: chunk bytes are not worth more. */
+const CHUNK_STEP = 64;
+/** Real time after which a run is given up. */
+const PATIENCE = 300_000;
+
+export async function measure(load: Load, budget: XsBudget, bits: 32 | 64): Promise<Measured> {
+	const bench = new Bench(load, budget);
+	if (bits === 64) return bench.withoutLimits();
+	return bench.measure();
+}
+
+/** Whether it runs under a budget at all. */
+export async function runsUnder(load: Load, budget: XsBudget): Promise<boolean> {
+	return new Bench(load, budget).enough(budget, load.until);
+}
+
+class Bench {
+	readonly #load: Load;
+	readonly #board: XsBudget;
+	readonly #ample: XsBudget;
+
+	constructor(load: Load, board: XsBudget) {
+		this.#load = load;
+		this.#board = board;
+		this.#ample = times(board, AMPLE);
+	}
+
+	async measure(): Promise<Measured> {
+		const first = await this.#weighed(this.#board);
+		const fits = first.status === status.ok;
+		const shown = fits ? first : await this.#weighed(this.#ample);
+		const report = reportOf(shown);
+		const known = shown.status === status.ok;
+		const [slots, chunkBytes, pool] = await this.#needs(report, known, fits);
+		return {
+			...usage(this.#board, report, shown.lines),
+			fits,
+			slots: { ...use(report.slots, this.#board.heap.initial), need: slots },
+			chunkBytes: { ...use(report.chunkBytes, this.#board.chunk.initial), need: chunkBytes },
+			pool: this.#board.static ? poolUse(this.#board, report, pool) : null,
+		};
+	}
+
+	/** Where budgets mean nothing: counts alone. */
+	async withoutLimits(): Promise<Measured> {
+		const ran = await this.#weighed("none");
+		const report = reportOf(ran);
+		return {
+			...usage(this.#board, report, ran.lines),
+			fits: null,
+			slots: { ...use(report.slots, this.#board.heap.initial), need: null },
+			chunkBytes: { ...use(report.chunkBytes, this.#board.chunk.initial), need: null },
+			pool: null,
+		};
+	}
+
+	/** One memory at a time, with ample of the others. */
+	async #needs(report: XsReport, known: boolean, fits: boolean): Promise<[number | null, number | null, number | null]> {
+		if (!known) return [null, null, null];
+		const { until } = this.#load;
+		const enough = fits ? this.#board : this.#ample;
+		const ample = this.#ample;
+		if (this.#board.static) {
+			const range = { least: CHUNK_STEP, enough: enough.static ?? 0, step: CHUNK_STEP, until };
+			const trial: Trial = (bytes, ms) => this.enough(shrunk({ ...enough, static: bytes }), ms);
+			return [null, null, await smallest(trial, range)];
+		}
+		const slots: Trial = (n, ms) => this.enough({ ...ample, heap: { initial: n, incremental: 0 } }, ms);
+		const chunks: Trial = (n, ms) => this.enough({ ...ample, chunk: { initial: n, incremental: 0 } }, ms);
+		const most = (peak: number, limit: number): number => Math.min(peak, limit);
+		const [heap, chunk] = await Promise.all([
+			smallest(slots, { least: 1, enough: most(report.slots.peak, ample.heap.initial), step: 1, until }),
+			smallest(chunks, {
+				least: CHUNK_STEP,
+				enough: most(report.chunkBytes.peak, ample.chunk.initial),
+				step: CHUNK_STEP,
+				until,
+			}),
+		]);
+		return [heap, chunk, null];
+	}
+
+	async enough(budget: XsBudget, until: number): Promise<boolean> {
+		return (await this.#run({ budget, until, weigh: false })).status === status.ok;
+	}
+
+	#weighed(budget: XsBudget | "none"): Promise<XsResult> {
+		return this.#run({ budget, until: this.#load.until, weigh: true });
+	}
+
+	/** @throws UserError for an end that has nothing to do with memory. */
+	async #run(how: Pick<FirmwareRun, "budget" | "until" | "weigh">): Promise<XsResult> {
+		const ran = await runFirmware({
+			...this.#load,
+			...how,
+			...{ trace: false, marks: [], faults: true, timeoutMs: PATIENCE },
+		});
+		if (this.#load.signal?.aborted) throw new UserError("interrupted", status.interrupted);
+		if (ran.timedOut)
+			throw new UserError(
+				`no end after ${PATIENCE / 60_000} minutes of real time: a shorter --for, or is there a loop without yield?`,
+				status.fault,
+			);
+		if (ran.status === status.ok || ran.status === status.noFit) return ran;
+		throw new UserError(ran.stderr || `the XS engine ended with status ${ran.status}`, status.fault);
+	}
+}
+
+function reportOf({ report, stderr }: XsResult): XsReport {
+	if (report === undefined) throw new UserError(stderr || "the XS engine wrote no report", status.fault);
+	return report;
+}
+
+function times(board: XsBudget, n: number): XsBudget {
+	const { chunk, heap, stack, keys } = board;
+	return {
+		chunk: { ...chunk, initial: chunk.initial * n },
+		heap: { ...heap, initial: heap.initial * n },
+		stack: stack * n,
+		keys: { ...keys, initial: keys.initial * n },
+		...(board.static ? { static: board.static * n } : {}),
+	};
+}
+
+/** The first heaps must fit into a pool that is searched for: let them begin small and grow. */
+function shrunk(budget: XsBudget): XsBudget {
+	const quarter = Math.floor((budget.static ?? 0) / 4);
+	const { chunk, heap } = budget;
+	return {
+		...budget,
+		chunk: { initial: Math.min(chunk.initial, quarter), incremental: chunk.incremental || 1024 },
+		heap: { initial: Math.min(heap.initial, Math.floor(quarter / SLOT_BYTES)), incremental: heap.incremental || 64 },
+	};
+}
+
+type Rest = Omit<Measured, "fits" | "slots" | "chunkBytes" | "pool">;
+
+/** The figures as they stood before the weighing, which collects garbage. */
+function usage(board: XsBudget, report: XsReport, lines: readonly string[]): Rest {
+	const counters = report.marks.at(-1) ?? report;
+	const { stackPeak, keys } = counters;
+	return {
+		engine: report.engine,
+		stack: { held: 0, peak: stackPeak, need: stackPeak, budget: board.stack },
+		keys: { held: keys.used, peak: keys.used, need: keys.used, budget: board.keys.initial },
+		collections: counters.collections,
+		parts: report.parts ?? [],
+		faults: lines.filter((line) => line.startsWith("fault\t")).map((line) => line.split("\t").slice(1).join(": ")),
+		stalled: lines.some((line) => line.startsWith("end\tstalled")),
+	};
+}
+
+function use(heap: XsReport["slots"], budget: number): Omit<Use, "need"> {
+	return { held: heap.live, peak: heap.peak, budget };
+}
+
+function poolUse(board: XsBudget, report: XsReport, need: number | null): Use {
+	const held = report.slots.live * SLOT_BYTES + report.chunkBytes.live;
+	return { held, peak: report.pool?.peak ?? held, need, budget: board.static ?? 0 };
+}

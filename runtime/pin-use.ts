@@ -1,0 +1,30 @@
+/* What components say of the pins that they use, for a check before anything runs. Types only. */
+
+/** What a pin is wanted for. `bus`: a line of I2C, SPI or a serial port, which drives it and reads it. */
+export type PinPurpose = "digital-in" | "digital-out" | "analog-in" | "pwm-out" | "pulse-in" | "bus";
+
+/** One pin that a component uses. */
+export interface PinUse {
+	/** GPIO number, or a name of the board's. */
+	readonly pin: number | string;
+	readonly use: PinPurpose;
+	/** The option that says so, for messages. */
+	readonly option: string;
+	/** The pull resistor that it asks for. */
+	readonly pull?: "up" | "down";
+	/** Others may use the pin for the same: a bus with several devices. Default false. */
+	readonly shared?: boolean;
+}
+
+/** A pin to which a board gives a name. */
+export interface BoardPin {
+	/** GPIO number. */
+	readonly pin: number;
+	/** What is on it is on when the level is low. Default false. */
+	readonly activeLow?: boolean;
+	/** It needs the chip's pull resistor. */
+	readonly pull?: "up" | "down";
+}
+
+/** The names that a board gives to its pins. */
+export type BoardPins = Readonly<Record<string, BoardPin>>;

@@ -1,0 +1,42 @@
+import type { Microprocess } from "../../../runtime/microprocess.ts";
+import type { PinUse } from "../../../runtime/pin-use.ts";
+
+/** A pin's use, and who uses it. */
+export interface Use extends PinUse {
+	/** The component's name. */
+	readonly by: string;
+	/** Its class. */
+	readonly kind: string;
+}
+
+/** What a graph wants of its board. Components that join later are not seen. */
+export interface Wishes {
+	readonly pins: readonly Use[];
+	readonly network: boolean;
+}
+
+/** Asks every component of a graph that was made: the root and all below it. */
+export function wishesOf(root: Microprocess): Wishes {
+	const pins: Use[] = [];
+	let network = false;
+	const pending: Microprocess[] = [root];
+	for (let one = pending.shift(); one !== undefined; one = pending.shift()) {
+		for (const use of one.pins()) pins.push({ ...use, by: one.label, kind: one.kind });
+		network ||= listensToNetwork(one);
+		pending.push(...one.children);
+	}
+	return { pins, network };
+}
+
+/**
+ * Whether its class has an `onNetwork` of its own: nothing that uses the network can do without. The graph may come
+ * from another bundle than this file, so the base class is the last one that has the method.
+ */
+function listensToNetwork(component: Microprocess): boolean {
+	let depth = 0;
+	let proto: unknown = Object.getPrototypeOf(component);
+	for (; typeof proto === "object" && proto !== null; proto = Object.getPrototypeOf(proto)) {
+		if (Object.hasOwn(proto, "onNetwork")) depth++;
+	}
+	return depth > 1;
+}

@@ -1,0 +1,72 @@
+/** The table against itself and, where it is there, against the SDK that it was taken from. */
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { factsOf } from "../../targets/esp32/boards/facts.ts";
+import { gpios, gpioWords } from "../../targets/esp32/boards/gpios.ts";
+import { boardOf, boards, defaultDevice, findBoard } from "../../targets/esp32/boards/table.ts";
+
+const targets = path.join(process.env["MODDABLE"] ?? "/nowhere", "build", "devices", "esp32", "targets");
+const why = existsSync(targets) ? "" : " (skipped: $MODDABLE names no Moddable SDK)";
+
+test("pin lists read as they are written", () => {
+	expect(gpios("0-3 7 9-10")).toEqual([0, 1, 2, 3, 7, 9, 10]);
+	expect(gpios("")).toEqual([]);
+	expect(gpioWords([0, 1, 2, 3, 7, 9, 10])).toBe("0 to 3, 7, 9 and 10");
+	expect(gpioWords([5])).toBe("5");
+	expect(gpioWords([])).toBe("none");
+});
+
+test("each device is there once, and the default is one of them", () => {
+	expect(new Set(boards.map(({ device }) => device)).size).toBe(boards.length);
+	expect(boardOf().device).toBe(defaultDevice);
+	expect(findBoard("esp32/toaster")).toBeUndefined();
+	expect(() => boardOf("esp32/toaster")).toThrow('there is no device "esp32/toaster"');
+});
+
+describe.each(boards.map((board) => ({ device: board.device, board })))("$device", ({ board }) => {
+	const facts = factsOf(board);
+
+	test("gives names to pins that can do what the name says", () => {
+		for (const [name, { pin, pull }] of Object.entries(board.names)) {
+			const found = facts.get(pin);
+			expect(found, name).toMatchObject({ reserved: "" });
+			if (name === "led" || name === "sda" || name === "scl")
+				expect(found, name).toMatchObject({ inputOnly: false });
+			if (name === "analog") expect(found, name).toMatchObject({ converter: 1 });
+			if (pull !== undefined) expect(found, name).toMatchObject({ pulls: true });
+		}
+		for (const name of Object.keys(board.lacks ?? {})) expect(board.names).not.toHaveProperty(name);
+	});
+
+	test("has lists within its chip's pins, and no pin with two owners", () => {
+		const { chip } = board;
+		const lists = [chip.inputOnly, chip.flash, chip.adc1, chip.adc2, chip.console, chip.usb];
+		const more = [...chip.advice, ...(board.wired ?? []), ...(board.reserved ?? [])].map(({ pins }) => pins);
+		for (const pin of [...lists, ...more].flatMap(gpios)) expect(facts.has(pin), `${pin}`).toBe(true);
+		const reserved = [board.flash ?? chip.flash, ...(board.reserved ?? []).map(({ pins }) => pins)].flatMap(gpios);
+		expect(new Set(reserved).size).toBe(reserved.length);
+		const wired = (board.wired ?? []).flatMap(({ pins }) => gpios(pins));
+		expect(new Set([...wired, ...reserved]).size).toBe(wired.length + reserved.length);
+		const free = [...facts.values()].filter((pin) => pin.reserved + pin.wired + pin.advice === "");
+		expect(free.length).toBeGreaterThan(3);
+	});
+
+	test.skipIf(why !== "")(`has the SDK's memory and chip${why}`, () => {
+		const manifest = read(board.device.replace("esp32/", ""));
+		const { chunk, heap, stack, static: pool } = board.creation;
+		expect(manifest.creation).toMatchObject({ chunk, heap, stack, static: pool });
+		const subclass = manifest.build?.ESP32_SUBCLASS ?? "esp32";
+		expect(board.chip.name.toLowerCase().replace("-", "")).toBe(subclass);
+		expect(board.usb ?? false).toBe(manifest.build?.USE_USB !== undefined);
+	});
+});
+
+interface Manifest {
+	readonly creation?: unknown;
+	readonly build?: { readonly ESP32_SUBCLASS?: string; readonly USE_USB?: string };
+}
+
+function read(name: string): Manifest {
+	return JSON.parse(readFileSync(path.join(targets, name, "manifest.json"), "utf8"));
+}

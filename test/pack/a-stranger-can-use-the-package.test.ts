@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { packageRoot } from "../../cli/library.ts";
+import { pages } from "../docs/markdown.ts";
+import { Installed } from "./installed.ts";
+
+interface PackageJson {
+	readonly bin: Readonly<Record<string, string>>;
+	readonly dependencies: Readonly<Record<string, string>>;
+}
+
+let installed: Installed;
+let own: PackageJson;
+
+beforeAll(async () => {
+	installed = await Installed.make();
+	own = JSON.parse(readFileSync(path.join(installed.package, "package.json"), "utf8"));
+	installed.addPackages(Object.keys(own.dependencies));
+	for (const [name, file] of Object.entries(own.bin)) installed.addCommand(name, file);
+}, 120_000);
+afterAll(() => installed?.remove());
+
+const write = (name: string, text: string): void => writeFileSync(path.join(installed.user, name), text);
+const readPackage = (name: string): string => readFileSync(path.join(installed.package, name), "utf8");
+
+const graph = `
+import { Component, DigitalOut, Pipeline } from "ganglion";
+
+class Blink extends Component<never, boolean> {
+	*main() {
+		for (let i = 0; i < 2; i++) {
+			yield* this.put(i === 0);
+			yield* this.sleep(100);
+		}
+	}
+}
+
+export default () => Pipeline(new Blink(), new DigitalOut({ pin: 2, name: "led" }));
+`;
+const blinked =
+	/^ {5}0\.000 s {2}pin 2 {5}0 {2}led\n {5}0\.000 s {2}pin 2 {5}1 {2}led\n {5}0\.100 s {2}pin 2 {5}0 {2}led\n/;
+
+/** Sources, from the root, with slashes. */
+function sources(folder: string): string[] {
+	return readdirSync(path.join(packageRoot, folder), { recursive: true, withFileTypes: true })
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.relative(packageRoot, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"));
+}
+
+describe("the tarball", () => {
+	test("holds every module, with its types, the manifests, the C files of the XS host, and what people read", () => {
+		const modules = ["runtime", "targets", "cli"].flatMap(sources).filter((file) => /(?<!\.d)\.ts$/.test(file));
+		const compiled = modules.flatMap((file) => [".js", ".d.ts"].map((end) => `dist/${file.replace(/\.ts$/, end)}`));
+		const asTheyAre = [
+			...sources("manifests"),
+			...sources("targets/xs-desktop/host"),
+			...pages.map((one) => one.path),
+		];
+		const needed = [...compiled, ...asTheyAre, "package.json", "LICENSE", "CHANGELOG.md"];
+		expect(needed.filter((file) => !installed.files.includes(file))).toEqual([]);
+	});
+
+	test("holds nothing else", () => {
+		const known = [
+			/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+			/^docs\/[\w-]+\.(md|svg)$/,
+			/^manifests\/[\w-]+\.json$/,
+			/^targets\/xs-desktop\/host\/\w+\.[ch]$/,
+			/^dist\/(runtime|targets|cli)\/[\w/-]+\.(js|d\.ts)$/,
+		];
+		expect(installed.files.filter((file) => !known.some((pattern) => pattern.test(file)))).toEqual([]);
+	});
+
+	test("imports no package that it does not ask for", () => {
+		const fine = new Set([...builtinModules, ...Object.keys(own.dependencies)]);
+		const found = new Set<string>();
+		for (const file of installed.files.filter((name) =>
+			/^dist\/(runtime|cli)\/.*\.js$|^dist\/targets\/[nx]/.test(name),
+		))
+			for (const match of readPackage(file).matchAll(/^(?:import|export)\b[^"';]*?\bfrom "([^"]+)";$/gm))
+				if (!/^(\.|node:|ganglion-)/.test(match[1] ?? "")) found.add(match[1] ?? "");
+		expect(found.size).toBeGreaterThan(4);
+		expect([...found].filter((name) => !fine.has(name))).toEqual([]);
+	});
+});
+
+describe("the command", () => {
+	test("npx ganglion sim runs a graph that was written there, a space in its path", async () => {
+		write("my graph.ts", graph);
+		const { status, out, err } = await installed.run("npx", ["ganglion", "sim", "my graph.ts"]);
+		expect({ status, err }).toEqual({ status: 0, err: "" });
+		expect(out).toMatch(blinked);
+		expect(out).toMatch(/ended after 0\.200 s of virtual time, seed 1\n$/);
+	});
+
+	test("sim checks types", async () => {
+		write("wrong.ts", graph.replace("i === 0", '"on"'));
+		const { status, err } = await installed.ganglion("sim", "wrong.ts");
+		expect(status).toBe(2);
+		expect(err).toMatch(/^error: wrong\.ts:7:20 .*'string' is not assignable to parameter of type 'boolean'/);
+	});
+
+	test("build writes a project folder", async () => {
+		write("graph.ts", graph);
+		const args = ["graph.ts", "--device", "esp32/nodemcu", "--out", "firmware"];
+		const { status, out } = await installed.ganglion("build", ...args);
+		expect(status).toBe(0);
+		expect(out).toContain("mcconfig -m -p esp32/nodemcu");
+		const folder = path.join(installed.user, "firmware");
+		expect(readdirSync(folder).sort()).toEqual(["main.js", "main.js.map", "manifest.json"]);
+		expect(readFileSync(path.join(folder, "main.js"), "utf8")).not.toContain(installed.user);
+	});
+
+	test("--version is the package's", async () => {
+		const { version } = JSON.parse(readPackage("package.json"));
+		expect(await installed.ganglion("--version")).toEqual({
+			status: 0,
+			out: `${version}\n`,
+			err: "",
+		});
+	});
+});
+
+describe("imports", () => {
+	const check = `
+import { simulate } from "ganglion/test";
+import { curve } from "ganglion/sim";
+import graph from "./graph.js";
+
+const sim = simulate(graph);
+const end = sim.runToEnd();
+const history: readonly { readonly time: number; readonly level: number }[] = sim.pin(2).history;
+const changes = history.map(({ time, level }) => time + ":" + level);
+export const told: string = [end.reason, end.time, ...changes, curve([[0, 5]])(9)].join(" ");
+`;
+	const tsc = path.join(packageRoot, "node_modules", "typescript", "bin", "tsc");
+	const compile = async (options: object): Promise<void> => {
+		write("graph.ts", graph);
+		write("check.ts", check);
+		write("package.json", '{ "type": "module" }');
+		const compilerOptions = {
+			target: "es2022",
+			lib: ["es2022"],
+			types: [],
+			strict: true,
+			skipLibCheck: false,
+			...options,
+		};
+		write("tsconfig.json", JSON.stringify({ compilerOptions, files: ["graph.ts", "check.ts"] }));
+		expect(await installed.run(process.execPath, [tsc, "-p", "."])).toEqual({ status: 0, out: "", err: "" });
+	};
+
+	test.each(["nodenext", "bundler"])("types resolve for module resolution %s", async (moduleResolution) => {
+		const module = moduleResolution === "bundler" ? "esnext" : "nodenext";
+		await compile({ module, moduleResolution, noEmit: true });
+	});
+
+	test("a test of a graph runs in plain Node", async () => {
+		await compile({ module: "nodenext", moduleResolution: "nodenext", outDir: "compiled" });
+		write("show.mjs", 'import { told } from "./compiled/check.js";\nprocess.stdout.write(told);\n');
+		const { status, out, err } = await installed.run(process.execPath, ["show.mjs"]);
+		expect({ status, out, err }).toEqual({ status: 0, out: "ended 200 0:0 0:1 100:0 5", err: "" });
+	});
+});
+
+test("the XS host is built from the package's own C files, once the engine's sources are installed", async () => {
+	write(
+		"host.mjs",
+		`import { ensureXsHost } from "./node_modules/ganglion/dist/targets/xs-desktop/build-host.js";
+try {
+	process.stdout.write("bits " + (await ensureXsHost()).bits);
+} catch (error) {
+	process.stdout.write(error.message);
+}
+`,
+	);
+	const without = await installed.run(process.execPath, ["host.mjs"]);
+	expect(without.out).toContain("npm install -D @agoric/xsnap");
+	installed.addPackages(["@agoric/xsnap"]);
+	expect((await installed.run(process.execPath, ["host.mjs"])).out).toMatch(/^bits (32|64)$/);
+}, 180_000);

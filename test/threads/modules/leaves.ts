@@ -1,0 +1,3 @@
+export default function leaves(): void {
+	process.exit(3);
+}

@@ -1,0 +1,6 @@
+import type { ThreadBoxes } from "ganglion/node";
+
+/** Reads one message and leaves. */
+export default function takeOne(boxes: ThreadBoxes<number, number>): void {
+	boxes.recv();
+}

@@ -1,0 +1,108 @@
+/** A link between boxes of different types does not compile; the compiler points at it and names both types. */
+import { beforeAll, expect, test } from "vitest";
+import { compile, type Finding } from "./compile.ts";
+
+const parts = `import { Component, Pipeline, Transformer, link, fanout, Graphline } from "ganglion";
+class Numbers extends Component<never, number> {}
+class Mixed extends Component<never, number | string> {}
+class Smooth extends Component<number, number> {}
+class Text extends Component<string> {}
+class Plot extends Component<number> {}
+class Any extends Component<number | string> {}
+class Meter extends Component<number, number> {
+	alarm = this.addOutbox<string>("alarm", "why");
+	low = this.addInbox<boolean>("low", "is it");
+}
+`;
+
+/** Each marks the lines that must not compile with the words that the message must hold: `//! number, string`. */
+const wrong: Readonly<Record<string, string>> = {
+	pipeline: "Pipeline(new Numbers(), new Text()); //! number, string",
+	"pipeline of a union": "Pipeline(new Mixed(), new Plot()); //! string, number",
+	"pipeline in the middle": "Pipeline(\n\tnew Numbers(),\n\tnew Smooth(),\n\tnew Text(), //! number, string\n);",
+	"pipeline inside": "Pipeline(new Numbers(), Pipeline(new Smooth(), new Smooth()), new Text()); //! number, string",
+	"pipeline of a function":
+		"Pipeline(new Numbers(), new Transformer((v: number) => v > 1), new Plot()); //! boolean, number",
+	link: "link(new Numbers().outbox, new Text().inbox); //! number, string",
+	"link of a union": "link(new Mixed().outbox, new Plot().inbox); //! string, number",
+	"link by names": 'link([new Numbers(), "outbox"], [new Text(), "inbox"]); //! Numbers, Outbox',
+	"link the wrong way": "link(new Plot().inbox, new Numbers().outbox); //! Inbox<number>, Outbox",
+	"link of a signal to data": "link(new Numbers().signal, new Plot().inbox); //! SignalBox, Outbox",
+	"link of another outbox": "link(new Meter().alarm, new Plot().inbox); //! string, number",
+	"link to another inbox": "link(new Numbers().outbox, new Meter().low); //! number, boolean",
+	fanout: "fanout(new Numbers().outbox, [new Plot().inbox, new Text().inbox]); //! number, string",
+	graphline: 'Graphline({ a: new Numbers(), s: new Text() }, { "a.outbox": "s.inbox" }); //! "s.inbox"',
+	"graphline, no such box": 'Graphline({ a: new Numbers(), p: new Plot() }, { "a.outbx": "p.inbox" }); //! a.outbx',
+	"graphline, no such component":
+		'Graphline({ a: new Numbers(), p: new Plot() }, { "a.outbox": "q.inbox" }); //! q.inbox',
+	"graphline, one of several":
+		'Graphline({ a: new Numbers(), p: new Plot(), s: new Text() }, { "a.outbox": ["p.inbox", "s.inbox"] }); //! s.inbox',
+	"graphline in a pipeline":
+		'Pipeline(Graphline({ a: new Smooth() }, { inbox: "a.inbox", "a.outbox": "outbox" }), new Text()); //! number, string',
+	send: 'class S extends Component<never, number> { go() { this.send("x"); } } //! string, number',
+	"send of undefined":
+		"class S extends Component<never, number> { go() { this.send(undefined); } } //! undefined, number",
+	put: 'class S extends Component<never, number> { *main() { yield* this.put("x"); } } //! string, number',
+	receive:
+		"class R extends Component<number> { *main() { const text: string = yield* this.receive(); } } //! number, string",
+	"receive with a time-out":
+		"class R extends Component<number> { *main() { const v: number = yield* this.receive(5); } } //! undefined, number",
+	recv: "class R extends Component<number> { go() { const v: number = this.recv(); } } //! undefined, number",
+	on: "class R extends Component<number> { on(v: string) { this.log(v); } } //! number, string",
+	"a box that is not there": 'class R extends Component<number> { go() { this.recv("alarm"); } } //! "alarm"',
+};
+
+const right = `
+Pipeline(new Numbers(), new Smooth(), new Plot());
+Pipeline(new Numbers(), new Smooth(), new Any());
+Pipeline(new Numbers(), Pipeline(new Smooth(), new Smooth()), new Plot());
+Pipeline(new Numbers(), new Transformer((v: number) => String(v)), new Text());
+link(new Numbers().outbox, new Any().inbox);
+link([new Numbers(), "outbox"], [new Plot(), "inbox"]);
+link([new Numbers(), "signal"], [new Plot(), "control"]);
+link(new Numbers().signal, new Plot().control);
+fanout(new Numbers().outbox, [new Plot().inbox, new Any().inbox]);
+Pipeline(new Numbers(), Graphline({ a: new Smooth(), b: new Smooth() },
+	{ inbox: "a.inbox", "a.outbox": "b.inbox", "b.outbox": "outbox" }), new Plot());
+Graphline({ a: new Numbers(), m: new Meter(), s: new Text(), p: new Plot(), q: new Any() },
+	{ "a.outbox": "m.inbox", "m.alarm": "s.inbox", "m.outbox": ["p.inbox", "q.inbox"], "m.signal": "s.control" });
+class Parent extends Component {
+	*main() {
+		const meter = new Meter(), text = new Text();
+		this.link(meter.alarm, text.inbox);
+		this.addChildren(meter, text);
+		this.pause();
+		yield;
+	}
+}
+class Timed extends Component<number, string> {
+	*main() {
+		const v = yield* this.receive(100);
+		if (v !== undefined) yield* this.put(String(v));
+		this.send("x", "outbox");
+	}
+}
+export default () => [new Parent(), new Timed()];
+`;
+
+const nameOf = (what: string) => what.replace(/\W+/g, "-");
+let findings: readonly Finding[] = [];
+
+beforeAll(async () => {
+	const programs = Object.entries({ ...wrong, right }).map(([what, code]) => [nameOf(what), parts + code]);
+	findings = await compile(Object.fromEntries(programs));
+});
+
+test("what fits compiles", () => {
+	expect(findings.filter(({ program }) => program === "right" || program === "")).toEqual([]);
+});
+
+test.each(Object.entries(wrong))("%s", (what, code) => {
+	const marked = (parts + code).split("\n").flatMap((line, i) => {
+		const words = line.split("//! ")[1];
+		return words === undefined ? [] : [{ line: i + 1, words: words.split(", ") }];
+	});
+	const found = findings.filter(({ program }) => program === nameOf(what));
+	expect(found.map(({ line }) => line)).toEqual(marked.map(({ line }) => line));
+	for (const [i, { words }] of marked.entries()) for (const word of words) expect(found[i]?.text).toContain(word);
+});
