@@ -45,6 +45,7 @@ function program(io: Io, outcome: Outcome): Command {
 		);
 	addSim(root, io, outcome);
 	addBuild(root, io, outcome);
+	addSize(root, io, outcome);
 	return root;
 }
 
@@ -125,6 +126,46 @@ function addBuild(root: Command, io: Io, outcome: Outcome): void {
 			outcome.status = await runBuild({ native: false, debug: false, ...rest, device, graph, config }, io);
 		});
 }
+
+interface SizeFlags {
+	readonly device?: string;
+	readonly world?: string;
+	readonly for: number;
+	readonly seed: number;
+	readonly write?: string | true;
+	readonly json?: true;
+	readonly set?: parse.Config;
+	readonly check: boolean;
+}
+
+function addSize(root: Command, io: Io, outcome: Outcome): void {
+	root.command("size")
+		.summary("does it fit the board's memory, and what takes it?")
+		.description("Run the firmware on the XS engine in the board's memory, and tell what each part takes.")
+		.argument("<graph>", "file whose default export is a function that returns the graph")
+		.option("--device <name>", `the board, such as ${defaultDevice}; docs/boards.md lists all (required)`)
+		.option("--world <file>", 'what drives the board (default: graph.world.ts beside graph.ts; "none" for nothing)')
+		.option("--for <duration>", "virtual time to run", parse.duration, 60_000)
+		.option("--seed <number>", "start of all that is random", parse.seed, 1)
+		.option("--write [folder]", "put the smallest safe memory into what build wrote (default: as for build)")
+		.option("--json", "print the figures as JSON, and nothing else")
+		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
+		.option("--no-check", "do not check types")
+		.addOption(stackOption())
+		.addHelpText("after", sizeMethod)
+		.action(async (graph: string, flags: SizeFlags) => {
+			const { runSize } = await import("./size/command.ts");
+			const { set: config = {}, for: limit, device, ...rest } = flags;
+			if (device === undefined)
+				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
+			outcome.status = await runSize({ json: false, ...rest, device, graph, config, limit }, io);
+		});
+}
+
+const sizeMethod = `
+How it is measured: at the end XS's own garbage collector marks what each component and each box reaches, in the order
+of the table; what two of them share counts for the first. "needed" is the smallest memory in which the firmware runs,
+found by trying; starting the graph is part of it. Exit status 3: it does not fit.`;
 
 const nativeOption = (): Option => new Option("--native", "leave generators as they are written, for comparison");
 const stackOption = (): Option => new Option("--stack", "show the stack of an error");

@@ -173,7 +173,11 @@ async function noflo(count: number): Promise<number> {
 	const loader = new ComponentLoader(import.meta.dirname);
 	await loader.listComponents();
 	loader.registerComponent("bench", "Producer", made(produce, true));
-	loader.registerComponent("bench", "Forward", made((out, output) => output.sendDone({ out }), true));
+	loader.registerComponent(
+		"bench",
+		"Forward",
+		made((out, output) => output.sendDone({ out }), true),
+	);
 	loader.registerComponent("bench", "Sink", made(take, false));
 	const graph = new Graph("bench");
 	for (const name of ["Producer", "Forward", "Sink"]) graph.addNode(name, `bench/${name}`);

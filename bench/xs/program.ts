@@ -2,8 +2,8 @@
 import * as anchors from "../work/anchors.ts";
 import { rows } from "../work/memory.ts";
 import * as shapes from "../work/shapes.ts";
-import * as styles from "../work/styles.ts";
 import type { Work } from "../work/styles.ts";
+import * as styles from "../work/styles.ts";
 
 declare const xshost: {
 	print(text: string): void;

@@ -63,7 +63,8 @@ async function namesIn(folder: string, cwd: string): Promise<string[]> {
 	}
 }
 
-async function isMarked(folder: string): Promise<boolean> {
+/** Whether `build` wrote this folder. */
+export async function isMarked(folder: string): Promise<boolean> {
 	try {
 		const found: { "//"?: unknown } = JSON.parse(await readFile(path.join(folder, "manifest.json"), "utf8"));
 		return typeof found["//"] === "string" && found["//"].startsWith(mark);

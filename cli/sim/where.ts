@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Firmware } from "../bundle/firmware.ts";
 import { shown, slashes } from "../places.ts";
 
-const frame = /\(?((?:file:\/\/)?[^\s()]+):(\d+):(\d+)\)?$/;
+const frame = /[( ]((?:file:\/\/|\/|[A-Za-z]:[\\/])[^()]*):(\d+):(\d+)\)?$/;
 
 /**
  * "valve.ts:21:9", the first frame of the stack that lies in the user's own files.

@@ -97,7 +97,11 @@ class Bench {
 	}
 
 	/** One memory at a time, with ample of the others. */
-	async #needs(report: XsReport, known: boolean, fits: boolean): Promise<[number | null, number | null, number | null]> {
+	async #needs(
+		report: XsReport,
+		known: boolean,
+		fits: boolean,
+	): Promise<[number | null, number | null, number | null]> {
 		if (!known) return [null, null, null];
 		const { until } = this.#load;
 		const enough = fits ? this.#board : this.#ample;
@@ -171,7 +175,10 @@ function shrunk(budget: XsBudget): XsBudget {
 	return {
 		...budget,
 		chunk: { initial: Math.min(chunk.initial, quarter), incremental: chunk.incremental || 1024 },
-		heap: { initial: Math.min(heap.initial, Math.floor(quarter / SLOT_BYTES)), incremental: heap.incremental || 64 },
+		heap: {
+			initial: Math.min(heap.initial, Math.floor(quarter / SLOT_BYTES)),
+			incremental: heap.incremental || 64,
+		},
 	};
 }
 

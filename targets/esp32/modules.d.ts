@@ -31,3 +31,7 @@ declare module "mc/config" {
 }
 /** Moddable's global: writes to the debugger or the serial line; in a release build it says nothing. */
 declare function trace(text: string): void;
+declare module "worker" {
+	const Worker: import("./worker.ts").WorkerClass;
+	export default Worker;
+}

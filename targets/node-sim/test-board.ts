@@ -121,7 +121,7 @@ export class TestBoard {
 		return this.#time.clock.now;
 	}
 
-	/** The world around the board, for more than the calls here: `sim.world.wifi({ drop: [{ at: 5_000, for: 800 }] })` */
+	/** The board's world, for more than the calls here: `sim.world.wifi({ drop: [{ at: 5_000, for: 800 }] })`. */
 	get world(): World {
 		return this.board.world;
 	}

@@ -1,10 +1,9 @@
 import type { IO } from "../../runtime/ecma419.ts";
-import type { LogKind, Network, Platform } from "../../runtime/platform.ts";
+import type { Network, Platform } from "../../runtime/platform.ts";
+import type { LogLine } from "../threads/run-inside.ts";
 
 /** The longest sleep that is armed, ms: timers hold 31 bits. */
 const LONGEST = 86_400_000;
-
-export type LogLine = (kind: LogKind, source: string, text: string, error?: unknown) => void;
 
 export interface NodePlatformOptions {
 	/** Default none: a component that wants a class says so. */

@@ -3,7 +3,8 @@ import type { Microprocess } from "../../runtime/microprocess.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { RunEnd, Runtime } from "../../runtime/report.ts";
 import { type GraphFunction, type Params, start } from "../../runtime/start.ts";
-import { type LogLine, NodePlatform } from "./platform.ts";
+import type { LogLine } from "../threads/run-inside.ts";
+import { NodePlatform } from "./platform.ts";
 
 export interface RunOptions {
 	/** Its abort tells every component to end (shutdownMicroprocess). */

@@ -2,10 +2,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { GraphError } from "../../runtime/errors.ts";
 import { Microprocess } from "../../runtime/microprocess.ts";
-import type { LogKind } from "../../runtime/platform.ts";
-import type { EndedHow, RunEnd } from "../../runtime/report.ts";
-import { start } from "../../runtime/start.ts";
-import { Inside } from "../threads/inside.ts";
+import type { EndedHow } from "../../runtime/report.ts";
+import { runInside } from "../threads/run-inside.ts";
 import { openRing } from "./crossing.ts";
 import { Doorbell } from "./doorbell.ts";
 import { NodePlatform } from "./platform.ts";
@@ -66,20 +64,16 @@ function isFunction(value: unknown): value is (...args: never) => unknown {
 }
 
 function runComponent(body: Microprocess): void {
-	let thrown: unknown;
-	let stopped = false;
-	const inside = new Inside(body, from, to);
-	const log = (kind: LogKind, source: string, text: string, error?: unknown) => {
-		if (kind === "fault" && inside.isFatal(source)) thrown ??= error ?? text;
-		else if (kind !== "end") say({ kind, source, text });
-	};
-	const platform = new NodePlatform({ log, onError: (error) => end("failed", 0, error) });
-	start(inside, platform, (ended: RunEnd) => {
-		const unread = inside.unread;
-		if (thrown !== undefined) end("failed", unread, thrown);
-		else if (ended.reason === "stalled") end("failed", unread, new GraphError(stallText(ended)));
-		else end(body.cold.how ?? "finished", unread);
+	const inside = runInside(body, {
+		from,
+		to,
+		platform: (log) => new NodePlatform({ log, onError: (error) => end("failed", 0, error) }),
+		log(kind, source, text) {
+			if (kind !== "end") say({ kind, source, text });
+		},
+		ended: ({ how, unread, error }) => end(how, unread, error),
 	});
+	let stopped = false;
 	onRing = () => {
 		if (bell.stopping && !stopped) {
 			stopped = true;
@@ -88,10 +82,6 @@ function runComponent(body: Microprocess): void {
 		inside.ring();
 	};
 	onRing();
-}
-
-function stallText(ended: RunEnd): string {
-	return `stalled: ${ended.waiting.map(({ name, waitsFor }) => `${name} waits for ${waitsFor}`).join("; ")}`;
 }
 
 main().catch((error: unknown) => end("failed", 0, error));

@@ -86,9 +86,9 @@ export class Inside extends Chassis {
 		this.#exit.wake();
 	}
 
-	/** Whether a fault that is reported under this name ends the thread; others stay inside. */
-	isFatal(source: string): boolean {
-		return source === this.body.label || source === this.#entrance.label || source === this.#exit.label;
+	/** Whether this name is that of a helper here, of which nobody outside knows. */
+	isHelper(name: string): boolean {
+		return name === this.label || name === this.#entrance.label || name === this.#exit.label;
 	}
 
 	/** Messages that came in and were not read: the component has ended. */

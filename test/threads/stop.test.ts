@@ -74,7 +74,6 @@ test("a run that is aborted before it begins starts no thread", async () => {
 
 test("a component that waits for what can never come is a fault that says for what", async () => {
 	const { said } = await ran(Pipeline(new Feed([1]), thread<number, number>("stuck")));
-	console.log(said);
 	expect(said).toContain(
 		"fault Thread: GraphError: stalled: Stuck waits for a message in its never (nothing is linked to it)",
 	);

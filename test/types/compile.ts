@@ -1,4 +1,4 @@
-/** Runs the compiler over small programs, as `ganglion sim` checks a graph: the language and our types, nothing else. */
+/** Runs the compiler over small programs, as `ganglion sim` checks a graph: the language and our types, no more. */
 import { execFile } from "node:child_process";
 import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

@@ -25,7 +25,7 @@ class Unwinds extends Component<number> {
 }
 export default () => Graphline(
 	{ beat: new Beat(), fragile: new Fragile(), echo: new ConsoleEcho<number>(), opens: new Opens(),
-		unwinds: new Unwinds(), again: new ConsoleEcho<number>(), led: new DigitalOut({ pin: 2 }), clash: new DigitalOut({ pin: 2 }) },
+		unwinds: new Unwinds(), again: new ConsoleEcho<number>(), led: new DigitalOut({ pin: 2 }) },
 	{ "beat.outbox": ["fragile.inbox", "opens.inbox", "unwinds.inbox", "again.inbox"], "fragile.outbox": "echo.inbox" },
 );
 `;

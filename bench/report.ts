@@ -1,0 +1,77 @@
+/** docs/performance.md, from the two files and the notes. */
+import { named } from "./machine.ts";
+import { EMITTER, type NodeFile, nodeCells, nodeHead, RING, STREAMS } from "./node/bench.ts";
+import type { CoreSize } from "./size.ts";
+import { markdownTable } from "./table.ts";
+import { memoryCells, memoryHead, type XsFile, xsCells, xsHead } from "./xs/bench.ts";
+
+export interface Measured {
+	readonly xs: XsFile;
+	readonly node: NodeFile;
+	readonly size: CoreSize;
+	/** bench/notes.md: what was changed, and what it gained. */
+	readonly notes: string;
+}
+
+export function performancePage({ xs, node, size, notes }: Measured): string {
+	return `# Performance
+
+Written by \`npm run bench\`; do not edit. What each change gained stands in \`bench/notes.md\`, which is copied in below.
+
+The work in every row, where its name says nothing else: a producer, a forwarder and a consumer, inboxes of 16, small
+integers, the sum checked. Rows that are not ours are measured the same way, in the same run.
+
+## On XS
+
+${xs.engine}, with the memory of an ESP32 (4 928 slots, 78 848 bytes of chunks). Instructions, slots and chunk bytes are
+exact: they are the difference between 20 000 and 40 000 messages, so that the start cancels out, and the same on every
+machine. Messages per second are of the desktop, good for ratios only.
+
+${markdownTable(xsHead, xs.rows.map(xsCells))}
+
+The four rows beside idle neighbours show what those cost at each step: nothing.
+
+What one more idle, linked component with default boxes holds, as the slope between 1 000 and 2 000 of them. A slot is
+16 bytes.
+
+${markdownTable(memoryHead, xs.memory.map(memoryCells))}
+
+## On Node
+
+${node.engine}; ${named(node.machine)}. Each row is the median in a process of its own, after a warm-up. Compare
+rows of this table with each other only.
+
+${markdownTable(
+	nodeHead,
+	node.rows.map((row) => nodeCells(row, node.rows)),
+)}
+
+${ratios(node)}
+
+## Size
+
+Scheduler, boxes, component, link and Pipeline in one bundle, minified by esbuild: ${size.minified} bytes,
+${size.gzip} with gzip.
+
+${notes.trim()}
+`;
+}
+
+/** The ratios that the targets are about. */
+function ratios({ rows }: NodeFile): string {
+	const rate = (name: string): number => rows.find((row) => row.name === name)?.messagesPerSecond ?? Number.NaN;
+	const ours = rate("handler: on(v)");
+	const against = (what: string, value: number): string =>
+		Number.isNaN(value) ? "" : `- ${what}: ${value.toFixed(2)}\n`;
+	return [
+		against("handlers against the hand-written ring with step objects", ours / rate(RING)),
+		against("handlers against EventEmitter", ours / rate(EMITTER)),
+		against("handlers against Node streams in object mode", ours / rate(STREAMS)),
+		against(
+			"a busy message among 100 000 components, 1 % busy, against 1 000 components, all busy",
+			rate("100 000 components, 1 % busy") / rate("1 000 components, all busy"),
+		),
+	]
+		.join("")
+		.trimEnd();
+}

@@ -1,0 +1,131 @@
+/** `ganglion size`: does the firmware fit the board's memory, and what takes it? */
+import path from "node:path";
+import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import { VirtualBoard } from "../../targets/node-sim/index.ts";
+import { ensureXsHost, type XsHost, XsHostError } from "../../targets/xs-desktop/build-host.ts";
+import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
+import { bootChecked } from "../boards/checked-boot.ts";
+import { boardNamed } from "../boards/find.ts";
+import { manifestFor } from "../build/manifest.ts";
+import { checkedFirmware } from "../bundle/checked.ts";
+import type { Firmware } from "../bundle/firmware.ts";
+import { loadFirmware } from "../bundle/node.ts";
+import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
+import { status, UserError } from "../errors.ts";
+import type { Io } from "../io.ts";
+import { graphName, shown } from "../places.ts";
+import { bundlePrelude } from "../xs/prelude.ts";
+import { type Load, type Measured, measure, runsUnder } from "./measure.ts";
+import { forProgram } from "./memory.ts";
+import { jsonReport } from "./result.ts";
+import { creationLine, sizeReport } from "./table.ts";
+import { builtManifest, MARGIN, safeCreation, writeCreation } from "./write.ts";
+
+export interface SizeCommand {
+	readonly graph: string;
+	readonly device: string;
+	/** ms of virtual time. */
+	readonly limit: number;
+	readonly seed: number;
+	readonly world?: string;
+	/** The folder that `build` wrote; true for its default. */
+	readonly write?: string | true;
+	readonly json: boolean;
+	readonly check: boolean;
+	readonly config: Readonly<Record<string, ConfigValue>>;
+}
+
+/** Measures a graph under a board's memory; returns the exit status. */
+export async function runSize(command: SizeCommand, io: Io): Promise<number> {
+	const stop = new AbortController();
+	const release = io.onInterrupt(() => stop.abort());
+	try {
+		return await size(command, io, stop.signal);
+	} finally {
+		release();
+	}
+}
+
+async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<number> {
+	const board = boardNamed(command.device);
+	const { cwd } = io;
+	const { load, firmware } = await loadOf(command, io, signal);
+	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
+	const target = command.write === undefined ? undefined : path.resolve(cwd, folderOf(command, cwd));
+	// What is wrong with the folder is told before the long work.
+	const before = target && (await builtManifest(target, firmware, manifest["config"], cwd));
+	const host = await theHost(io);
+	const measured = await measure(load, forProgram(board.creation), host.bits);
+	const written = before ? await write(target, before, board.creation, measured, load, cwd) : undefined;
+	if (command.json) io.out(`${JSON.stringify(jsonReport(command, board.creation, measured, written), null, "\t")}\n`);
+	else {
+		io.out(sizeReport({ ...command, graph: shown(path.resolve(cwd, command.graph), cwd) }, measured));
+		if (target && written) io.out(writtenLines(shown(target, cwd), written));
+		else if (target) io.err("nothing was written\n");
+	}
+	if (measured.fits === false) return status.noFit;
+	return measured.faults.length > 0 || measured.stalled ? status.fault : status.ok;
+}
+
+const folderOf = ({ write, device, graph }: SizeCommand, cwd: string): string =>
+	typeof write === "string" ? write : path.join("build", ...device.split("/"), graphName(path.resolve(cwd, graph)));
+
+/** All that a run takes but its memory. Errors of the graph and its world are found here, on Node, in plain words. */
+async function loadOf(
+	command: SizeCommand,
+	{ cwd }: Io,
+	signal: AbortSignal,
+): Promise<{ load: Load; firmware: Firmware }> {
+	const { graph, device, config, seed } = command;
+	const worldFile = await findWorld(graph, command.world, cwd);
+	const [firmware, prelude, world, script] = await Promise.all([
+		checkedFirmware({ ...command, native: false, cwd, world: worldFile }),
+		bundlePrelude(),
+		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
+		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
+	]);
+	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, graph), cwd));
+	bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
+	const load: Load = {
+		...{ code: firmware.code, prelude, until: command.limit, seed, config, device, signal },
+		...(world === undefined ? {} : { world: world.code }),
+	};
+	return { load, firmware };
+}
+
+/** @throws UserError with what to install where there is no engine. */
+async function theHost(io: Io): Promise<XsHost> {
+	try {
+		return await ensureXsHost({ onBuild: (line) => io.err(`${line}\n`) });
+	} catch (error) {
+		if (error instanceof XsHostError) throw new UserError(error.message, status.fault, error);
+		throw error;
+	}
+}
+
+/** What `--write` did. */
+export interface Written {
+	readonly creation: XsBudget;
+	/** It was read back, and the firmware ran under it. */
+	readonly proved: boolean;
+}
+
+async function write(
+	folder: string,
+	manifest: Parameters<typeof writeCreation>[1],
+	board: XsBudget,
+	measured: Measured,
+	load: Load,
+	cwd: string,
+): Promise<Written | undefined> {
+	const creation = measured.fits === true ? safeCreation(board, measured) : undefined;
+	if (creation === undefined) return undefined;
+	const back = await writeCreation(folder, manifest, creation, cwd);
+	return { creation: back, proved: await runsUnder(load, forProgram(back)) };
+}
+
+function writtenLines(folder: string, { creation, proved }: Written): string {
+	const margin = `${MARGIN.share * 100} % more than needed, at least ${MARGIN.slots} slots and ${MARGIN.bytes} bytes`;
+	const proof = proved ? "ran again with it: it fits" : "ran again with it: IT DOES NOT FIT";
+	return `\n${folder}/manifest.json: ${creationLine(creation)}\n(${margin}; stack and keys as they were)\n${proof}\n`;
+}

@@ -1,0 +1,116 @@
+/** What came out, for people in a few sentences and for programs as JSON. */
+import type { XsBudget, XsPart } from "../../targets/xs-desktop/run-xs.ts";
+import type { SizeCommand, Written } from "./command.ts";
+import type { Measured, Use } from "./measure.ts";
+import { ENGINE_BYTES, ENGINE_SLOTS, SLOT_BYTES } from "./memory.ts";
+
+export interface Row {
+	/** Empty for what belongs to no component; `box` is then its name. */
+	readonly component: string;
+	/** Empty for the component itself: its fields, its process, its hardware. */
+	readonly box: string;
+	readonly slots: number;
+	readonly chunkBytes: number;
+}
+
+/** One row for each component and box; a fan-out goes with its outbox. */
+export function rowsOf(parts: readonly XsPart[]): Row[] {
+	const rows = new Map<string, Row>();
+	for (const { component, box, slots, bytes } of parts) {
+		const key = `${component}\0${box}`;
+		const before = rows.get(key);
+		rows.set(key, {
+			component,
+			box,
+			slots: slots + (before?.slots ?? 0),
+			chunkBytes: bytes + (before?.chunkBytes ?? 0),
+		});
+	}
+	return [...rows.values()].map((row) =>
+		row.component === "" ? { ...row, component: `(${row.box})`, box: "" } : row,
+	);
+}
+
+export interface Shortage {
+	readonly what: "slots" | "chunk bytes" | "stack slots" | "keys" | "bytes";
+	/** How much the board lacks; `null`: more than we tried. */
+	readonly by: number | null;
+}
+
+/** What there is too little of. */
+export function shortages(measured: Measured): Shortage[] {
+	if (measured.fits !== false) return [];
+	const { pool, slots, chunkBytes, stack, keys } = measured;
+	const uses: [Shortage["what"], Use][] =
+		pool === null
+			? [
+					["slots", slots],
+					["chunk bytes", chunkBytes],
+				]
+			: [["bytes", pool]];
+	uses.push(["stack slots", stack], ["keys", keys]);
+	const found: Shortage[] = [];
+	for (const [what, { need, budget }] of uses)
+		if (need !== null && need > budget) found.push({ what, by: need - budget });
+	return found.length > 0 ? found : [{ what: pool === null ? "slots" : "bytes", by: null }];
+}
+
+/** What no engine on a desktop can count. */
+export const notCounted: readonly string[] = [
+	"Wi-Fi, lwIP and their buffers",
+	"the native heap: timers, sockets and IO objects in C, tables of names",
+	"the native stack",
+];
+
+/** Whether it fits, how sure that is, and what is not in the figures. */
+export function verdict(measured: Measured): string[] {
+	const engine = `${ENGINE_SLOTS} slots and ${ENGINE_BYTES} bytes for XS itself are taken off what the board has.`;
+	const lines = [...faultLines(measured), ...fitLines(measured)];
+	if (measured.fits !== null) lines.push(engine);
+	lines.push(`Not counted: ${notCounted.join("; ")}.`);
+	return lines;
+}
+
+function faultLines({ faults, stalled }: Measured): string[] {
+	const lines = faults.map((fault) => `fault: ${fault}`);
+	if (stalled) lines.push("the graph stalled: what it takes later was not seen");
+	return lines;
+}
+
+function fitLines(measured: Measured): string[] {
+	if (measured.fits === null)
+		return ["This is a 64-bit engine: slots are counted, but bytes differ from a board's, and no budget was set."];
+	if (!measured.fits)
+		return shortages(measured).map(({ what, by }) =>
+			by === null
+				? "It does not fit, nor does it in 16 times the memory: it seems to grow without end."
+				: `It does not fit: ${by} ${what} too many${slotBytes(what, by)}.`,
+		);
+	const { pool, slots, chunkBytes } = measured;
+	const shares =
+		pool === null ? `${percent(slots)} of the slots, ${percent(chunkBytes)} of the chunk bytes` : percent(pool);
+	return [`It fits: it runs in ${shares}.`];
+}
+
+const slotBytes = (what: string, by: number): string => (what === "slots" ? ` (${by * SLOT_BYTES} bytes)` : "");
+
+const percent = ({ need, budget }: Use): string => (need === null ? "?" : `${Math.ceil((100 * need) / budget)} %`);
+
+/** For programs. Lengths in slots or bytes, times in ms. */
+export function jsonReport(
+	{ graph, device, limit, seed }: SizeCommand,
+	creation: XsBudget,
+	measured: Measured,
+	written: Written | undefined,
+): object {
+	const { parts, fits, ...rest } = measured;
+	return {
+		...{ fits, graph, device, for: limit, seed, creation },
+		engineTakes: { slots: ENGINE_SLOTS, chunkBytes: ENGINE_BYTES },
+		...rest,
+		short: shortages(measured),
+		parts: rowsOf(parts),
+		notCounted,
+		written: written ?? null,
+	};
+}

@@ -1,0 +1,79 @@
+/** What `size` prints for people. */
+import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
+import { formatDuration } from "../durations.ts";
+import type { Measured, Use } from "./measure.ts";
+import { SLOT_BYTES } from "./memory.ts";
+import { type Row, rowsOf, verdict } from "./result.ts";
+
+export interface Heading {
+	readonly graph: string;
+	readonly device: string;
+	/** ms of virtual time. */
+	readonly limit: number;
+	readonly seed: number;
+}
+
+/** The whole report. */
+export function sizeReport(heading: Heading, measured: Measured): string {
+	const { engine } = measured;
+	const time = `${formatDuration(heading.limit)} of virtual time, seed ${heading.seed}`;
+	const lines = [`${heading.graph} on ${heading.device}, ${time}, XS ${engine.xs}, ${engine.bits}-bit`, ""];
+	if (measured.parts.length > 0) lines.push(...partTable(measured, rowsOf(measured.parts)), "");
+	lines.push(...memoryTable(measured), "", ...verdict(measured));
+	return `${lines.join("\n")}\n`;
+}
+
+function partTable({ engine }: Measured, rows: readonly Row[]): string[] {
+	const table = [["component", "box", "slots", "chunk bytes", "bytes in all"]];
+	let before = "";
+	for (const row of rows) {
+		const name = row.component === before && row.box !== "" ? "" : row.component;
+		before = row.component;
+		table.push([name, row.box, ...amounts(row.slots, row.chunkBytes, engine.slotBytes)]);
+	}
+	const sum = (of: (row: Row) => number): number => rows.reduce((all, row) => all + of(row), 0);
+	const all = amounts(
+		sum((row) => row.slots),
+		sum((row) => row.chunkBytes),
+		engine.slotBytes,
+	);
+	return columns([...table, ["in all", "", ...all]], 2);
+}
+
+function amounts(slots: number, chunkBytes: number, slotBytes: number): string[] {
+	return [slots, chunkBytes, slots * slotBytes + chunkBytes].map(String);
+}
+
+function memoryTable(measured: Measured): string[] {
+	const rows = [["memory", "held", "peak", "needed", "board has", "left"]];
+	if (measured.pool !== null) rows.push(memoryRow("one pool, bytes", measured.pool));
+	else rows.push(memoryRow("slots", measured.slots), memoryRow("chunk bytes", measured.chunkBytes));
+	rows.push(memoryRow("stack slots", measured.stack), memoryRow("keys", measured.keys));
+	const [head = "", ...rest] = columns(rows, 1);
+	return [head, ...rest, `collections: ${measured.collections}`];
+}
+
+function memoryRow(name: string, { held, peak, need, budget }: Use): string[] {
+	const left = need === null ? "?" : `${budget - need}  (${Math.floor((100 * (budget - need)) / budget)} %)`;
+	return [name, String(held), String(peak), need === null ? "?" : String(need), String(budget), left];
+}
+
+/** Columns two spaces apart; the first `left` of them are words. */
+function columns(rows: readonly (readonly string[])[], left: number): string[] {
+	const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+	return rows.map((row) =>
+		row
+			.map((cell, i) => (i < left ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
+			.join("  ")
+			.trimEnd(),
+	);
+}
+
+/** What a `creation` says, in a line. */
+export function creationLine(creation: XsBudget): string {
+	const { chunk, heap, stack, keys } = creation;
+	const heaps = creation.static
+		? `static ${creation.static} bytes`
+		: `heap ${heap.initial} slots (${heap.initial * SLOT_BYTES} bytes), chunk ${chunk.initial} bytes`;
+	return `${heaps}, stack ${stack} slots, keys ${keys.initial}`;
+}
