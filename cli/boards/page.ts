@@ -40,15 +40,19 @@ function chipPart(chip: Chip, rows: readonly Board[]): string[] {
 		"|---|---|---|---|",
 		...rows.map((row) => `| \`${row.device}\` | ${row.title} | ${names(row)} | ${budget(row)} |`),
 		"",
-		"| GPIO | |",
+		"| GPIO | each of them |",
 		"|---|---|",
-		`| ${list(chip.pins)} | there are |`,
-		...(chip.inputOnly === "" ? [] : [`| ${list(chip.inputOnly)} | inputs only, without pull resistors |`]),
-		`| ${list(chip.flash)} | the flash chip's${exceptions(rows)} |`,
-		`| ${list(chip.adc1)} | analog inputs |`,
-		...(chip.adc2 === "" ? [] : [`| ${list(chip.adc2)} | analog inputs that cannot be read while Wi-Fi is on |`]),
-		...(chip.usb === "" ? [] : [`| ${list(chip.usb)} | the chip's USB |`]),
-		`| ${list(chip.console)} | the serial console |`,
+		`| ${list(chip.pins)} | is there |`,
+		...(chip.inputOnly === ""
+			? []
+			: [`| ${list(chip.inputOnly)} | can only be an input, and has no pull resistors |`]),
+		`| ${list(chip.flash)} | belongs to the flash chip${exceptions(rows)} |`,
+		`| ${list(chip.adc1)} | is an analog input |`,
+		...(chip.adc2 === ""
+			? []
+			: [`| ${list(chip.adc2)} | is an analog input that cannot be read while Wi-Fi is on |`]),
+		...(chip.usb === "" ? [] : [`| ${list(chip.usb)} | is the chip's USB |`]),
+		`| ${list(chip.console)} | is the serial console's |`,
 		...chip.advice.map(({ pins, text }) => `| ${list(pins)} | ${text} |`),
 		"",
 	];

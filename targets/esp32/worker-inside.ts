@@ -27,7 +27,8 @@ export interface WorkerSelf {
 /**
  * The worker's side of a WorkerThread. The module that the worker runs exports by default a function that calls this:
  * `export default () => serve(self, () => new Squares(), devices())`.
- * The component runs in a runtime of its own, with the board's timer; what it logs, the board traces.
+ * The component runs in a runtime of its own, with the board's timer and pins; what it logs, the board traces.
+ * The network counts as up there: sockets belong into the main graph, which knows.
  */
 export function serve(self: WorkerSelf, body: (params: Params) => Microprocess, devices: Devices): void {
 	const post: Post = (frame) => self.postMessage(frame);
@@ -53,10 +54,12 @@ class Server {
 		this.#from = new CreditReceiver<unknown>(post);
 		this.#to = new CreditSender<unknown>(window, post);
 		this.#body = body;
+		// Wi-Fi belongs to the main machine: a second one would connect it anew.
+		const { WiFi: _WiFi, ...rest } = devices;
 		this.#inside = runInside(body, {
 			from: this.#from,
 			to: this.#to,
-			platform: (log) => makePlatform({ ...devices, log }),
+			platform: (log) => makePlatform({ ...rest, log }),
 			log: (kind, source, text, error) => devices.log(kind, source, text, error),
 			ended: (end) => post(endFrame(end)),
 		});

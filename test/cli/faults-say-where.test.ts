@@ -1,6 +1,12 @@
+/** As a process of its own, from `dist`: only there does Node map the stack of an error, not the test runner. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
-import { folderWith, ganglion } from "./helpers.ts";
+import { packageRoot } from "../../cli/library.ts";
+import { folderWith } from "./helpers.ts";
 
+const bin = path.join(packageRoot, "dist", "cli", "main.js");
 const graph = `import { Component } from "ganglion";
 class Bad extends Component {
 	*main() {
@@ -11,9 +17,13 @@ class Bad extends Component {
 export default () => new Bad();
 `;
 
-test("a component that throws is shown with file and line, and the run ends with status 1", async () => {
-	const cwd = await folderWith({ "graph.ts": graph });
-	const { status, out } = await ganglion(["sim", "graph.ts", "--no-check"], { cwd });
-	expect(out).toMatch(/fault +Bad: TypeError: no good {2}at graph\.ts:5:\d+/);
-	expect(status).toBe(1);
-});
+test.skipIf(!existsSync(bin))(
+	"a component that throws is shown with file and line (after `npm run build`)",
+	async () => {
+		const cwd = await folderWith({ "graph.ts": graph });
+		const args = [bin, "sim", "graph.ts", "--no-check"];
+		const { status, stdout } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
+		expect(stdout).toMatch(/fault +Bad: TypeError: no good {2}at graph\.ts:5:\d+/);
+		expect(status).toBe(1);
+	},
+);

@@ -26,9 +26,12 @@ export interface Built {
 }
 
 /** Runs `ganglion build` and reads what it wrote. */
-export async function builtFirmware(graph: string, { native = false, set = [] }: Variant = {}): Promise<Built> {
+export async function builtFirmware(
+	graph: string,
+	{ native = false, set = [], device = "esp32/nodemcu" }: Variant = {},
+): Promise<Built> {
 	const cwd = await folderWith();
-	const options = ["--device", "esp32/nodemcu", "--no-check", "--out", "out", ...flags({ native, set })];
+	const options = ["--device", device, "--no-check", "--out", "out", ...flags({ native, set })];
 	const { status, err } = await ganglion(["build", graph, ...options], { cwd });
 	expect(status, err).toBe(0);
 	const manifest: { creation: XsBudget; config: Record<string, ConfigValue> } = JSON.parse(
@@ -39,6 +42,8 @@ export async function builtFirmware(graph: string, { native = false, set = [] }:
 }
 
 interface Variant {
+	/** Default "esp32/nodemcu". */
+	readonly device?: string;
 	readonly native?: boolean;
 	readonly set?: readonly string[];
 }
@@ -56,7 +61,8 @@ export interface Comparison extends Variant {
 
 /** Lines of the simulator's trace. */
 export async function simulated({ graph, ms, seed = 1, ...variant }: Comparison): Promise<string[]> {
-	const options = ["--no-check", "--json", "--for", `${ms}ms`, "--seed", String(seed), ...flags(variant)];
+	const board = ["--device", variant.device ?? "esp32/nodemcu"];
+	const options = [...board, "--no-check", "--json", "--for", `${ms}ms`, "--seed", String(seed), ...flags(variant)];
 	const { out } = await ganglion(["sim", graph, ...options], { cwd: path.dirname(graph) });
 	return out.split("\n").slice(0, -1);
 }
@@ -67,6 +73,7 @@ export async function onEngine({ graph, ms, seed = 1, ...variant }: Comparison):
 	const worldFile = await findWorld(graph, undefined, path.dirname(graph));
 	const world = worldFile === undefined ? {} : { world: (await bundleWorld(worldFile, path.dirname(graph))).code };
 	return runFirmware({
+		device: variant.device,
 		code,
 		budget,
 		config,

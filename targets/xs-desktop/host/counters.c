@@ -67,6 +67,7 @@ static void collectionStarts(txMachine* the, void* data, txMarkRoot mark)
 	gCompacting = chunkIsMarked(&gWitness);
 	if (gCompacting)
 		gFullMarker = mark;
+	keepBaseline(the, mark);
 }
 
 static void collectionEnds(txMachine* the)
@@ -75,7 +76,6 @@ static void collectionEnds(txMachine* the)
 	gCollections++;
 	gSlotsAfter = the->currentHeapCount;
 	gBytesAfter = bytesUsed(the);
-	forgetFreedSlots(the);
 	if (gSlotsAfterPeak < gSlotsAfter)
 		gSlotsAfterPeak = gSlotsAfter;
 	if (gCompacting && (gBytesAfterPeak < gBytesAfter))

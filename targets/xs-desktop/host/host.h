@@ -59,7 +59,7 @@ extern txMarkRoot fullMarker(void);
 
 /* weigh.c */
 extern void noteBaselineSlots(txMachine* the, txSlot* top);
-extern void forgetFreedSlots(txMachine* the);
+extern void keepBaseline(txMachine* the, txMarkRoot mark);
 extern void addPart(const char* component, const char* box, txSlot* value);
 extern void weighParts(txMachine* the);
 extern void writeParts(FILE* file);

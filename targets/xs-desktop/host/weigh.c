@@ -15,7 +15,7 @@ static size_t gPartCount, gPartRoom;
 static int gWeighed;
 static Part gRest = { "", "rest", NULL, 0, 0 };     /* what no part reaches */
 
-/* Slots of the baseline that still are what they were. Heaps grow downwards: index 0 is the top. */
+/* Slots of the baseline. Heaps grow downwards: index 0 is the top. */
 static txSlot* gTop;
 static uint8_t* gOwned;
 static size_t gOwnedCount;
@@ -34,18 +34,25 @@ void noteBaselineSlots(txMachine* the, txSlot* top)
 	for (heap = the->firstHeap; heap; heap = heap->next)
 		for (slot = heap + 1; slot < heap->value.reference; slot++)
 			gOwned[top - 1 - slot] = 1;
-	forgetFreedSlots(the);
+	for (slot = the->freeHeap; slot; slot = slot->next)
+		if ((size_t)(top - 1 - slot) < gOwnedCount)
+			gOwned[top - 1 - slot] = 0;
 }
 
-/* A slot that a collection freed may come back as the program's. */
-void forgetFreedSlots(txMachine* the)
+/* What the baseline holds is ROM, or another's: where it is dropped, the program gains no memory. */
+void keepBaseline(txMachine* the, txMarkRoot mark)
 {
-	txSlot* slot;
+	size_t i;
 	if (!gOwned)
 		return;
-	for (slot = the->freeHeap; slot; slot = slot->next)
-		if ((size_t)(gTop - 1 - slot) < gOwnedCount)
-			gOwned[gTop - 1 - slot] = 0;
+	for (i = 0; i < gOwnedCount; i++) {
+		txSlot* slot = gTop - 1 - i;
+		if (!gOwned[i] || (slot->flag & XS_MARK_FLAG))
+			continue;
+		if (slot->kind != XS_INSTANCE_KIND)
+			slot->flag |= XS_MARK_FLAG;
+		(*mark)(the, slot);
+	}
 }
 
 void addPart(const char* component, const char* box, txSlot* value)
@@ -122,6 +129,7 @@ static int isNew(size_t index)
 void weighParts(txMachine* the)
 {
 	int64_t slots, bytes, slotsBefore, bytesBefore;
+	Counters now;
 	txMarkRoot mark;
 	size_t i;
 	fxCollectGarbage(the);
@@ -141,10 +149,15 @@ void weighParts(txMachine* the)
 		countMarks(the, &slots, &bytes);
 		gParts[i].slots = slots - slotsBefore + 1;     /* itself was marked before */
 		gParts[i].bytes = bytes - bytesBefore;
+		gRest.bytes -= gParts[i].bytes;
 		slotsBefore = slots;
 		bytesBefore = bytes;
 	}
 	gRest.slots = the->currentHeapCount - slotsBefore;
+	readCounters(the, &now);
+	gRest.bytes += now.bytesLive;
+	if (gRest.bytes < 0)
+		gRest.bytes = 0;
 	removeMarks(the);
 }
 
