@@ -63,7 +63,11 @@ function rested(runtime: Scheduler, component: Microprocess): boolean {
 function begin(runtime: Scheduler, component: Microprocess): void {
 	component.state &= ~NEW;
 	component.open();
-	for (const child of component.children) if (child.runtime === null) runtime.adopt(child);
+	const children = component.children;
+	for (let i = 0; i < children.length; i++) {
+		const child = children[i];
+		if (child !== undefined && child.runtime === null) runtime.adopt(child);
+	}
 	if (component.main === undefined) return;
 	component.state |= PROCESS;
 	const process = component.process ?? new Process(component);

@@ -45,7 +45,7 @@ export interface NumberInboxOptions extends InboxOptions {
 	readonly lane?: Lane;
 }
 
-const policies: readonly string[] = ["refuse", "drop-oldest", "drop-newest", "latest"];
+const policies: readonly string[] = Object.freeze(["refuse", "drop-oldest", "drop-newest", "latest"]);
 
 function spec(name: string, doc: string, capacity: number, policy: Policy, lane?: Lane): BoxSpec {
 	return Object.freeze({ name, doc, capacity, policy, refuses: policy === "refuse", lane });

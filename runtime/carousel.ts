@@ -26,8 +26,8 @@ export class Carousel<Order, In = never, Out = never> extends Component<In, Out>
 	private readonly factory: (order: Order) => Component<In, Out>;
 	private readonly first: boolean;
 	private child: Component<In, Out> | null = null;
-	/** The child was told to end. */
-	private asked = false;
+	/** What the child was told. */
+	private asked: Signal | undefined = undefined;
 	/** The signal that ends it, once it came. */
 	private over: Signal | undefined = undefined;
 
@@ -45,11 +45,12 @@ export class Carousel<Order, In = never, Out = never> extends Component<In, Out>
 			this.carry();
 			if (this.child?.hasEnded) this.childEnded();
 			if (this.child === null) {
-				const order = this.orders.recv();
+				const order = this.over === shutdownMicroprocess ? undefined : this.orders.recv();
 				if (order !== undefined) this.serve(order);
 				else if (this.over !== undefined) return;
-			} else if (this.orders.fill > 0 || this.over !== undefined) this.askToEnd(this.child);
-			if (this.child !== null || this.orders.fill === 0) yield* this.pause();
+			}
+			if (this.child !== null && (this.orders.fill > 0 || this.over !== undefined)) this.askToEnd(this.child);
+			yield* this.pause();
 		}
 	}
 
@@ -63,14 +64,15 @@ export class Carousel<Order, In = never, Out = never> extends Component<In, Out>
 		link(this.toChild, child.inbox);
 		link(child.outbox, this.fromChild);
 		this.child = child;
-		this.asked = false;
+		this.asked = undefined;
 		this.addChildren(child);
 	}
 
 	private askToEnd(child: Component<In, Out>): void {
-		if (this.asked) return;
-		this.asked = true;
-		if (this.over === producerFinished && this.orders.fill === 0) deliverSignal(child, producerFinished);
+		const signal = this.orders.fill > 0 ? shutdownMicroprocess : this.over;
+		if (signal === this.asked || this.asked === shutdownMicroprocess) return;
+		this.asked = signal;
+		if (signal === producerFinished) deliverSignal(child, producerFinished);
 		else child.stop();
 	}
 

@@ -2,15 +2,22 @@ import { Component } from "./component.ts";
 import { deliverSignal, signalTarget } from "./control.ts";
 import { ending } from "./ending.ts";
 import type { Microprocess } from "./microprocess.ts";
-import type { Signal } from "./signals.ts";
+import { type Signal, shutdownMicroprocess } from "./signals.ts";
 
 /** A component made of components. It has no work of its own: it ends when all its children have ended. */
 export abstract class Chassis<In = never, Out = never> extends Component<In, Out> {
 	override onChildEnd(): void {
 		if (this.runtime === null) return;
 		for (const child of this.children) if (!child.hasEnded) return;
-		const last = this.children[this.children.length - 1];
-		ending(this.runtime, this, last?.cold.how === "stopped" ? "stopped" : "finished");
+		ending(this.runtime, this, this.wasStopped ? "stopped" : "finished");
+	}
+
+	/** Whether shutdownMicroprocess came to it, or to the child that speaks for it. What it says at its end follows. */
+	private get wasStopped(): boolean {
+		if (this.coldOrNull?.pending === shutdownMicroprocess) return true;
+		for (const child of this.children)
+			if (child.coldOrNull?.signalVia === this && child.coldOrNull.how === "stopped") return true;
+		return false;
 	}
 
 	/** A signal that is linked to no child goes to each child whose control nobody else holds. */

@@ -38,10 +38,8 @@ export function ending(runtime: Scheduler, component: Microprocess, how: EndedHo
 	for (const child of cold.children) stopBy(child, cold.cutAt);
 	const process = component.process;
 	if (process !== null && process.generator !== null) {
-		process.suspended = false;
 		component.state &= ~PAUSED;
-		const result = process.generator.return?.(undefined);
-		if (result === undefined || result.done === true) process.generator = null;
+		if (process.stop()) process.generator = null;
 		else if ((component.state & PAUSED) === 0) rouse(component);
 	}
 	settle(runtime, component);

@@ -25,6 +25,7 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 		const own: Record<string, Microprocess> = {};
 		this.members = own;
 		const names = Object.keys(members);
+		if (links === undefined) throw new GraphError("Graphline: needs its links after its components; {} for none");
 		if (names.length === 0) throw new GraphError("Graphline: needs at least one component");
 		for (const name of names) {
 			const member = members[name];
@@ -58,22 +59,45 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 
 	/** The box called "component.box", or a box of the graphline itself when there is no dot. */
 	private find(path: string, from: string, to: string | readonly string[]): Box {
-		const where = `Graphline: "${from}": ${JSON.stringify(to)}`;
 		const dot = path.indexOf(".");
-		const owner = dot < 0 ? this : this.members[path.slice(0, dot)];
+		const member = dot < 0 ? "" : path.slice(0, dot);
+		const owner = dot < 0 ? this : this.members[member];
 		if (owner === undefined)
 			throw new GraphError(
-				`${where}: no component "${path.slice(0, dot)}"; there are ${Object.keys(this.members).join(", ")}`,
+				`${said(from, to)}: no component "${member}"; there are ${Object.keys(this.members).join(", ")}`,
 			);
-		const name = path.slice(dot + 1);
-		const boxes = boxesOf(owner);
-		const box = boxes[name];
+		const name = dot < 0 ? path : path.slice(dot + 1);
+		const box = boxOf(owner, name);
 		if (box === undefined)
 			throw new GraphError(
-				`${where}: ${owner.label} has no box "${name}"; it has ${Object.keys(boxes).join(", ")}`,
+				`${said(from, to)}: ${owner.label} has no box "${name}"; it has ${Object.keys(boxesOf(owner)).join(", ")}`,
 			);
 		return box;
 	}
+}
+
+/** A line of the links, as it was written. */
+function said(from: string, to: string | readonly string[]): string {
+	return `Graphline: "${from}": ${JSON.stringify(to)}`;
+}
+
+/** One of `boxesOf`, without making all of them: a graph is put together in a small memory. */
+function boxOf(owner: Microprocess, name: string): Box | undefined {
+	const field: unknown = Object.hasOwn(owner, name) ? Reflect.get(owner, name) : undefined;
+	if (isBox(field)) return field;
+	const cold = owner.coldOrNull;
+	if (cold !== null) {
+		for (const box of cold.inboxes) if (box.spec.name === name) return box;
+		for (const box of cold.outboxes) if (box.spec.name === name) return box;
+	}
+	if (name === "control") return owner.control;
+	return name === "signal" ? owner.signal : undefined;
+}
+
+function isBox(value: unknown): value is Box {
+	return (
+		value instanceof Mailbox || value instanceof Outbox || value instanceof ControlBox || value instanceof SignalBox
+	);
 }
 
 /** By field name, as in the links, and by the box's own name. */
@@ -86,14 +110,7 @@ function boxesOf(owner: Microprocess): Record<string, Box> {
 	};
 	for (const box of owner.coldOrNull?.inboxes ?? []) boxes[box.spec.name] = box;
 	for (const box of owner.coldOrNull?.outboxes ?? []) boxes[box.spec.name] = box;
-	for (const [field, value] of Object.entries(owner))
-		if (
-			value instanceof Mailbox ||
-			value instanceof Outbox ||
-			value instanceof ControlBox ||
-			value instanceof SignalBox
-		)
-			boxes[field] = value;
+	for (const [field, value] of Object.entries(owner)) if (isBox(value)) boxes[field] = value;
 	return boxes;
 }
 

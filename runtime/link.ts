@@ -5,7 +5,7 @@ import { type Inbox, Mailbox, type Sink } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { NOWHERE, Outbox, type Source } from "./outbox.ts";
 import { rouse } from "./queue.ts";
-import { SIGNAL_FOLLOWS } from "./state.ts";
+import { SENT_SIGNAL, SIGNAL_FOLLOWS } from "./state.ts";
 
 /** Anything with the default boxes, typed. */
 export interface Takes<in T> {
@@ -70,6 +70,7 @@ export function linkBoxes(from: Box, to: Box): void {
 		for (let outer: Microprocess | null = to.owner; outer !== null; outer = outer.coldOrNull?.signalVia ?? null)
 			if (outer === from.owner) throw ring(from, to);
 		from.owner.cold.signalVia = once(from, to, from.owner.cold.signalVia);
+		to.owner.state |= SENT_SIGNAL; // its own signal is what passes out
 	} else throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: these two kinds of box cannot be linked`);
 }
 
@@ -162,7 +163,8 @@ function checkFree(from: Outbox<unknown>, to: Box): void {
 
 /** A handler waits for room for its whole burst: an inbox that can never give that would stop it for good. */
 function checkBurst(from: Outbox<unknown>, end: Mailbox<unknown>): void {
-	for (const pass of from.owner.coldOrNull?.outward ?? []) if (pass.to === from) checkBurst(pass.from, end);
+	const outward = from.owner.coldOrNull?.outward;
+	if (outward !== undefined) for (const pass of outward) if (pass.to === from) checkBurst(pass.from, end);
 	if (!end.spec.refuses || from.spec.capacity <= end.spec.capacity) return;
 	throw new GraphError(
 		`link ${boxLabel(from)} -> ${boxLabel(end)}: a burst of ${from.spec.capacity} does not fit into a capacity of ` +
@@ -189,7 +191,8 @@ function point(outbox: Outbox<unknown>, ends: readonly Mailbox<unknown>[]): void
 		}
 		outbox.target = fan;
 	}
-	for (const pass of outbox.owner.coldOrNull?.outward ?? []) if (pass.to === outbox) point(pass.from, ends);
+	const outward = outbox.owner.coldOrNull?.outward;
+	if (outward !== undefined) for (const pass of outward) if (pass.to === outbox) point(pass.from, ends);
 }
 
 /** A source of an inbox that has become a passthrough moves on; a fan-out's branch moves the same way. */

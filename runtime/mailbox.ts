@@ -23,6 +23,9 @@ interface Ring<T> {
 	readonly length: number;
 }
 
+/** Of every inbox that takes no messages: one for all. */
+const NO_RING: Ring<never> = Object.freeze([]);
+
 /** What an inbox takes. Only for the compiler: `(v: T) => void`, so that a wrong link does not compile. */
 export interface Sink<in T> {
 	readonly accepts?: (message: T) => void;
@@ -40,7 +43,7 @@ export class Mailbox<T> {
 	/** Missing only in the mailbox of unlinked outboxes, which never wakes anybody. */
 	readonly owner!: Microprocess;
 	readonly spec: BoxSpec;
-	ring: Ring<T> = [];
+	ring: Ring<T> = NO_RING;
 	read = 0;
 	write = 0;
 	/** The capacity while it takes messages; 0 before the first link and after its owner's end. */
@@ -159,7 +162,7 @@ export class Mailbox<T> {
 	shut(): void {
 		this.clear();
 		this.limit = 0;
-		this.ring = [];
+		this.ring = NO_RING;
 		this.release();
 	}
 

@@ -11,6 +11,7 @@ import { rouse } from "./queue.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Signal } from "./signals.ts";
 import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY } from "./state.ts";
+import { type Frame, type Step, type StepKey, Steps } from "./steps.ts";
 import { Alarm } from "./timers.ts";
 
 /** What every component's constructor may take. */
@@ -37,6 +38,8 @@ export abstract class Microprocess {
 	/** Empty until the start gives it one. */
 	name: string;
 	process: Process | null = null;
+	/** Stands for the step methods that the build makes. */
+	declare readonly $step$: Step;
 	/** What few components need; `cold` makes it. */
 	coldOrNull: Cold | null = null;
 
@@ -64,6 +67,14 @@ export abstract class Microprocess {
 
 	/** For sequences: a generator that waits with `yield*`. Without it the component is a handler. */
 	main?(): Iterator<unknown, unknown, undefined>;
+
+	/** What a generator method becomes in the build: starts its step method `key`. */
+	$steps(key: StepKey): Frame {
+		const process = this.process;
+		const frame = process !== null && process.generator === null ? process : new Steps(this);
+		frame.begin(key);
+		return frame;
+	}
 
 	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */
 	on(_message: unknown): void {}
@@ -244,5 +255,5 @@ export abstract class Microprocess {
 	}
 }
 
-const NO_CHILDREN: readonly Microprocess[] = [];
+const NO_CHILDREN: readonly Microprocess[] = Object.freeze([]);
 const NO_PINS: readonly PinUse[] = [];

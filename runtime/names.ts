@@ -27,7 +27,9 @@ export function giveNames(component: Microprocess, taken: Taken): void {
 	taken.set(wish, Math.max(number, 1));
 	if (name !== wish) taken.set(name, 1);
 	component.name = name;
-	for (const child of component.children) giveNames(child, taken);
+	const children = component.children;
+	// A loop over nothing takes memory too, on a device.
+	if (children.length > 0) for (const child of children) giveNames(child, taken);
 }
 
 /** Names for a component that joins a running graph, other than all that are there. */

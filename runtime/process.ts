@@ -1,7 +1,7 @@
 import type { Mailbox } from "./mailbox.ts";
-import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
 import { DEAF, PAUSED } from "./state.ts";
+import { Frame, MORE, OVER, type StepKey } from "./steps.ts";
 
 /** What a process waits for. */
 export const TURN = 0;
@@ -14,40 +14,31 @@ export const EVERY = 5;
 /** Steps one resume may take without giving way, so that a busy process cannot starve the others. */
 export const QUANTUM = 64;
 
-const MORE: IteratorResult<undefined, undefined> = Object.freeze({ value: undefined, done: false });
-const NOTHING: IteratorResult<undefined, undefined> = Object.freeze({ value: undefined, done: true });
-
-/** One result object for each process, filled anew for each answer: a `yield*` reads it at once and forgets it. */
-class Answer {
-	value: unknown = undefined;
-	readonly done = true;
-}
-
 /**
  * The running side of a `*main()`, and its one awaiter: `yield* this.receive()` and its kin return this object,
  * set to what to wait for. As an iterator it suspends the generator until that is so, and makes no garbage:
  * XS builds a result object for every plain `yield`, and none for a `yield*` on results that exist already.
+ * Of a `*main()` that the build has made steps of it is the frame, too.
  */
-export class Process {
-	readonly owner: Microprocess;
+export class Process extends Frame {
+	/** What runs: a generator, or for steps this very object. `null` before and after. */
 	generator: Iterator<unknown, unknown, undefined> | null = null;
 	kind = TURN;
 	/** Inside a wait: the generator stands at this awaiter. */
 	suspended = false;
-	box: Mailbox<unknown> | null = null;
-	out: Outbox<unknown> | null = null;
 	/** ms: end of a sleep, or of the patience of a receive. */
 	until = 0;
-	/** ms between ticks of `every`, and when the next one is. */
-	period = 0;
-	tick = 0;
-	/** What put still holds. */
-	message: unknown = undefined;
 	credit = QUANTUM;
-	private readonly answer = new Answer();
+	// Each made at the first need, for it costs a slot. `value` is also what put still holds.
+	declare box?: Mailbox<unknown>;
+	declare out?: Outbox<unknown>;
+	/** ms between ticks of `every`, and when the next one is. */
+	declare period?: number;
+	declare tick?: number;
 
-	constructor(owner: Microprocess) {
-		this.owner = owner;
+	override begin(key: StepKey): void {
+		super.begin(key);
+		this.suspended = false;
 	}
 
 	[Symbol.iterator](): this {
@@ -55,57 +46,86 @@ export class Process {
 	}
 
 	next(): IteratorResult<undefined, unknown> {
+		return this.poll() ? this : MORE;
+	}
+
+	/** On to the next suspension of the main. True: it is through. */
+	resume(): boolean {
+		if (this.generator !== this) return this.generator === null || this.generator.next().done === true;
+		if (this.delegate === null) {
+			if (this.suspended && !this.poll()) return false;
+			const at = this.at;
+			this.at = OVER;
+			this.owner[this.key](this, at);
+			return this.at === OVER;
+		}
+		return this.advance();
+	}
+
+	/** Ends the main as a generator's `return` does. True: it is through. */
+	stop(): boolean {
+		this.suspended = false;
+		const generator = this.generator;
+		if (generator === this) return this.leave(undefined);
+		const result = generator?.return?.(undefined);
+		return result === undefined || result.done === true;
+	}
+
+	override wait(what: Iterable<unknown, unknown, undefined>): boolean {
+		return what === this ? !this.poll() : super.wait(what);
+	}
+
+	/** Whether what it waits for is there: then `value` is it. */
+	private poll(): boolean {
 		switch (this.kind) {
 			case TURN:
-				if (this.suspended) {
-					this.suspended = false;
-					return NOTHING;
-				}
-				this.suspended = true;
-				return MORE;
+				this.value = undefined;
+				this.suspended = !this.suspended;
+				return !this.suspended;
 			case RECEIVE:
-				return this.nextReceive();
+				return this.pollReceive();
 			case PUT:
-				return this.nextPut();
+				return this.pollPut();
 			case ANY:
-				return this.nextAny();
+				return this.pollAny();
 			default:
-				return this.nextSleep();
+				return this.pollSleep();
 		}
 	}
 
-	private nextReceive(): IteratorResult<undefined, unknown> {
+	private pollReceive(): boolean {
 		const box = this.box;
-		if (box === null) return NOTHING;
-		if (box.write === box.read) return this.now >= this.until ? this.done(undefined) : this.wait(0);
+		if (box === undefined) return true;
+		if (box.write === box.read) return this.now >= this.until ? this.gives(undefined) : this.sleeps(0);
 		if (this.credit-- <= 0 && !this.suspended) return this.giveWay();
-		return this.done(box.recv());
+		return this.gives(box.recv());
 	}
 
-	private nextPut(): IteratorResult<undefined, unknown> {
+	private pollPut(): boolean {
 		const out = this.out;
-		if (out === null) return NOTHING;
+		if (out === undefined) return true;
 		if (this.credit-- <= 0 && !this.suspended) return this.giveWay();
-		if (this.suspended && out.room === 0) return this.now >= this.until ? this.done(false) : this.wait(DEAF);
-		if (out.send(this.message)) return this.done(true);
+		if (this.suspended && out.room === 0) return this.now >= this.until ? this.gives(false) : this.sleeps(DEAF);
+		if (out.send(this.value)) return this.gives(true);
 		// Not taken: refused is worth waiting for; dropped, unlinked or ended never changes.
-		return out.target.space() === 0 ? this.wait(DEAF) : this.done(false);
+		return out.target.space() === 0 ? this.sleeps(DEAF) : this.gives(false);
 	}
 
-	private nextAny(): IteratorResult<undefined, unknown> {
+	private pollAny(): boolean {
 		const ready = this.owner.anyReady();
-		if (ready === undefined) return this.now >= this.until ? this.done(undefined) : this.wait(0);
+		if (ready === undefined) return this.now >= this.until ? this.gives(undefined) : this.sleeps(0);
 		if (this.credit-- <= 0 && !this.suspended) return this.giveWay();
-		return this.done(ready);
+		return this.gives(ready);
 	}
 
-	private nextSleep(): IteratorResult<undefined, unknown> {
-		if (this.now < this.until || (this.kind === SLEEP && !this.suspended)) return this.wait(DEAF);
+	private pollSleep(): boolean {
+		if (this.now < this.until || (this.kind === SLEEP && !this.suspended)) return this.sleeps(DEAF);
 		if (this.credit-- <= 0 && !this.suspended) return this.giveWay();
-		if (this.kind === SLEEP) return this.done(undefined);
-		const missed = Math.floor((this.now - this.until) / this.period);
-		this.tick = this.until + (missed + 1) * this.period;
-		return this.done(missed);
+		const period = this.period;
+		if (this.kind === SLEEP || period === undefined) return this.gives(undefined);
+		const missed = Math.floor((this.now - this.until) / period);
+		this.tick = this.until + (missed + 1) * period;
+		return this.gives(missed);
 	}
 
 	private get now(): number {
@@ -113,7 +133,7 @@ export class Process {
 	}
 
 	/** Asleep until something of note; with DEAF, arrivals are not of note. */
-	private wait(deaf: number): IteratorResult<undefined, unknown> {
+	private sleeps(deaf: number): false {
 		const owner = this.owner;
 		this.suspended = true;
 		owner.state |= PAUSED;
@@ -122,20 +142,19 @@ export class Process {
 			owner.next = owner;
 		}
 		if (this.until !== Infinity) owner.armAt(this.until);
-		return MORE;
+		return false;
 	}
 
 	/** Its quantum is used up: the others first, then on. */
-	private giveWay(): IteratorResult<undefined, unknown> {
+	private giveWay(): false {
 		this.suspended = true;
-		return MORE;
+		return false;
 	}
 
-	private done(value: unknown): IteratorResult<undefined, unknown> {
+	private gives(value: unknown): true {
 		this.suspended = false;
-		this.message = undefined;
 		if (this.until !== Infinity) this.owner.disarm();
-		this.answer.value = value;
-		return this.answer;
+		this.value = value;
+		return true;
 	}
 }

@@ -174,7 +174,7 @@ export class Scheduler implements Runtime {
 		if (process === null || process.generator === null) return;
 		process.credit = QUANTUM;
 		if (component.state & PAUSED) component.state ^= PAUSED;
-		if (process.generator.next().done) {
+		if (process.resume()) {
 			process.generator = null;
 			ending(this, component, (component.state & STOP) !== 0 ? "stopped" : "finished");
 			return;

@@ -20,9 +20,9 @@ function visit(component: Microprocess, all: Waiting[]): void {
 function reason(component: Microprocess): string {
 	if ((component.state & HELD) !== 0) return "a go-ahead: it takes no messages for now";
 	const process = component.process;
-	if (process?.suspended && process.kind === PUT && process.out !== null)
+	if (process?.suspended && process.kind === PUT && process.out !== undefined)
 		return `room in ${fullBoxes(process.out.target)}`;
-	if (process?.suspended && process.kind === RECEIVE && process.box !== null) return messageIn(process.box);
+	if (process?.suspended && process.kind === RECEIVE && process.box !== undefined) return messageIn(process.box);
 	if (component.inbox.fill > 0) {
 		const full = fullBoxes(component.outbox.target);
 		return full === "" ? `a wake-up: ${component.inbox.fill} messages lie in its inbox` : `room in ${full}`;

@@ -9,13 +9,11 @@ import type { Microprocess } from "./microprocess.ts";
 /** A step method. `act` is missing in an ordinary step. */
 export type Step = (frame: Frame, at: number, act?: number) => void;
 
-/** Which step methods there are is known to the build only. */
-export interface Stepped {
-	[step: `$step$${string}`]: Step;
-}
+/** Which of them there are is known to the build only: to the compiler they are all called so. */
+export type StepKey = "$step$";
 
 /** States: not to be entered again; the first; from here on they lie within a `try`. */
-const OVER = 0;
+export const OVER = 0;
 const START = 1;
 const GUARDED = 1024;
 
@@ -29,7 +27,7 @@ export const NOTHING: IteratorResult<undefined, undefined> = Object.freeze({ val
 /** One run of a step method. */
 export abstract class Frame {
 	readonly owner: Microprocess;
-	key: keyof Stepped = "$step$";
+	key: StepKey = "$step$";
 	/** State to go on from. */
 	at: number = OVER;
 	/** What the last `yield*` gave; in the end, what it returns. An exception on its way in. */
@@ -46,7 +44,7 @@ export abstract class Frame {
 		return true;
 	}
 
-	begin(key: keyof Stepped): void {
+	begin(key: StepKey): void {
 		this.key = key;
 		this.at = START;
 		this.value = undefined;
@@ -104,19 +102,23 @@ export abstract class Frame {
 	/** What a generator's `return(value)` does: runs the `finally` blocks around the place where it stands. True: it is through. */
 	leave(value: unknown): boolean {
 		const delegate = this.delegate;
+		let left = value;
 		if (delegate !== null) {
 			this.delegate = null;
 			try {
-				const result = delegate.return?.(undefined);
-				if (result !== undefined && result.done !== true) {
-					this.delegate = delegate;
-					return false;
+				const result = delegate.return?.(value);
+				if (result !== undefined) {
+					if (result.done !== true) {
+						this.delegate = delegate;
+						return false;
+					}
+					left = result.value;
 				}
 			} catch (error) {
 				return this.raise(error);
 			}
 		}
-		return this.act(LEAVE, value);
+		return this.act(LEAVE, left);
 	}
 
 	private act(act: number, value: unknown): boolean {

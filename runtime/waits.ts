@@ -48,7 +48,7 @@ export function prepareAny(component: Microprocess, timeout: number | undefined)
 export function preparePut(component: Microprocess, outbox: Outbox<unknown>, message: unknown): Wait<boolean> {
 	const process = awaiter(component, PUT, Infinity);
 	process.out = outbox;
-	process.message = message;
+	process.value = message;
 	return process as Wait<boolean>;
 }
 
@@ -61,7 +61,7 @@ export function prepareEvery(component: Microprocess, ms: number): Wait<number> 
 	if (!(ms >= 1)) throw new GraphError(`${component.label}: every ${ms} is not at least 1 ms`);
 	const process = awaiter(component, EVERY, 0);
 	const period = Math.ceil(ms);
-	if (process.period !== period) {
+	if (process.tick === undefined || process.period !== period) {
 		process.period = period;
 		process.tick = component.now + period;
 	}

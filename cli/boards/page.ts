@@ -17,19 +17,19 @@ export function boardsPage(): string {
 
 const intro = `# Boards
 The boards that \`build\` and \`sim\` know. \`--device\` takes the name in the first column, which is also what
-\`mcconfig -p\` takes. \`sim\` and \`simulate\` take \`${defaultDevice}\` where nothing is said. This page is made from the
-table in \`targets/esp32/boards\`, where each fact has its source; none of it has been tried on hardware.
+\`mcconfig -p\` takes. \`sim\` and \`simulate\` take \`${defaultDevice}\` where nothing is said. This page is
+made from the table in \`targets/esp32/boards\`, where each fact has its source; none was tried on hardware.
 
-Components take pins by number, or by a name that the board gives to one: a graph with \`pin: "led"\` runs on every board
-that has a plain light, whichever pin it is on and whichever level lights it. \`button\` reads true while it is pressed.
-\`analog\` is a pin that can be read while Wi-Fi is on; \`sda\` and \`scl\` are the board's usual I2C.
+Components take pins by number, or by a name that the board gives to one: a graph with \`pin: "led"\` runs on every
+board that has a plain light, whichever pin it is on and whichever level lights it. \`button\` reads true while it is
+pressed. \`analog\` is a pin that can be read while Wi-Fi is on; \`sda\` and \`scl\` are the board's usual I2C.
 
-Before anything runs, every pin of the graph is checked against its board: one that the chip does not have, that belongs
-to the flash chip, that can only be an input, that has no converter or one that Wi-Fi blocks, and one that is used
-twice are errors, which name the pins that would do. \`build\` notes pins that work with care.
+Before anything runs, every pin of the graph is checked against its board: one that the chip does not have, that
+belongs to the flash chip, that can only be an input, that has no converter or one that Wi-Fi blocks, and one that is
+used twice are errors, which name the pins that would do. \`build\` notes pins that work with care.
 
-The budget is what Moddable gives to JavaScript: chunks (bytes of text, arrays and buffers) and slots (16 bytes each, for
-objects), in heaps that do not grow; or one pool that both share.
+The budget is what Moddable gives to JavaScript: chunks (bytes of text, arrays and buffers) and slots (16 bytes each,
+for objects), in heaps that do not grow; or one pool that both share.
 `;
 
 function chipPart(chip: Chip, rows: readonly Board[]): string[] {

@@ -54,9 +54,12 @@ function memoryTable(measured: Measured): string[] {
 }
 
 function memoryRow(name: string, { held, peak, need, budget }: Use): string[] {
-	const left = need === null ? "?" : `${budget - need}  (${Math.floor((100 * (budget - need)) / budget)} %)`;
+	const left = need === null ? "?" : leftWords(budget - need, budget);
 	return [name, String(held), String(peak), need === null ? "?" : String(need), String(budget), left];
 }
+
+const leftWords = (left: number, budget: number): string =>
+	left < 0 ? String(left) : `${left}  (${Math.floor((100 * left) / budget)} %)`;
 
 /** Columns two spaces apart; the first `left` of them are words. */
 function columns(rows: readonly (readonly string[])[], left: number): string[] {

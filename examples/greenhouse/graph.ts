@@ -7,10 +7,10 @@ import { encodeReading } from "./reading.ts";
 import { Smooth } from "./smooth.ts";
 import { Valve } from "./valve.ts";
 
-export default ({ dry = 0.35, wet = 0.45 }: Params) =>
+export default ({ dry = 0.35, wet = 0.45, every = 100 }: Params) =>
 	Graphline(
 		{
-			soil: new AnalogIn({ pin: 34, every: 100 }),
+			soil: new AnalogIn({ pin: 34, every: Number(every) }),
 			smooth: new Smooth(),
 			button: new DigitalIn({ pin: 0, pull: "up", activeLow: true }),
 			valve: new Valve({ dry: Number(dry), wet: Number(wet) }),

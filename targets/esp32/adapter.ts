@@ -12,6 +12,7 @@ import { SteadyNetwork, WiFiNetwork } from "./network.ts";
 const LONGEST = 86_400_000;
 /** After a fault in the runtime's own turn it is woken again after so many ms, unless it asked to be. */
 const AFTER_FAULT = 1_000;
+const NO_PINS: BoardPins = {};
 
 /**
  * Makes the core's platform out of a board's ECMA-419 classes, `timer` and `time`: the same code on the device, in
@@ -25,7 +26,6 @@ export function makePlatform(devices: Devices): Platform {
 class BoardPlatform implements Platform {
 	onWake: (() => void) | null = null;
 	readonly io: IO;
-	readonly pins: BoardPins;
 	readonly network: Network;
 	readonly #devices: Devices;
 	readonly #timer: TimerHandle;
@@ -39,12 +39,15 @@ class BoardPlatform implements Platform {
 	constructor(devices: Devices) {
 		this.#devices = devices;
 		this.io = devices;
-		this.pins = devices.config.boardPins ?? {};
 		this.#ticks = devices.Time.ticks;
 		// A timer with an interval can be armed again and again; a one-shot would have to be made anew each time.
 		this.#timer = devices.Timer.repeat(() => this.#fired(), LONGEST);
 		devices.Timer.schedule(this.#timer);
 		this.network = devices.WiFi === undefined ? new SteadyNetwork() : new WiFiNetwork(devices, devices.WiFi);
+	}
+
+	get pins(): BoardPins {
+		return this.#devices.config.boardPins ?? NO_PINS;
 	}
 
 	/** Adds up differences, which are right across the wrap of the int32 ticks. */

@@ -20,6 +20,8 @@ export interface BoardRun {
 	 * parted by tabs. Default false.
 	 */
 	readonly faults?: boolean;
+	/** At the end, print what the components have counted: `counters`, a tab, JSON. Default false. */
+	readonly counters?: boolean;
 	/** What `Time.ticks` reads at boot, to start near its wrap. Default 0. */
 	readonly ticksStart?: number;
 }
@@ -52,8 +54,9 @@ const BOARD_MODULES: Readonly<Record<string, string>> = {
 
 /** Runs a firmware bundle on the XS engine, on the virtual board, in virtual time, under a memory budget. */
 export function runFirmware(run: FirmwareRun): Promise<XsResult> {
-	const { device, until, seed, config, trace, marks, weigh = false, faults = false, ticksStart = 0 } = run;
-	const options: BoardRun = { device, until, seed, config, trace, marks, weigh, faults, ticksStart };
+	const { device, until, seed, config, trace, marks } = run;
+	const { weigh = false, faults = false, counters = false, ticksStart = 0 } = run;
+	const options: BoardRun = { device, until, seed, config, trace, marks, weigh, faults, counters, ticksStart };
 	const modules: Record<string, XsModule> = {
 		main: run.code,
 		prelude: run.prelude,

@@ -73,5 +73,6 @@ export function end(): void {
 		weighGraph(xshost, runtime);
 	}
 	if (options.faults && runtime.end !== null) xshost.print(`end\t${runtime.end.reason}\t${runtime.end.time}`);
+	if (options.counters) xshost.print(`counters\t${JSON.stringify(runtime.snapshot())}`);
 	if (options.trace) board.recordCounters(runtime.snapshot());
 }

@@ -62,7 +62,8 @@ test.each([
 
 test("a pin without a converter; without the network both converters would do, with it the first", () => {
 	expect(errors(sensor(21))).toEqual([
-		"soil (AnalogIn): pin 21 of esp32/nodemcu has no analog converter; these would do: 4, 13, 14, 25 to 27, 32 to 35, 37 and 38",
+		"soil (AnalogIn): pin 21 of esp32/nodemcu has no analog converter; " +
+			"these would do: 4, 13, 14, 25 to 27, 32 to 35, 37 and 38",
 	]);
 	const online = () => new MulticastSender({ group: "239.1.2.3", port: 5007 });
 	expect(errors(Pipeline(sensor(21), online()))[0]).toMatch(/; these would do: 32 to 35, 37 and 38$/);
@@ -72,7 +73,8 @@ test("ADC2 with the network is an error, and without it is fine", () => {
 	expect(errors(sensor(4))).toEqual([]);
 	const found = errors(Pipeline(sensor(4), new MulticastSender({ group: "239.1.2.3", port: 5007 })));
 	expect(found).toEqual([
-		"soil (AnalogIn): pin 4 of esp32/nodemcu is on ADC2, which cannot be read while Wi-Fi is on, and this graph uses the network; these would do: 32 to 35, 37 and 38",
+		"soil (AnalogIn): pin 4 of esp32/nodemcu is on ADC2, which cannot be read while Wi-Fi is on, " +
+			"and this graph uses the network; these would do: 32 to 35, 37 and 38",
 	]);
 });
 
@@ -127,7 +129,8 @@ test("a board whose flash sits elsewhere, one with PSRAM, and one without a plai
 
 test("pins that work with care are notes; a named one has been thought of", () => {
 	expect(notes(out(12))).toEqual([
-		"led (DigitalOut): pin 12 of esp32/nodemcu must be low at reset, or the flash gets the wrong voltage and the board does not start",
+		"led (DigitalOut): pin 12 of esp32/nodemcu must be low at reset, " +
+			"or the flash gets the wrong voltage and the board does not start",
 	]);
 	expect(notes(out(1))[0]).toContain("is the serial console's");
 	expect(notes(out(19), "esp32/xiao_esp32s3")[0]).toContain("is the USB port's");

@@ -27,7 +27,7 @@ withModdable("a build for each kind of board, up to the linked image", () => {
 		await writeFile(file, "sda" in names ? graph : plain);
 		const { modules, config, makefile } = await linkedImage(file, { device });
 		expect(modules.get("main")).toEqual({ preloaded: true });
-		// The makefile has `creation` as numbers: chunks, slots, stack, keys, further on the pool before the name of main.
+		// The makefile has `creation` as numbers: chunks, slots, stack, keys; and the pool, before main.
 		const { chunk, heap, stack, keys } = creation;
 		const numbers = [chunk, heap].flatMap((one) => [one.initial, one.incremental]);
 		const all = [...numbers, stack, keys.initial, keys.incremental, keys.name, keys.symbol].join(",");

@@ -19,7 +19,10 @@ describe("what is typed wrong ends with status 2 and says what to do", () => {
 		[["sim", "a.ts", "--iface", "lo"], "add --real-net"],
 		[["build", "a.ts"], "--device esp32/nodemcu"],
 		[["build", "a.ts", "--devcie", "esp32/nodemcu"], "Did you mean --device?"],
-		[["build", "a.ts", "--device", "esp32/toaster"], 'no device "esp32/toaster"; known: esp32/nodemcu'],
+		[
+			["build", "a.ts", "--device", "esp32/toaster"],
+			'no device "esp32/toaster"; known, each after "esp32/": nodemcu, ',
+		],
 		[["sim", "a.ts"], "cannot read the graph a.ts: no such file"],
 		[["sim", "."], "is a folder"],
 		[["sim", "notes.md"], "no TypeScript or JavaScript file"],

@@ -27,7 +27,7 @@ function position(text: string, offset: number): { line: number; column: number 
 	return { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 };
 }
 
-test.each([{ native: false }, { native: true }])("every call of a bundle, with %o", async (options) => {
+test.each([{}, { native: true }, { steps: true }])("every call of a bundle, with %o", async (options) => {
 	const { code, map } = await bundle({ "graph.ts": graph, "parts/smooth.ts": parts }, options);
 	const payload = JSON.parse(map);
 	expect(payload.sources).toEqual(["parts/smooth.ts", "graph.ts"]);

@@ -138,11 +138,14 @@ axon("test_Component.py:516", "linked again, a refused sender is woken again", (
 });
 
 axon("test_Component.py:544", "one that is newly linked and never sent is not woken by a collection", (t) => {
-	const { from, to, run } = two(1);
-	const late = new Sleeper({ name: "late" });
+	const all = sleepers(3, 1);
+	const [from, late, to] = all;
+	if (!from || !late || !to) throw new Error("three");
+	link(from.outbox, to.inbox);
+	const run = new TestRun(new Together(...all)).run(1);
 	from.send(1);
 	link(late.outbox, to.inbox);
 	to.recv();
 	run.run(2);
-	t.equal([late.turns, from.turns - 1], [0, 0]);
+	t.equal([from.turns, late.turns], [1, 1]);
 });

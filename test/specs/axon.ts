@@ -58,7 +58,9 @@ export class Child extends Component<number, number> {
 	}
 
 	override *main() {
+		// Who reads its control box is not ended by the end of its input.
 		while (!this.#leave) {
+			this.recv("control");
 			const message = this.recv();
 			if (message !== undefined) this.got.push(message);
 			else yield* this.pause();

@@ -1,5 +1,5 @@
 import type { Devices, TimerHandle } from "../../targets/esp32/devices.ts";
-import type { WorkerIO } from "../../targets/esp32/worker.ts";
+import type { WorkerClass, WorkerIO } from "../../targets/esp32/worker.ts";
 import type { Frame } from "../../targets/esp32/worker-frames.ts";
 import type { WorkerSelf } from "../../targets/esp32/worker-inside.ts";
 
@@ -39,12 +39,22 @@ class Timers {
 
 type Module = (self: WorkerSelf, devices: Devices) => void;
 
+interface Facts {
+	started: number;
+	terminated: number;
+	/** Messages to the main machine that are on their way now, and the most there ever were. */
+	queued: number;
+	mostQueued: number;
+	/** What workers traced. */
+	readonly said: string[];
+}
+
 /**
  * Stands in for Moddable's Worker: the surface and the manners of it, on this thread. The constructor comes back when
  * the module has run, messages are copied and delivered later, in order; after `terminate` the object is dead.
  */
-export function standInWorkers(modules: Readonly<Record<string, Module>>) {
-	const facts = { started: 0, terminated: 0, queued: 0, mostQueued: 0, said: [] as string[] };
+export function standInWorkers(modules: Readonly<Record<string, Module>>): { Worker: WorkerClass; facts: Facts } {
+	const facts: Facts = { started: 0, terminated: 0, queued: 0, mostQueued: 0, said: [] };
 	class Worker implements WorkerIO {
 		onmessage?: (message: Frame) => void;
 		readonly #timers = new Timers();

@@ -32,7 +32,8 @@ export function explode(states: States, node: AnyNode): Text {
 			if (node.operator === "delete") break;
 			return [`${node.operator} (`, ...explode(states, node.argument), ")"];
 		case "BinaryExpression": {
-			if (node.left.type === "PrivateIdentifier") return ["(", ...whole(node.left), " in ", ...explode(states, node.right), ")"];
+			if (node.left.type === "PrivateIdentifier")
+				return ["(", ...whole(node.left), " in ", ...explode(states, node.right), ")"];
 			const [left = [], right = []] = inOrder(states, [node.left, node.right]);
 			return ["(", ...left, ` ${node.operator} `, ...right, ")"];
 		}
@@ -174,7 +175,12 @@ function place(states: States, node: AnyNode & { type: "MemberExpression" }): Te
 	const isFixed = object.type === "Super" || isStable(states, object);
 	const base = isFixed ? whole(object) : keep(states, explode(states, object));
 	if (!computed) return [...base, ".", ...whole(property)];
-	return [...base, "[", ...(isStable(states, property) ? whole(property) : keep(states, explode(states, property))), "]"];
+	return [
+		...base,
+		"[",
+		...(isStable(states, property) ? whole(property) : keep(states, explode(states, property))),
+		"]",
+	];
 }
 
 function member(states: States, node: AnyNode & { type: "MemberExpression" }): Text {
@@ -231,7 +237,7 @@ function isFunctionOf(property: Property): boolean {
 
 function template(states: States, { quasis, expressions }: TemplateLiteral): Text {
 	const last = lastLeap(states, expressions);
-	const text: (Text[number])[] = ["`"];
+	const text: Text[number][] = ["`"];
 	for (const [i, quasi] of quasis.entries()) {
 		text.push(...whole(quasi));
 		const expression = expressions[i];

@@ -123,7 +123,8 @@ function check(variable: Variable, set: AnyNode): void {
 	}
 	if (scope.type === "SwitchStatement") {
 		const own = scope.cases.find((one) => within(declared, one));
-		if (own === undefined || mentions.some(({ node }) => !within(node, own))) throw new Unsupported(`${name} in cases`);
+		if (own === undefined || mentions.some(({ node }) => !within(node, own)))
+			throw new Unsupported(`${name} in cases`);
 	}
 	// XS makes a slot for a captured variable whenever its function is entered: with steps, at each resume.
 	if (mentions.some(({ captured }) => captured)) throw new Unsupported(`${name} is captured`);

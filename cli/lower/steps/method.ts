@@ -4,9 +4,10 @@ import type { AnyNode, MethodDefinition } from "acorn";
 import type { Edit, Piece } from "../edits.ts";
 import { memberName } from "../syntax.ts";
 import { Exits } from "./exits.ts";
+import { isGuarded } from "./guards.ts";
 import { planLocals, Unsupported } from "./locals.ts";
-import { type StepNames, States } from "./states.ts";
-import { isGuarded, Statements } from "./statements.ts";
+import { Statements } from "./statements.ts";
+import { States, type StepNames } from "./states.ts";
 
 /** How the steps of one module are called. */
 export class StepKeys {
@@ -77,7 +78,9 @@ function starter(method: MethodDefinition, value: Generator, states: States, key
 function guardedBody({ names, regions }: States, body: readonly Piece[]): Piece[] {
 	const { frame, state, act, error } = names;
 	const text: Piece[] = ["for (;;) try {\n"];
-	text.push(`if (${act}) { const ${error} = ${act} === 2 ? ${frame} : ${frame}.value; ${act} = 0; throw ${error}; }\n`);
+	text.push(
+		`if (${act}) { const ${error} = ${act} === 2 ? ${frame} : ${frame}.value; ${act} = 0; throw ${error}; }\n`,
+	);
 	text.push(...body, `} catch (${error}) {\n`);
 	for (const { from, to, caught, onStop } of regions) {
 		const stop = onStop ? "" : ` && ${error} !== ${frame}`;
@@ -97,4 +100,3 @@ function namesFor(code: string): StepNames {
 	};
 	return { frame: free("$s"), state: free("$p"), loop: free("$l"), act: free("$a"), error: free("$e"), free };
 }
-

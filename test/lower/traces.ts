@@ -1,0 +1,117 @@
+import { Microprocess } from "../../runtime/microprocess.ts";
+import { type StepKey, Steps } from "../../runtime/steps.ts";
+
+/** Runs a component by hand, on any engine, and writes down all that can be seen of it. */
+
+export type Process = Iterator<unknown, unknown, undefined>;
+export const more = Object.freeze({ value: undefined, done: false });
+const done = Object.freeze({ value: undefined, done: true });
+
+/** What the runtime's awaiter does: suspends once for each `yield*`, and lets throw and return pass through. */
+class Turn {
+	#on = false;
+	[Symbol.iterator](): this {
+		this.#on = false;
+		return this;
+	}
+	next(): IteratorResult<undefined> {
+		this.#on = !this.#on;
+		return this.#on ? more : done;
+	}
+	throw(error: unknown): never {
+		throw error;
+	}
+}
+
+export class Component extends Microprocess {
+	readonly turn = new Turn();
+	z = 0;
+	/** As an iterator of its own, which may be thrown into: the runtime's process never is. */
+	override $steps(key: StepKey): Steps {
+		const steps = new Steps(this);
+		steps.begin(key);
+		return steps;
+	}
+}
+
+/** What to do in place of a resume, and when. */
+export interface Script {
+	readonly steps: number;
+	readonly act: "next" | "throw" | "return";
+}
+
+export type Log = (...values: unknown[]) => unknown;
+/** Makes a program's component. */
+export type Make = (
+	base: typeof Component,
+	log: Log,
+	f: Log,
+	tag: Log,
+	thing: new (...values: unknown[]) => object,
+	things: (value: unknown) => Iterable<unknown>,
+) => { main(): Process };
+
+/** The parameters of a `Make`, as source text. */
+export const makeParameters = ["Component", "log", "f", "tag", "Thing", "things"];
+
+/** Calls, suspensions, how it ends. */
+export function trace(make: Make, script: Script): string[] {
+	const seen: string[] = [];
+	const log: Log = (value) => {
+		seen.push(String(value));
+		return value;
+	};
+	const f: Log = (...args) => log(`f(${args.map(String).join()})`);
+	const tag: Log = (strings, ...args) => f(String(strings), ...args);
+	class Thing {
+		readonly a: unknown;
+		constructor(...args: unknown[]) {
+			this.a = f("new", ...args);
+		}
+	}
+	const things = (value: unknown): Iterable<unknown> => new Things(value, log);
+	class Base extends Component {
+		log(...args: unknown[]): unknown {
+			return f("log", ...args);
+		}
+	}
+	const process = make(Base, log, f, tag, Thing, things).main();
+	try {
+		let result = process.next();
+		for (let step = 1; !result.done; step++) {
+			seen.push("|");
+			if (step > 500) return [...seen, "goes on"];
+			const act = step === script.steps ? script.act : "next";
+			result = (act === "next" ? process.next() : process[act]?.(log(act) as undefined)) ?? done;
+		}
+		seen.push(`= ${String(result.value)}`);
+	} catch (error) {
+		seen.push(
+			`! ${error instanceof TypeError ? "TypeError" : error instanceof ReferenceError ? "gone" : String(error)}`,
+		);
+	}
+	return seen;
+}
+
+/** An iterable that is no array, and says when it is left. */
+class Things implements Iterator<unknown> {
+	readonly #value: unknown;
+	readonly #log: Log;
+	#count = 0;
+
+	constructor(value: unknown, log: Log) {
+		this.#value = value;
+		this.#log = log;
+	}
+	[Symbol.iterator](): this {
+		return this;
+	}
+	next(): IteratorResult<unknown> {
+		this.#count++;
+		return this.#count > 3 ? done : { value: this.#count === 1 ? this.#value : this.#count, done: false };
+	}
+	return(): IteratorResult<unknown> {
+		this.#log("closed");
+		return done;
+	}
+}
