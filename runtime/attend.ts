@@ -19,36 +19,46 @@ import {
 	STOP,
 } from "./state.ts";
 
+/** Of these there is one or two in a component's life: `attend` looks for them all at once. */
+const TURNING_POINTS = ENDED | RESTING | NEW | ENDING | STOP | CHILD_ENDED;
+
 /** A step in which something other than messages is to be seen to: a start, a signal, an alarm, hardware, an end. */
 export function attend(runtime: Scheduler, component: Microprocess): void {
-	if ((component.state & ENDED) !== 0) return;
-	if ((component.state & RESTING) !== 0 && !rested(runtime, component)) return;
+	if (component.state & TURNING_POINTS && !turns(runtime, component)) return;
+	if (component.state & DUE) ring(runtime, component);
+	if (component.state & NETWORK) {
+		component.state &= ~NETWORK;
+		component.onNetwork(runtime.platform.network.up);
+	}
+	if (component.state & READY) {
+		component.state &= ~READY;
+		component.onReady();
+	}
+	if (component.state & ENDING) return;
+	if (component.state & PROCESS) runtime.resume(component);
+	else if (component.state & HELD) component.onHeld();
+	else drain(component);
+	if (!(component.state & (DONE | STOP))) return;
+	if ((component.state & (DONE | ENDING | ENDED)) === DONE && mayEnd(component))
+		ending(runtime, component, "finished");
+	if ((component.state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
+}
+
+/** A start, an end, a stop, the end of a child. False: that was all of this step. @cold */
+function turns(runtime: Scheduler, component: Microprocess): boolean {
+	if ((component.state & ENDED) !== 0) return false;
+	if ((component.state & RESTING) !== 0 && !rested(runtime, component)) return false;
 	if ((component.state & (NEW | STOP)) === NEW) begin(runtime, component);
 	if ((component.state & ENDING) !== 0) {
 		unwind(runtime, component);
-		return;
+		return false;
 	}
-	if ((component.state & STOP) !== 0 && mustStop(runtime, component)) return;
+	if ((component.state & STOP) !== 0 && mustStop(runtime, component)) return false;
 	if ((component.state & CHILD_ENDED) !== 0) {
 		component.state &= ~CHILD_ENDED;
 		component.onChildEnd();
 	}
-	if ((component.state & DUE) !== 0) ring(runtime, component);
-	if ((component.state & NETWORK) !== 0) {
-		component.state &= ~NETWORK;
-		component.onNetwork(runtime.platform.network.up);
-	}
-	if ((component.state & READY) !== 0) {
-		component.state &= ~READY;
-		component.onReady();
-	}
-	if ((component.state & ENDING) !== 0) return;
-	if ((component.state & PROCESS) !== 0) runtime.resume(component);
-	else if ((component.state & HELD) === 0) drain(component);
-	else component.onHeld();
-	if ((component.state & (DONE | ENDING | ENDED)) === DONE && mayEnd(component))
-		ending(runtime, component, "finished");
-	if ((component.state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
+	return true;
 }
 
 /** After a fault it waits for its time, whatever arrives; a stop ends the wait. @cold */

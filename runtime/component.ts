@@ -125,7 +125,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		}
 		if (!Number.isInteger(ms) || ms < 0)
 			throw new GraphError(`${this.label}: every ${ms} is not a whole number of ms above 0`);
-		this.armAt(this.now + ms);
+		this.armAt(this.running.time + ms);
 		const alarm = this.cold.alarm;
 		if (alarm !== null) alarm.period = ms;
 	}

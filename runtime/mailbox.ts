@@ -95,7 +95,7 @@ export class Mailbox<T> {
 		}
 		if (this.spec.refuses) {
 			this.counters().refused++;
-			this.demand(from, 1);
+			from.awaitRoom(this);
 			return false;
 		}
 		this.counters().dropped++;

@@ -42,8 +42,10 @@ function printFault(kind: LogKind, source: string, text: string): void {
 }
 
 let runtime: Scheduler | null = null;
-/** ms: the next mark of `options.marks`. */
+/** The next of `options.marks`. */
 let mark = 0;
+/** Made now, so that they are not counted as the firmware's. */
+const labels: readonly string[] = options.marks.filter((time) => time <= options.until).map(String);
 
 /** Starts the firmware: its default export, called as the board calls it. */
 export function boot(main: () => Scheduler): void {
@@ -52,15 +54,17 @@ export function boot(main: () => Scheduler): void {
 
 /** Lets the next event happen. False when the graph has ended, or the time is over. */
 export function pump(): boolean {
-	if (runtime === null || runtime.end !== null || board.nextTime > options.until) {
-		board.run(runtime === null || runtime.end !== null ? board.now : options.until);
-		return false;
-	}
-	const due = options.marks[mark];
-	if (due !== undefined && board.nextTime > due) {
+	const ended = runtime === null || runtime.end !== null;
+	const label = labels[mark];
+	if (!ended && label !== undefined && board.nextTime > (options.marks[mark] ?? 0)) {
 		xshost.collect();
-		xshost.measure(String(due));
+		xshost.measure(label);
 		mark++;
+		return true;
+	}
+	if (ended || board.nextTime > options.until) {
+		board.run(ended ? board.now : options.until);
+		return false;
 	}
 	return board.step();
 }

@@ -98,7 +98,7 @@ function bodies(expression: Text, all: boolean): Text {
 				expression.map((a) => `${a.startsWith("{") ? `(${a})` : a};`),
 				fc.constantFrom("yield;", "yield\nlog('next line');", "yield /* a */; // b\n"),
 				expression.map((a) => (all ? `{ let x = ${a}; log(x); }` : `{ let v = ${a}; log(v); x = v; }`)),
-				expression.map((a) => `{ const { length: n = 3, ...rest } = log(${a}) ?? []; log(n); yield; log(n); }`),
+				expression.map((a) => `{ const { length: n = 3 } = log(${a}) ?? []; log(n); yield; log(n); }`),
 				expression.map((a) => `throw ${a};`),
 				expression.map((a) => `return ${a};`),
 				fc.tuple(expression, tie("body"), tie("body")).map(([a, s, t]) => `if (${a}) { ${s} } else { ${t} }`),

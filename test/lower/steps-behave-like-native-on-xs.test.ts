@@ -35,6 +35,7 @@ export default () => programs.map((forms) => forms.map((make) => JSON.stringify(
 		bundle: true,
 		write: false,
 		format: "esm",
+		logLevel: "error",
 		target: "es2022",
 		alias: { ganglion: path.join(import.meta.dirname, "../../runtime/index.ts") },
 	});

@@ -37,10 +37,8 @@ export function moduleUrl(name: string): string {
 	return builtUrl(path.join("test/threads/modules", `${name}.ts`));
 }
 
+const hooks = new URL("./built.mjs", import.meta.url).href;
+const entry = encodeURIComponent(builtUrl("targets/node/thread-entry.ts"));
+
 /** What a thread needs to begin from our sources. */
-export const worker = {
-	execArgv: [
-		"--import",
-		`${new URL("./built.mjs", import.meta.url).href}?entry=${encodeURIComponent(builtUrl("targets/node/thread-entry.ts"))}`,
-	],
-};
+export const worker = { execArgv: ["--import", `${hooks}?entry=${entry}`] };

@@ -81,7 +81,10 @@ test.each([
 	expect(busy.got).toBe(1 + window);
 });
 
-test(`${T}:320 what goes in before it is read is exactly inbox and window; :370 each one read makes room for one`, async () => {
+test.each([
+	[320, "what goes in before it is read is exactly inbox and window", 0],
+	[370, "each message that is read makes room for one more", 4],
+])(`${T}:%i %s`, async (_line, _words, reads) => {
 	const word = new Int32Array(new SharedArrayBuffer(4));
 	const feed = new Feed([...Array(100).keys()]);
 	const outlet = new Outlet<number>();
@@ -91,7 +94,7 @@ test(`${T}:320 what goes in before it is read is exactly inbox and window; :370 
 	const out = messages(outlet);
 	expect(await out.next()).toEqual({ done: false, value: -1 });
 	expect(feed.sent).toBe(8);
-	for (let i = 0; i < 4; i++) {
+	for (let i = 0; i < reads; i++) {
 		Atomics.add(word, 0, 1);
 		Atomics.notify(word, 0);
 		expect(await out.next()).toEqual({ done: false, value: i });

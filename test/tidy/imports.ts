@@ -52,7 +52,8 @@ const folders: Readonly<Record<string, readonly string[]>> = {
 };
 
 function targetReason(path: string, specifier: string): string | undefined {
-	if (specifier.startsWith("node:")) return bindsNode(path) ? undefined : "only node-*.ts, targets/node and xs-desktop use Node";
+	if (specifier.startsWith("node:"))
+		return bindsNode(path) ? undefined : "only node-*.ts, targets/node and xs-desktop use Node";
 	if (deviceModule.test(specifier) && path.startsWith("targets/esp32/")) return undefined;
 	if (specifier === "@agoric/xsnap" && path.startsWith("targets/xs-desktop/")) return undefined;
 	return "only cli imports packages";

@@ -1,6 +1,6 @@
 import type { ThreadBoxes } from "ganglion/node";
 
-/** Says that it is there, waits for `words[0]`, sends until nothing is taken, and puts the count + 1 into `words[1]`. */
+/** Says that it is there, waits for `words[0]`, sends until nothing is taken; the count + 1 goes into `words[1]`. */
 export default function flood(boxes: ThreadBoxes<never, number>, memory: SharedArrayBuffer): void {
 	const words = new Int32Array(memory);
 	boxes.put(-1);
