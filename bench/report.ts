@@ -16,7 +16,7 @@ export interface Measured {
 export function performancePage({ xs, node, size, notes }: Measured): string {
 	return `# Performance
 
-Written by \`npm run bench\`; do not edit. What each change gained stands in \`bench/notes.md\`, which is copied in below.
+Written by \`npm run bench\`; do not edit. What each change gained is copied in from \`bench/notes.md\`.
 
 The work in every row, where its name says nothing else: a producer, a forwarder and a consumer, inboxes of 16, small
 integers, the sum checked. Rows that are not ours are measured the same way, in the same run.

@@ -61,10 +61,15 @@ function turns(runtime: Scheduler, component: Microprocess): boolean {
 	return true;
 }
 
-/** After a fault it waits for its time, whatever arrives; a stop ends the wait. @cold */
+/** After a fault it waits for its time, and for the end of the children that it made; a stop ends the wait. @cold */
 function rested(runtime: Scheduler, component: Microprocess): boolean {
 	const alarm = component.cold.alarm;
 	if ((component.state & STOP) === 0 && alarm !== null && alarm.place >= 0 && runtime.time < alarm.time) return false;
+	if ((component.state & STOP) === 0) {
+		const made = component.children.slice(component.cold.constructed);
+		for (const child of made) if (child.runtime !== null && !child.hasEnded) return false;
+		for (const child of made) component.removeChild(child);
+	}
 	component.state &= ~(RESTING | DUE);
 	return true;
 }
@@ -72,6 +77,8 @@ function rested(runtime: Scheduler, component: Microprocess): boolean {
 /** First step: hardware, children, and the generator of a process. @cold */
 function begin(runtime: Scheduler, component: Microprocess): void {
 	component.state &= ~NEW;
+	const cold = component.coldOrNull;
+	if (cold !== null && cold.faults === 0) cold.constructed = cold.children.length;
 	component.open();
 	const children = component.children;
 	for (let i = 0; i < children.length; i++) {

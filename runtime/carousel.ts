@@ -12,9 +12,9 @@ export interface CarouselOptions extends ComponentOptions {
 }
 
 /**
- * One child at a time: each message in `orders` (the box "next") is an order, of which `factory` makes the next child. An order asks the
- * present child to end and waits until it has. What arrives in `inbox` goes to the child, what the child sends leaves
- * by `outbox`; its own signal goes nowhere. When a child ends, "NEXT" leaves by `requestNext`.
+ * One child at a time: each message in `orders` (the box "next") is an order, of which `factory` makes the next child.
+ * An order asks the present child to end and waits until it has. What arrives in `inbox` goes to the child, what the
+ * child sends leaves by `outbox`; its own signal goes nowhere. When a child ends, "NEXT" leaves by `requestNext`.
  * producerFinished: the orders that wait are served first. shutdownMicroprocess: they are thrown away. Either goes on
  * to the child, and the carousel ends when the child has.
  */

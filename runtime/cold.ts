@@ -3,7 +3,6 @@ import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
 import type { EndedHow } from "./report.ts";
 import type { Signal } from "./signals.ts";
-import type { Supervisor } from "./supervise.ts";
 import type { Alarm } from "./timers.ts";
 
 /** A box passed through to another: `from` has no storage of its own while this stands. */
@@ -18,6 +17,16 @@ export interface PastSends {
 	sent: number;
 	unlinked: number;
 }
+
+/**
+ * What the core asks of a supervisor: ms until the restart of a child that threw, or END to end it, or END_ALL to end
+ * the run.
+ */
+export interface Supervisor {
+	decide(child: Microprocess, now: number): number;
+}
+export const END = -1;
+export const END_ALL = -2;
 
 /**
  * What few components need: made at the first need, so that a plain component is small.
@@ -41,6 +50,10 @@ export class Cold {
 	controlTo: Microprocess | null = null;
 	/** The signal in its control box, unread. */
 	pending: Signal | null = null;
+	/** How many of its children were there before it first began. */
+	constructed = 0;
+	/** Two of its outboxes end in one inbox. */
+	shares = false;
 	alarm: Alarm | null = null;
 	how: EndedHow | null = null;
 	/** ms: when an ending component is cut. */

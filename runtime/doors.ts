@@ -11,13 +11,24 @@ import { DONE } from "./state.ts";
  * Handle.put, without its thread and its polling.)
  */
 export class Inlet<T> extends Component<never, T> {
+	private finished = false;
+
 	override open(): void {
 		this.outside(true);
+		if (this.finished) this.notify();
 	}
 
-	/** No more will come: the component ends, and those behind it when they have seen to what is queued. */
+	/**
+	 * No more will come: the component ends, at its start when it does not run yet, and those behind it when they have
+	 * seen to what is queued.
+	 */
 	finish(): void {
+		this.finished = true;
 		if (this.runtime !== null) ending(this.runtime, this, "finished");
+	}
+
+	override onReady(): void {
+		if (this.finished) this.finish();
 	}
 }
 

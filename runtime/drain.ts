@@ -2,6 +2,7 @@ import type { Microprocess } from "./microprocess.ts";
 import { NOWHERE, type Outbox } from "./outbox.ts";
 import { QUANTUM } from "./process.ts";
 import { wakeOwner } from "./queue.ts";
+import { sharedRoom } from "./shared-room.ts";
 
 /**
  * The one loop that feeds handlers. How many messages may go is settled before it starts: what lies in the inbox,
@@ -14,9 +15,12 @@ export function drain(component: Microprocess): void {
 	if (!count) return;
 	if (count > box.peak) box.peak = count;
 	if (count > QUANTUM) count = QUANTUM;
-	if (component.outbox.target !== NOWHERE) count = affordable(component.outbox, count);
 	const cold = component.coldOrNull;
-	if (cold && cold.outboxes.length) count = leastRoom(cold.outboxes, count);
+	if (cold?.shares) count = sharedRoom(component, cold.outboxes, count);
+	else {
+		if (component.outbox.target !== NOWHERE) count = affordable(component.outbox, count);
+		if (cold?.outboxes.length) count = leastRoom(cold.outboxes, count);
+	}
 	if (!count) return;
 	const ring = box.ring;
 	const limit = box.limit;

@@ -1,7 +1,9 @@
+import { END_ALL } from "./cold.ts";
 import { sendSignal } from "./control.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
+import { TURN } from "./process.ts";
 import { rouse } from "./queue.ts";
 import type { EndedHow } from "./report.ts";
 import { type Scheduler, STOP_MS } from "./scheduler.ts";
@@ -20,7 +22,6 @@ import {
 	SENT_SIGNAL,
 	STOP,
 } from "./state.ts";
-import { END_ALL } from "./supervise.ts";
 
 /*
  * How a component ends, in this order: its generator unwinds (`finally` blocks may still send and yield, up to the
@@ -187,6 +188,8 @@ function suspend(runtime: Scheduler, component: Microprocess, until: number): vo
 	component.outside(false);
 	component.disarm();
 	if (component.inbox.waiters !== 0) component.inbox.release(); // it threw before its loop could do that
+	// What it made while it ran it will make again; children from its constructor stay.
+	for (const child of component.children.slice(component.cold.constructed)) stop(child, STOP_MS);
 	component.process = null;
 	component.state = (component.state & ~(PROCESS | PAUSED | READY | DUE)) | NEW | RESTING;
 	component.armAt(until);
@@ -208,10 +211,17 @@ export function finishIdleParents(runtime: Scheduler): boolean {
 	return finishIdle(runtime, runtime.root);
 }
 
+/** It stands in a receive or a put, or messages may still come or lie here: that is a stall, and no end. @cold */
+function waitsForOthers(component: Microprocess): boolean {
+	const process = component.process;
+	if (process?.suspended && process.kind !== TURN) return true;
+	return component.inbox.fill > 0 || (component.inbox.sources !== null && !component.inbox.sourcesEnded);
+}
+
 /** @cold */
 function finishIdle(runtime: Scheduler, component: Microprocess): boolean {
 	let found = false;
-	let over = component.children.length > 0 && !component.hasEnded;
+	let over = component.children.length > 0 && !component.hasEnded && !waitsForOthers(component);
 	for (const child of component.children) {
 		if (finishIdle(runtime, child)) found = true;
 		if (!child.hasEnded) over = false;

@@ -70,7 +70,8 @@ class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 		const box = boxOf(owner, name);
 		if (box === undefined)
 			throw new GraphError(
-				`${said(from, to)}: ${owner.label} has no box "${name}"; it has ${Object.keys(boxesOf(owner)).join(", ")}`,
+				`${said(from, to)}: ${owner.label} has no box "${name}"; ` +
+					`it has ${Object.keys(boxesOf(owner)).join(", ")}`,
 			);
 		return box;
 	}

@@ -5,6 +5,7 @@ import { type Inbox, Mailbox, type Sink } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { NOWHERE, Outbox, type Source } from "./outbox.ts";
 import { rouse } from "./queue.ts";
+import { needOf } from "./shared-room.ts";
 import { SENT_SIGNAL, SIGNAL_FOLLOWS } from "./state.ts";
 
 /** Anything with the default boxes, typed. */
@@ -165,9 +166,11 @@ function checkFree(from: Outbox<unknown>, to: Box): void {
 function checkBurst(from: Outbox<unknown>, end: Mailbox<unknown>): void {
 	const outward = from.owner.coldOrNull?.outward;
 	if (outward !== undefined) for (const pass of outward) if (pass.to === from) checkBurst(pass.from, end);
-	if (!end.spec.refuses || from.spec.capacity <= end.spec.capacity) return;
+	// Another outbox of the same handler that ends there needs its room at the same time.
+	const need = from.spec.capacity + (from.owner.main === undefined ? needOf(from.owner, end) : 0);
+	if (!end.spec.refuses || need <= end.spec.capacity) return;
 	throw new GraphError(
-		`link ${boxLabel(from)} -> ${boxLabel(end)}: a burst of ${from.spec.capacity} does not fit into a capacity of ` +
+		`link ${boxLabel(from)} -> ${boxLabel(end)}: a burst of ${need} does not fit into a capacity of ` +
 			`${end.spec.capacity}; give ${boxLabel(end)} more capacity or a policy that drops`,
 	);
 }
@@ -202,6 +205,7 @@ function retarget(source: Outbox<unknown>, end: Mailbox<unknown>): void {
 }
 
 function attach(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
+	if (needOf(outbox.owner, box) > 0) outbox.owner.cold.shares = true;
 	outbox.target = box;
 	outbox.nextSource = null;
 	let last = box.sources;

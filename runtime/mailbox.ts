@@ -54,7 +54,8 @@ export class Mailbox<T> {
 	waiters = 0;
 	/** The most that lay here when something was taken. */
 	peak = 0;
-	tally: Tally | null = null;
+	/** Missing until something is counted: a slot less in every other inbox. */
+	declare tally?: Tally;
 
 	constructor(owner: Microprocess | undefined, spec: BoxSpec) {
 		if (owner !== undefined) this.owner = owner;
@@ -125,7 +126,7 @@ export class Mailbox<T> {
 	}
 
 	counters(): Tally {
-		if (this.tally === null) this.tally = new Tally();
+		if (this.tally === undefined) this.tally = new Tally();
 		return this.tally;
 	}
 

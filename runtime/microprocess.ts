@@ -71,9 +71,9 @@ export abstract class Microprocess {
 	/** What a generator method becomes in the build: starts its step method `key`. */
 	$steps(key: StepKey): Frame {
 		const process = this.process;
-		const frame = process !== null && process.generator === null ? process : new Steps(this);
-		frame.begin(key);
-		return frame;
+		if (process === null || process.generator !== null) return new Steps(this, key);
+		process.begin(key);
+		return process;
 	}
 
 	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */

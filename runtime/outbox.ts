@@ -1,5 +1,5 @@
 import type { BoxSpec } from "./box.ts";
-import { NO_BOX } from "./box.ts";
+import { NO_BOX, OUTBOX } from "./box.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { wakeOwner } from "./queue.ts";
@@ -25,7 +25,8 @@ export const NOWHERE: Mailbox<unknown> = new Nowhere(undefined, NO_BOX);
 export class Outbox<T> implements Source<T> {
 	declare readonly emits?: () => T;
 	readonly owner: Microprocess;
-	readonly spec: BoxSpec;
+	/** Missing in a default outbox, as is `waits` until it waits first: a slot less in most. */
+	declare private readonly ownSpec?: BoxSpec;
 	/** The final inbox, however long the chain of passthroughs. */
 	target: Mailbox<unknown> = NOWHERE;
 	/** Messages taken at the far end; while unlinked, messages lost. */
@@ -33,11 +34,15 @@ export class Outbox<T> implements Source<T> {
 	/** Next outbox that ends in the same inbox. */
 	nextSource: Outbox<unknown> | null = null;
 	/** Its owner wants to be woken when the inbox has room. */
-	waits = false;
+	declare waits?: boolean;
 
 	constructor(owner: Microprocess, spec: BoxSpec) {
 		this.owner = owner;
-		this.spec = spec;
+		if (spec !== OUTBOX) this.ownSpec = spec;
+	}
+
+	get spec(): BoxSpec {
+		return this.ownSpec === undefined ? OUTBOX : this.ownSpec;
 	}
 
 	/** Sends one message. False: not taken, and if the inbox refused it, the owner is woken when there is room. */

@@ -1,4 +1,5 @@
 import type { Mailbox } from "./mailbox.ts";
+import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
 import { DEAF, PAUSED } from "./state.ts";
 import { Frame, MORE, OVER, type StepKey } from "./steps.ts";
@@ -28,13 +29,18 @@ export class Process extends Frame {
 	suspended = false;
 	/** ms: end of a sleep, or of the patience of a receive. */
 	until = 0;
-	credit = QUANTUM;
+	credit: number;
 	// Each made at the first need, for it costs a slot. `value` is also what put still holds.
 	declare box?: Mailbox<unknown>;
 	declare out?: Outbox<unknown>;
 	/** ms between ticks of `every`, and when the next one is. */
 	declare period?: number;
 	declare tick?: number;
+
+	constructor(owner: Microprocess) {
+		super(owner);
+		this.credit = QUANTUM;
+	}
 
 	override begin(key: StepKey): void {
 		super.begin(key);

@@ -148,7 +148,7 @@ export class Scheduler implements Runtime {
 		}
 	}
 
-	/** Steps `first` and all that are queued after it. A fault ends one component's step only: returns those after it. */
+	/** Steps `first` and all queued after it. A fault ends one component's step only: returns those after it. */
 	private stepAll(first: Microprocess): Microprocess | null {
 		let component = first;
 		let rest: Microprocess | null = first;

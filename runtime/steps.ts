@@ -137,6 +137,12 @@ export abstract class Frame {
 
 /** A run of a helper, reached by `yield*`: to whoever stands at it, an iterator like a generator. */
 export class Steps extends Frame {
+	constructor(owner: Microprocess, key: StepKey) {
+		// Written out: for a constructor that only passes on what it gets, XS makes an array and an iterator.
+		super(owner);
+		this.begin(key);
+	}
+
 	[Symbol.iterator](): this {
 		return this;
 	}

@@ -1,3 +1,4 @@
+import { END, END_ALL, type Supervisor } from "./cold.ts";
 import { GraphError } from "./errors.ts";
 import type { Microprocess } from "./microprocess.ts";
 
@@ -18,15 +19,6 @@ export interface Supervision {
 	/** What happens when a child needs more restarts than that. Default `"end"`. */
 	readonly otherwise?: "end" | "graph";
 }
-
-/**
- * What the core asks of a supervisor: ms until the restart of a child that threw, or -1 to end it, or -2 to end all.
- */
-export interface Supervisor {
-	decide(child: Microprocess, now: number): number;
-}
-export const END = -1;
-export const END_ALL = -2;
 
 /**
  * Sets what happens when a child of `parent` throws; without it the child ends. A restarted child keeps its object,

@@ -1,9 +1,9 @@
-/** The same specs on the XS engine, lowered as a build does it, and native. */
+/** The same specs on the XS engine: as a build makes them, in the form that steps fall back to, and native. */
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
-import { lower } from "../cli/lower/plugin.ts";
+import { type LowerOptions, lower } from "../cli/lower/plugin.ts";
 import { runXs } from "../targets/xs-desktop/run-xs.ts";
 import { specs } from "./specs/spec.ts";
 
@@ -11,7 +11,7 @@ import.meta.glob("./specs/*.spec.ts", { eager: true });
 
 const folder = path.join(import.meta.dirname, "specs");
 
-async function bundle(native: boolean): Promise<string> {
+async function bundle(options: LowerOptions): Promise<string> {
 	const files = readdirSync(folder)
 		.filter((name) => name.endsWith(".spec.ts"))
 		.sort();
@@ -28,7 +28,7 @@ async function bundle(native: boolean): Promise<string> {
 		platform: "neutral",
 		target: "es2022",
 		alias: { ganglion: path.join(import.meta.dirname, "../runtime/index.ts") },
-		plugins: [lower({ native })],
+		plugins: [lower(options)],
 	});
 	const file = result.outputFiles[0];
 	if (file === undefined) throw new Error("esbuild wrote nothing");
@@ -44,12 +44,18 @@ export function end() {
 }
 `;
 
-for (const native of [false, true])
-	describe(native ? "native generators on XS" : "lowered on XS", () => {
+const forms: Readonly<Record<string, LowerOptions>> = {
+	"steps on XS": {},
+	"lowered yields on XS": { steps: false },
+	"native generators on XS": { native: true },
+};
+
+for (const [form, options] of Object.entries(forms))
+	describe(form, () => {
 		const outcomes = new Map<string, string>();
 		beforeAll(async () => {
 			const result = await runXs({
-				modules: { main: await bundle(native), prelude },
+				modules: { main: await bundle(options), prelude },
 				prelude: "prelude",
 				main: "main",
 				budget: "none",

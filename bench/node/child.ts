@@ -3,7 +3,7 @@ import * as anchors from "../work/anchors.ts";
 import { Crowded } from "../work/crowds.ts";
 import * as shapes from "../work/shapes.ts";
 import { drain, handler, helpers, meowmix } from "../work/styles.ts";
-import { type Peer, peers } from "./peers.ts";
+import { type Peer, peers } from "./peers.mjs";
 import { crowds, type NodeCase } from "./rows.ts";
 
 const WARM_UP_MS = 400;

@@ -8,7 +8,7 @@ import { planChanges } from "./transform.ts";
 export interface LowerOptions {
 	/** Keep plain generators, for comparison. Names are given all the same. */
 	readonly native?: boolean;
-	/** Make step functions of generators. Default false: they stay generators that delegate each `yield`. */
+	/** Make step methods of generators. Default true; else they stay generators that delegate each `yield`. */
 	readonly steps?: boolean;
 }
 
@@ -38,7 +38,7 @@ export function lower(options: LowerOptions = {}): Plugin {
 async function load(module: Module, modules: Modules, options: LowerOptions): Promise<OnLoadResult> {
 	const { path, printed, facts } = module;
 	const native = options.native === true;
-	const form = { native, steps: !native && options.steps === true, names: !isLibraryFile(path) };
+	const form = { native, steps: !native && options.steps !== false, names: !isLibraryFile(path) };
 	const { edits, suffix } = planChanges(printed.code, facts, await modules.componentImports(module), form);
 	const map: { sources: string[]; mappings: string } = JSON.parse(printed.map);
 	map.sources = [basename(path)];

@@ -88,7 +88,9 @@ function fitLines(measured: Measured): string[] {
 		);
 	const { pool, slots, chunkBytes } = measured;
 	const shares =
-		pool === null ? `${percent(slots)} of the slots, ${percent(chunkBytes)} of the chunk bytes` : `${percent(pool)} of the pool`;
+		pool === null
+			? `${percent(slots)} of the slots, ${percent(chunkBytes)} of the chunk bytes`
+			: `${percent(pool)} of the pool`;
 	return [`It fits: it runs in ${shares}.`];
 }
 

@@ -1,6 +1,6 @@
 /** The bench on Node still runs and checks its sums; how fast is no affair of a test. */
 import { expect, test } from "vitest";
-import { peers } from "../../bench/node/peers.ts";
+import { peers } from "../../bench/node/peers.mjs";
 import { axon, axonPostman, inlined, methods, steps } from "../../bench/work/anchors.ts";
 import { Crowded } from "../../bench/work/crowds.ts";
 import { dropNewest, dropOldest, fanIn, fanOut } from "../../bench/work/shapes.ts";

@@ -14,7 +14,13 @@ test("native: true", async () => {
 	expect(code).toMatch(/named\w*\(new Blink\(\), "led"\)/);
 });
 
-test("lowered is the default", async () => {
-	const { code } = await bundle({ "graph.ts": graph });
+test("steps: false", async () => {
+	const { code } = await bundle({ "graph.ts": graph }, { steps: false });
 	expect(code).toContain("yield* this.turn;");
+});
+
+test("steps are the default", async () => {
+	const { code } = await bundle({ "graph.ts": graph });
+	expect(code).toContain("this.$steps(");
+	expect(code).not.toContain("yield");
 });

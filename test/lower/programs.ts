@@ -52,7 +52,7 @@ function expressions(all: boolean): Text {
 			two.map(([a, b]) => `({ a: ${a}, [${b}]: 1 }).a`),
 			fc
 				.tuple(tie("expression"), plain(all))
-				.map(([a, b]) => `(class { [${a}] = ${b}; *main() { yield 1; } }).length`),
+				.map(([a, b]) => `typeof (class { [${a}] = ${b}; *main() { yield 1; } })`),
 		];
 		return {
 			operand: tie("expression").map((text) => `(${text})`),

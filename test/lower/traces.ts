@@ -28,9 +28,7 @@ export class Component extends Microprocess {
 	z = 0;
 	/** As an iterator of its own, which may be thrown into: the runtime's process never is. */
 	override $steps(key: StepKey): Steps {
-		const steps = new Steps(this);
-		steps.begin(key);
-		return steps;
+		return new Steps(this, key);
 	}
 }
 
@@ -58,7 +56,7 @@ export const makeParameters = ["Component", "log", "f", "tag", "Thing", "things"
 export function trace(make: Make, script: Script): string[] {
 	const seen: string[] = [];
 	const log: Log = (value) => {
-		seen.push(String(value));
+		seen.push(nameOf(value));
 		return value;
 	};
 	const f: Log = (...args) => log(`f(${args.map(String).join()})`);
@@ -86,11 +84,14 @@ export function trace(make: Make, script: Script): string[] {
 		}
 		seen.push(`= ${String(result.value)}`);
 	} catch (error) {
-		seen.push(
-			`! ${error instanceof TypeError ? "TypeError" : error instanceof ReferenceError ? "gone" : String(error)}`,
-		);
+		seen.push(`! ${nameOf(error)}`);
 	}
 	return seen;
+}
+
+/** Engines have words of their own for their errors. */
+function nameOf(value: unknown): string {
+	return value instanceof Error ? value.name : String(value);
 }
 
 /** An iterable that is no array, and says when it is left. */

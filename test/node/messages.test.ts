@@ -1,5 +1,5 @@
 /** The async iterator over what comes out of a graph. */
-import { Component, GraphError, Outlet, Pipeline, type Runtime } from "ganglion";
+import { Component, GraphError, Inlet, Outlet, Pipeline, type Runtime } from "ganglion";
 import { messages, run } from "ganglion/node";
 import { expect, test } from "vitest";
 
@@ -94,4 +94,17 @@ test("two loops over one outlet are an error", () => {
 	const outlet = new Outlet<number>({ name: "out" });
 	messages(outlet);
 	expect(() => messages(outlet)).toThrow(new GraphError("out: somebody takes its messages already"));
+});
+
+test("an inlet that is fed and finished before the run begins loses nothing, and the run ends", async () => {
+	const inlet = new Inlet<number>();
+	const outlet = new Outlet<number>();
+	const graph = Pipeline(inlet, outlet);
+	for (let i = 0; i < 3; i++) inlet.send(i);
+	inlet.finish();
+	const ended = run(graph);
+	const got: number[] = [];
+	for await (const v of messages(outlet)) got.push(v);
+	expect(got).toEqual([0, 1, 2]);
+	expect((await ended).reason).toBe("ended");
 });

@@ -28,6 +28,9 @@ axon("test_Microprocess.py:110", "no runtime exists before start makes one", (t)
 
 class Steps extends Component {
 	readonly seen: number[] = [];
+	constructor() {
+		super({ name: "steps" });
+	}
 	override *main() {
 		this.seen.push(1);
 		yield;
@@ -80,7 +83,7 @@ axon("test_Microprocess.py:170", "after a stop its generator is through and stay
 	run.platform.onWake?.();
 	steps.stop();
 	run.run();
-	t.equal([steps.seen, steps.hasEnded, run.lines("end")], [[1], true, ["Steps: stopped"]]);
+	t.equal([steps.seen, steps.hasEnded, run.lines("end")], [[1], true, ["steps: stopped"]]);
 });
 
 axon("test_Microprocess.py:31", "what a report calls a component differs from others and does not change", (t) => {

@@ -24,10 +24,10 @@ axon("test_Scheduler.py:81", "importing the library makes no runtime", (t) => {
 });
 
 axon("test_Scheduler.py:84", "a runtime is made by start, and no component is in two", (t) => {
-	const plain = new Plain();
+	const plain = new Plain({ name: "soil" });
 	const runtime = start(plain, new TestPlatform());
 	t.ok(plain.runtime === runtime, "it is in this one");
-	t.throws(() => start(plain, new TestPlatform()), "Plain");
+	t.throws(() => start(plain, new TestPlatform()), "soil");
 });
 
 axon("test_Scheduler.py:100", "with nothing left to run a run ends at once", (t) => {

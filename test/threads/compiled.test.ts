@@ -4,6 +4,7 @@ import { copyFile, mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promi
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { expect, onTestFinished, test } from "vitest";
 
 const execute = promisify(execFile);
@@ -49,6 +50,18 @@ test("threads run from the compiled package, by URL and by path, and the program
 	const tsc = path.join(root, "node_modules/typescript/bin/tsc");
 	const project = path.join(root, "tsconfig.build.json");
 	await execute(process.execPath, [tsc, "-p", project, "--noCheck", "--outDir", path.join(installed, "dist")]);
-	const { stdout } = await execute(process.execPath, ["main.js"], { cwd: folder });
+	const { stdout } = await execute(process.execPath, ["main.js"], { cwd: folder, timeout: 20_000 });
 	expect(stdout).toBe("6b86b273\n4b227777\n19581e27\nended\n");
+	// The example, as its head says it is built.
+	await build({
+		entryPoints: ["main", "primes"].map((name) => path.join(root, "examples/threads", `${name}.ts`)),
+		bundle: true,
+		packages: "external",
+		tsconfigRaw: {},
+		platform: "node",
+		format: "esm",
+		outdir: path.join(folder, "out"),
+	});
+	const example = await execute(process.execPath, ["out/main.js"], { cwd: folder, timeout: 20_000 });
+	expect(example.stdout).toBe([4, 25, 168, 1229].map((count) => `primes below: ${count}\n`).join(""));
 });

@@ -130,7 +130,7 @@ test("a stop crosses: finally blocks run there", async () => {
 	const { Worker, facts } = standInWorkers(modules);
 	const first = new AbortAtFirst();
 	const graph = Pipeline(new WorkerThread<number, string>({ Worker, module: "words" }), first);
-	const { end, said } = await ran(graph, { signal: first.controller.signal });
+	const { end, said } = await ran(graph, { signal: first.controller.signal, stopWithin: 30_000 });
 	expect(facts.said).toEqual(["log LastWords: last words"]);
 	expect(said).toContain("end WorkerThread: stopped");
 	expect(end.reason).toBe("stopped");

@@ -90,7 +90,7 @@ test.each([
 	const outlet = new Outlet<number>();
 	const gate = thread<number, number>("gate", { in: numbers({ window: 5 }), capacity: 3, options: word.buffer });
 	const stop = new AbortController();
-	const ended = run(Pipeline(feed, gate, outlet), { signal: stop.signal, log: () => {} });
+	const ended = run(Pipeline(feed, gate, outlet), { signal: stop.signal, stopWithin: 30_000, log: () => {} });
 	const out = messages(outlet);
 	expect(await out.next()).toEqual({ done: false, value: -1 });
 	expect(feed.sent).toBe(8);

@@ -1,8 +1,11 @@
 /** Stops and deadlines across the border, and threads that do not let go. */
-import { Component, Pipeline } from "ganglion";
+import { Component, Inlet, Pipeline } from "ganglion";
 import { numbers } from "ganglion/node";
 import { expect, test } from "vitest";
 import { Feed, Keep, ran, thread } from "./kit.ts";
+
+/** ms: a busy machine is no reason to be cut off. */
+const PATIENT = 30_000;
 
 /** Aborts when the first message comes. */
 class AbortAtFirst extends Component<unknown> {
@@ -13,27 +16,25 @@ class AbortAtFirst extends Component<unknown> {
 	}
 }
 
-/** Ticks on its own, and aborts after so many. */
-class Ticks extends Component {
+/** Begins to tick at the first message, and aborts after so many. */
+class Ticks extends Component<number> {
 	readonly controller = new AbortController();
 	ticks = 0;
 
 	override *main() {
+		yield* this.receive();
 		while (++this.ticks < 10) yield* this.every(1);
 		this.controller.abort();
 		for (;;) yield* this.pause();
 	}
 }
-class Both extends Component {
-	constructor(...children: Component[]) {
-		super();
-		this.addChildren(...children);
-	}
-}
 
 test("a blocked thread does not stop the others, and a stop wakes it out of recv", async () => {
 	const ticks = new Ticks();
-	const { end, said } = await ran(new Both(thread("echo"), ticks), { signal: ticks.controller.signal });
+	const inlet = new Inlet<number>();
+	const graph = Pipeline(inlet, thread<number, number>("echo"), ticks);
+	inlet.send(1); // and no more: from then on the thread is blocked in recv
+	const { end, said } = await ran(graph, { signal: ticks.controller.signal, stopWithin: PATIENT });
 	expect(ticks.ticks).toBe(10);
 	expect(end).toMatchObject({ reason: "stopped", faults: 0 });
 	expect(said).toContain("end Thread: stopped");
@@ -42,7 +43,7 @@ test("a blocked thread does not stop the others, and a stop wakes it out of recv
 test("a component on a thread gets its finally blocks, which may wait", async () => {
 	const first = new AbortAtFirst();
 	const graph = Pipeline(thread<number, string>("last-words"), first);
-	const { end, said } = await ran(graph, { signal: first.controller.signal });
+	const { end, said } = await ran(graph, { signal: first.controller.signal, stopWithin: PATIENT });
 	expect(said).toContain("log Thread/LastWords: last words");
 	expect(said).toContain("end Thread: stopped");
 	expect(end.reason).toBe("stopped");

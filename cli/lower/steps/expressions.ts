@@ -94,6 +94,9 @@ export function discard(states: States, text: Text): void {
 /** Keeps a value over what follows. */
 function keep(states: States, text: Text): Text {
 	const temp = states.temp();
+	let origin: number | undefined;
+	for (const piece of text) if (typeof piece === "object" && "from" in piece) origin ??= piece.from;
+	if (origin !== undefined) states.emit({ at: origin });
 	states.emit(`${temp} = `, ...text, ";\n");
 	return [temp];
 }
@@ -149,7 +152,7 @@ function logical(states: States, operator: string, left: AnyNode, right: AnyNode
 function conditional(states: States, test: AnyNode, yes: AnyNode, no: AnyNode): Text {
 	const result = states.temp();
 	const [otherwise, after] = [new Label(), new Label()];
-	states.emit("if (!", ...explode(states, test), ") { ", ...states.go(otherwise), " }\n");
+	states.emit({ at: test.start }, "if (!", ...explode(states, test), ") { ", ...states.go(otherwise), " }\n");
 	states.emit(`${result} = `, ...explode(states, yes), ";\n");
 	states.jump(after);
 	states.mark(otherwise, false);

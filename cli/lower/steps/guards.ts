@@ -18,7 +18,7 @@ export function forOf(at: Statements, node: ForOfStatement, labels: readonly str
 	const value = explode(states, node.right);
 	states.emit(`${items} = ${frame}.each(`, ...value, ");\n");
 	states.mark(next);
-	states.emit(`if (!${items}.more()) { `, ...states.go(after), " }\n");
+	states.emit({ at: node.start }, `if (!${items}.more()) { `, ...states.go(after), " }\n");
 	at.exits.within(new Target(labels, after, undefined, true), () => {
 		finallyDo(
 			at,

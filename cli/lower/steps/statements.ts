@@ -113,7 +113,7 @@ export class Statements {
 		const states = this.states;
 		states.withTemps(() => {
 			const value = explode(states, test);
-			states.emit("if (!", ...value, ") { ", ...states.go(otherwise), " }\n");
+			states.emit({ at: test.start }, "if (!", ...value, ") { ", ...states.go(otherwise), " }\n");
 		});
 	}
 

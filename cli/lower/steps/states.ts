@@ -117,8 +117,8 @@ export class States {
 	}
 
 	jump(label: Label): void {
-		const last = this.#out.at(-1);
-		if (typeof last === "object" && "label" in last && this.#mayThread(last.label, label)) {
+		for (let last = this.#out.at(-1); typeof last === "object" && "label" in last; last = this.#out.at(-1)) {
+			if (!this.#mayThread(last.label, label)) break;
 			// A place that only leads on is left out: what leads to it leads on.
 			last.label.same = label;
 			this.use(label);

@@ -1,34 +1,30 @@
-/** The same work, with the libraries that people use. Those of bench/package.json need `npm install --prefix bench`. */
+/**
+ * The same work, with the libraries that people use. Those of bench/package.json are optional
+ * (`npm install --prefix bench`), and their types no concern of this project: so this is plain JavaScript.
+ */
 import { EventEmitter } from "node:events";
 import { Readable, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { CAPACITY } from "../work/styles.ts";
 
-/** As Work, but it may take its time. */
-export type Peer = (count: number) => number | Promise<number>;
-
-/** Modules by name, without their types: they are optional, and a peer's types are no concern of this project. */
-// biome-ignore lint/suspicious/noExplicitAny: see above
-type Untyped = any;
-
-async function untyped(name: string): Promise<Untyped> {
-	const loaded: Untyped = await import(name);
+async function untyped(name) {
+	const loaded = await import(name);
 	return loaded.default ?? loaded;
 }
 
-function eventEmitter(count: number): number {
+function eventEmitter(count) {
 	const producer = new EventEmitter();
 	const forward = new EventEmitter();
 	let sum = 0;
-	producer.on("message", (v: number) => forward.emit("message", v));
-	forward.on("message", (v: number) => {
+	producer.on("message", (v) => forward.emit("message", v));
+	forward.on("message", (v) => {
 		sum = (sum + v) | 0;
 	});
 	for (let i = 0; i < count; i++) producer.emit("message", i);
 	return sum;
 }
 
-async function nodeStreams(count: number): Promise<number> {
+async function nodeStreams(count) {
 	let sum = 0;
 	let next = 0;
 	const options = { objectMode: true, highWaterMark: CAPACITY };
@@ -43,7 +39,7 @@ async function nodeStreams(count: number): Promise<number> {
 		new Transform({ ...options, transform: (message, _encoding, done) => done(null, message) }),
 		new Writable({
 			...options,
-			write(message: { v: number }, _encoding, done) {
+			write(message, _encoding, done) {
 				sum = (sum + message.v) | 0;
 				done();
 			},
@@ -52,33 +48,33 @@ async function nodeStreams(count: number): Promise<number> {
 	return sum;
 }
 
-async function rxjsSubjects(count: number): Promise<number> {
+async function rxjsSubjects(count) {
 	const { Subject } = await untyped("rxjs");
 	const first = new Subject();
 	const second = new Subject();
 	let sum = 0;
-	first.subscribe((v: number) => second.next(v));
-	second.subscribe((v: number) => {
+	first.subscribe((v) => second.next(v));
+	second.subscribe((v) => {
 		sum = (sum + v) | 0;
 	});
 	for (let i = 0; i < count; i++) first.next(i);
 	return sum;
 }
 
-async function effect(count: number): Promise<number> {
-	const { Effect, Queue, Fiber } = (await import("effect" as string)) as Untyped;
+async function effect(count) {
+	const { Effect, Queue, Fiber } = await import("effect");
 	let sum = 0;
-	const program = Effect.gen(function* (): Generator<Untyped, void, Untyped> {
+	const program = Effect.gen(function* () {
 		const a = yield* Queue.bounded(CAPACITY);
 		const b = yield* Queue.bounded(CAPACITY);
 		const stages = [
 			Effect.gen(function* () {
 				for (let i = 0; i < count; i++) yield* Queue.offer(a, i);
 			}),
-			Effect.gen(function* (): Generator<Untyped, void, Untyped> {
+			Effect.gen(function* () {
 				for (let i = 0; i < count; i++) yield* Queue.offer(b, yield* Queue.take(a));
 			}),
-			Effect.gen(function* (): Generator<Untyped, void, Untyped> {
+			Effect.gen(function* () {
 				for (let i = 0; i < count; i++) sum = (sum + (yield* Queue.take(b))) | 0;
 			}),
 		];
@@ -90,19 +86,19 @@ async function effect(count: number): Promise<number> {
 	return sum;
 }
 
-async function jsCsp(count: number): Promise<number> {
+async function jsCsp(count) {
 	const csp = await untyped("js-csp");
 	const a = csp.chan(CAPACITY);
 	const b = csp.chan(CAPACITY);
 	let sum = 0;
-	await new Promise<void>((done) => {
+	await new Promise((done) => {
 		csp.go(function* () {
 			for (let i = 0; i < count; i++) yield csp.put(a, i);
 		});
-		csp.go(function* (): Generator<Untyped, void, Untyped> {
+		csp.go(function* () {
 			for (let i = 0; i < count; i++) yield csp.put(b, yield csp.take(a));
 		});
-		csp.go(function* (): Generator<Untyped, void, number> {
+		csp.go(function* () {
 			for (let i = 0; i < count; i++) sum = (sum + (yield csp.take(b))) | 0;
 			done();
 		});
@@ -110,15 +106,15 @@ async function jsCsp(count: number): Promise<number> {
 	return sum;
 }
 
-async function thingCsp(count: number): Promise<number> {
-	const { channel } = (await import("@thi.ng/csp" as string)) as Untyped;
+async function thingCsp(count) {
+	const { channel } = await import("@thi.ng/csp");
 	const a = channel(CAPACITY);
 	const b = channel(CAPACITY);
 	let sum = 0;
-	const producer = async (): Promise<void> => {
+	const producer = async () => {
 		for (let i = 0; i < count; i++) await a.write(i);
 	};
-	const forward = async (): Promise<void> => {
+	const forward = async () => {
 		for (let i = 0; i < count; i++) await b.write(await a.read());
 	};
 	const running = [producer(), forward()];
@@ -127,15 +123,15 @@ async function thingCsp(count: number): Promise<number> {
 	return sum;
 }
 
-async function xstate(count: number): Promise<number> {
-	const { createActor, fromTransition } = (await import("xstate" as string)) as Untyped;
+async function xstate(count) {
+	const { createActor, fromTransition } = await import("xstate");
 	let sum = 0;
-	const add = (state: number, event: { v: number }): number => {
+	const add = (state, event) => {
 		sum = (sum + event.v) | 0;
 		return state;
 	};
 	const sink = createActor(fromTransition(add, 0)).start();
-	const pass = (state: number, event: { v: number }): number => {
+	const pass = (state, event) => {
 		sink.send(event);
 		return state;
 	};
@@ -144,28 +140,28 @@ async function xstate(count: number): Promise<number> {
 	return sum;
 }
 
-async function noflo(count: number): Promise<number> {
+async function noflo(count) {
 	const { Component, ComponentLoader, createNetwork, Graph } = await untyped("noflo");
 	let sum = 0;
 	let got = 0;
-	let finish = (): void => {};
-	const finished = new Promise<void>((done) => {
+	let finish = () => {};
+	const finished = new Promise((done) => {
 		finish = done;
 	});
-	const made = (process: (v: number, output: Untyped) => void, outlet: boolean) => (): Untyped => {
+	const made = (process, outlet) => () => {
 		const component = new Component();
 		component.inPorts.add("in", { datatype: "all" });
 		if (outlet) component.outPorts.add("out", { datatype: "all" });
-		component.process((input: Untyped, output: Untyped) => {
+		component.process((input, output) => {
 			if (input.hasData("in")) process(input.getData("in"), output);
 		});
 		return component;
 	};
-	const produce = (all: number, output: Untyped): void => {
+	const produce = (all, output) => {
 		for (let out = 0; out < all; out++) output.send({ out });
 		output.done();
 	};
-	const take = (v: number, output: Untyped): void => {
+	const take = (v, output) => {
 		sum = (sum + v) | 0;
 		output.done();
 		if (++got === count) finish();
@@ -192,7 +188,7 @@ async function noflo(count: number): Promise<number> {
 	return sum;
 }
 
-export const peers: Readonly<Record<string, Peer>> = {
+export const peers = {
 	eventEmitter,
 	nodeStreams,
 	rxjsSubjects,

@@ -1,0 +1,8 @@
+import { link, type Params, Seq } from "ganglion";
+import { Idle, Once, Row } from "./row.ts";
+
+export default (params: Params) => {
+	const [once, chassis] = [new Once(), Seq(new Idle<number, number>())];
+	link(once.outbox, chassis.inbox);
+	return new Row(params, once, chassis);
+};
