@@ -24,38 +24,38 @@ const TURNING_POINTS = ENDED | RESTING | NEW | ENDING | STOP | CHILD_ENDED;
 
 /** A step in which something other than messages is to be seen to: a start, a signal, an alarm, hardware, an end. */
 export function attend(runtime: Scheduler, component: Microprocess): void {
-	if (component.state & TURNING_POINTS && !turns(runtime, component)) return;
-	if (component.state & DUE) ring(runtime, component);
-	if (component.state & NETWORK) {
-		component.state &= ~NETWORK;
+	if (component.$state & TURNING_POINTS && !turns(runtime, component)) return;
+	if (component.$state & DUE) ring(runtime, component);
+	if (component.$state & NETWORK) {
+		component.$state &= ~NETWORK;
 		component.onNetwork(runtime.platform.network.up);
 	}
-	if (component.state & READY) {
-		component.state &= ~READY;
+	if (component.$state & READY) {
+		component.$state &= ~READY;
 		component.onReady();
 	}
-	if (component.state & ENDING) return;
-	if (component.state & PROCESS) runtime.resume(component);
-	else if (component.state & HELD) component.onHeld();
+	if (component.$state & ENDING) return;
+	if (component.$state & PROCESS) runtime.resume(component);
+	else if (component.$state & HELD) component.onHeld();
 	else drain(component);
-	if (!(component.state & (DONE | STOP))) return;
-	if ((component.state & (DONE | ENDING | ENDED)) === DONE && mayEnd(component))
+	if (!(component.$state & (DONE | STOP))) return;
+	if ((component.$state & (DONE | ENDING | ENDED)) === DONE && mayEnd(component))
 		ending(runtime, component, "finished");
-	if ((component.state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
+	if ((component.$state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
 }
 
 /** A start, an end, a stop, the end of a child. False: that was all of this step. @cold */
 function turns(runtime: Scheduler, component: Microprocess): boolean {
-	if ((component.state & ENDED) !== 0) return false;
-	if ((component.state & RESTING) !== 0 && !rested(runtime, component)) return false;
-	if ((component.state & (NEW | STOP)) === NEW) begin(runtime, component);
-	if ((component.state & ENDING) !== 0) {
+	if ((component.$state & ENDED) !== 0) return false;
+	if ((component.$state & RESTING) !== 0 && !rested(runtime, component)) return false;
+	if ((component.$state & (NEW | STOP)) === NEW) begin(runtime, component);
+	if ((component.$state & ENDING) !== 0) {
 		unwind(runtime, component);
 		return false;
 	}
-	if ((component.state & STOP) !== 0 && mustStop(runtime, component)) return false;
-	if ((component.state & CHILD_ENDED) !== 0) {
-		component.state &= ~CHILD_ENDED;
+	if ((component.$state & STOP) !== 0 && mustStop(runtime, component)) return false;
+	if ((component.$state & CHILD_ENDED) !== 0) {
+		component.$state &= ~CHILD_ENDED;
 		component.onChildEnd();
 	}
 	return true;
@@ -64,19 +64,20 @@ function turns(runtime: Scheduler, component: Microprocess): boolean {
 /** After a fault it waits for its time, and for the end of the children that it made; a stop ends the wait. @cold */
 function rested(runtime: Scheduler, component: Microprocess): boolean {
 	const alarm = component.cold.alarm;
-	if ((component.state & STOP) === 0 && alarm !== null && alarm.place >= 0 && runtime.time < alarm.time) return false;
-	if ((component.state & STOP) === 0) {
+	if ((component.$state & STOP) === 0 && alarm !== null && alarm.place >= 0 && runtime.time < alarm.time)
+		return false;
+	if ((component.$state & STOP) === 0) {
 		const made = component.children.slice(component.cold.constructed);
 		for (const child of made) if (child.runtime !== null && !child.hasEnded) return false;
 		for (const child of made) component.removeChild(child);
 	}
-	component.state &= ~(RESTING | DUE);
+	component.$state &= ~(RESTING | DUE);
 	return true;
 }
 
 /** First step: hardware, children, and the generator of a process. @cold */
 function begin(runtime: Scheduler, component: Microprocess): void {
-	component.state &= ~NEW;
+	component.$state &= ~NEW;
 	const cold = component.coldOrNull;
 	if (cold !== null && cold.faults === 0) cold.constructed = cold.children.length;
 	component.open();
@@ -86,7 +87,7 @@ function begin(runtime: Scheduler, component: Microprocess): void {
 		if (child !== undefined && child.runtime === null) runtime.adopt(child);
 	}
 	if (component.main === undefined) return;
-	component.state |= PROCESS;
+	component.$state |= PROCESS;
 	const process = component.process ?? new Process(component);
 	component.process = process;
 	process.generator = component.main();
@@ -96,14 +97,14 @@ function begin(runtime: Scheduler, component: Microprocess): void {
 function mustStop(runtime: Scheduler, component: Microprocess): boolean {
 	const cold = component.cold;
 	if (cold.cutAt === Infinity) cold.cutAt = runtime.time + STOP_MS;
-	if ((component.state & READS_CONTROL) !== 0 && runtime.time < cold.cutAt) return false;
-	ending(runtime, component, (component.state & READS_CONTROL) !== 0 ? "cut" : "stopped");
+	if ((component.$state & READS_CONTROL) !== 0 && runtime.time < cold.cutAt) return false;
+	ending(runtime, component, (component.$state & READS_CONTROL) !== 0 ? "cut" : "stopped");
 	return true;
 }
 
 /** The alarm went off: a single one, or the next of `repeat`. */
 function ring(runtime: Scheduler, component: Microprocess): void {
-	component.state &= ~DUE;
+	component.$state &= ~DUE;
 	const alarm = component.cold.alarm;
 	if (alarm === null) return;
 	let missed = 0;
@@ -117,7 +118,7 @@ function ring(runtime: Scheduler, component: Microprocess): void {
 /** No more input will come: is all of it seen to, and is the component at a point where it may be ended? @cold */
 function mayEnd(component: Microprocess): boolean {
 	const process = component.process;
-	if ((component.state & READS_CONTROL) !== 0) return false;
+	if ((component.$state & READS_CONTROL) !== 0) return false;
 	if (component.inbox.fill !== 0) return false;
 	const cold = component.coldOrNull;
 	if (cold !== null) for (const box of cold.inboxes) if (box.fill !== 0) return false;

@@ -29,7 +29,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	send(message: Signal, box: "signal"): boolean;
 	send(message: Out | Signal, box?: "outbox" | "signal"): boolean {
 		if (box && box === "signal") {
-			this.state |= SENT_SIGNAL;
+			this.$state |= SENT_SIGNAL;
 			return sendSignal(this, message as Signal);
 		}
 		// As Outbox.send, here once more: it saves a call for every message.
@@ -72,7 +72,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	 * `this.pause(); yield;` and `yield* this.pause();` are the same.
 	 */
 	pause(): Wait<undefined> {
-		this.state |= PAUSED;
+		this.$state |= PAUSED;
 		return prepareTurn(this);
 	}
 
@@ -153,7 +153,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	/** From now on `onNetwork` hears how the network is, at once and after each change. */
 	watchNetwork(): void {
 		this.running.watchers.push(this);
-		this.state |= NETWORK;
+		this.$state |= NETWORK;
 		this.wake();
 	}
 

@@ -27,7 +27,7 @@ export class ControlBox {
 }
 
 export function readSignal(owner: Microprocess): Signal | undefined {
-	owner.state |= READS_CONTROL;
+	owner.$state |= READS_CONTROL;
 	const cold = owner.coldOrNull;
 	if (cold === null || cold.pending === null) return undefined;
 	const signal = cold.pending;
@@ -36,7 +36,7 @@ export function readSignal(owner: Microprocess): Signal | undefined {
 }
 
 export function signalWaits(owner: Microprocess): boolean {
-	owner.state |= READS_CONTROL;
+	owner.$state |= READS_CONTROL;
 	const cold = owner.coldOrNull;
 	return cold !== null && cold.pending !== null;
 }
@@ -51,7 +51,7 @@ export class SignalBox {
 
 	/** Sends it on; after that the runtime forwards none for this component. False when nothing is linked. */
 	send(signal: Signal): boolean {
-		this.owner.state |= SENT_SIGNAL;
+		this.owner.$state |= SENT_SIGNAL;
 		return sendSignal(this.owner, signal);
 	}
 }
@@ -60,9 +60,9 @@ export class SignalBox {
 export function deliverSignal(to: Microprocess, signal: Signal): boolean {
 	let target = to;
 	for (let inner = target.coldOrNull?.controlTo; inner; inner = target.coldOrNull?.controlTo) target = inner;
-	if ((target.state & ENDED) !== 0) return false;
+	if ((target.$state & ENDED) !== 0) return false;
 	if (target.coldOrNull?.pending !== shutdownMicroprocess) target.cold.pending = signal;
-	if (!takesOver(target, signal)) target.state |= signal === shutdownMicroprocess ? STOP : DONE;
+	if (!takesOver(target, signal)) target.$state |= signal === shutdownMicroprocess ? STOP : DONE;
 	rouse(target);
 	return true;
 }
@@ -89,7 +89,7 @@ export function signalTarget(from: Microprocess): Microprocess | null {
 	const cold = from.coldOrNull;
 	if (cold !== null && cold.signalTo !== null) return cold.signalTo;
 	if (cold !== null && cold.signalVia !== null) return signalTarget(cold.signalVia);
-	if ((from.state & SIGNAL_FOLLOWS) === 0) return null;
+	if ((from.$state & SIGNAL_FOLLOWS) === 0) return null;
 	const box: Mailbox<unknown> = from.outbox.target;
 	return box.owner ?? null;
 }

@@ -67,7 +67,7 @@ export class Outlet<T> extends Component<T> {
 	/** The oldest message, `undefined` when there is none. */
 	take(): T | undefined {
 		const message = this.inbox.recv();
-		if (message !== undefined && this.inbox.fill === 0 && (this.state & DONE) !== 0) rouse(this);
+		if (message !== undefined && this.inbox.fill === 0 && (this.$state & DONE) !== 0) rouse(this);
 		return message;
 	}
 

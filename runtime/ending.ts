@@ -30,8 +30,8 @@ import {
 
 /** Begins the end of a component that has not begun it. @cold */
 export function ending(runtime: Scheduler, component: Microprocess, how: EndedHow): void {
-	if ((component.state & (ENDING | ENDED)) !== 0) return;
-	component.state |= ENDING;
+	if ((component.$state & (ENDING | ENDED)) !== 0) return;
+	component.$state |= ENDING;
 	const cold = component.cold;
 	cold.how = how;
 	if (cold.cutAt === Infinity) cold.cutAt = runtime.time + STOP_MS;
@@ -39,9 +39,9 @@ export function ending(runtime: Scheduler, component: Microprocess, how: EndedHo
 	for (const child of cold.children) stopBy(child, cold.cutAt);
 	const process = component.process;
 	if (process !== null && process.generator !== null) {
-		component.state &= ~PAUSED;
+		component.$state &= ~PAUSED;
 		if (process.stop()) process.generator = null;
-		else if ((component.state & PAUSED) === 0) rouse(component);
+		else if ((component.$state & PAUSED) === 0) rouse(component);
 	}
 	settle(runtime, component);
 }
@@ -79,7 +79,7 @@ function settle(runtime: Scheduler, component: Microprocess): void {
 /** @cold */
 function complete(runtime: Scheduler, component: Microprocess): void {
 	const cold = component.cold;
-	if ((component.state & NEW) === 0) {
+	if ((component.$state & NEW) === 0) {
 		try {
 			component.close();
 		} catch (error) {
@@ -89,24 +89,24 @@ function complete(runtime: Scheduler, component: Microprocess): void {
 	}
 	component.disarm();
 	component.outside(false);
-	component.state = (component.state & ~ENDING) | ENDED;
+	component.$state = (component.$state & ~ENDING) | ENDED;
 	for (const child of cold.children) if (child.runtime === null) forsake(child);
 	shutInboxes(component);
 	runtime.alive--;
 	runtime.platform.log("end", component.label, cold.how ?? "finished");
 	outboxesEnded(component);
-	if ((component.state & SENT_SIGNAL) === 0)
+	if ((component.$state & SENT_SIGNAL) === 0)
 		sendSignal(component, cold.how === "stopped" || cold.how === "cut" ? shutdownMicroprocess : producerFinished);
 	const parent = component.parent;
 	if (parent !== null && !parent.hasEnded) {
-		parent.state |= CHILD_ENDED;
+		parent.$state |= CHILD_ENDED;
 		rouse(parent);
 	}
 }
 
 /** A child that never ran, for its parent failed before that: nothing will come from it. @cold */
 function forsake(child: Microprocess): void {
-	child.state |= ENDED;
+	child.$state |= ENDED;
 	child.cold.how = "stopped";
 	for (const below of child.children) forsake(below);
 	shutInboxes(child);
@@ -138,7 +138,7 @@ function inputEnded(box: Mailbox<unknown>): void {
 	if (cold !== null) for (const other of cold.inboxes) if (other.sources !== null && !other.sourcesEnded) return;
 	if (owner.inbox.sources !== null && !owner.inbox.sourcesEnded) return;
 	if (owner.cold.pending === null) owner.cold.pending = producerFinished;
-	owner.state |= DONE;
+	owner.$state |= DONE;
 	rouse(owner);
 }
 
@@ -154,10 +154,10 @@ export function stopBy(component: Microprocess, cutAt: number): void {
 	const cold = component.cold;
 	if (cutAt < cold.cutAt) cold.cutAt = cutAt;
 	cold.pending = shutdownMicroprocess;
-	component.state |= STOP;
+	component.$state |= STOP;
 	rouse(component);
 	// Those below it know an earlier deadline than this one, if any.
-	if ((component.state & ENDING) !== 0) for (const child of cold.children) stopBy(child, cold.cutAt);
+	if ((component.$state & ENDING) !== 0) for (const child of cold.children) stopBy(child, cold.cutAt);
 }
 
 /** A component threw in its step: that stays its own affair. Its parent's policy says what becomes of it. @cold */
@@ -165,7 +165,7 @@ export function fault(runtime: Scheduler, component: Microprocess, error: unknow
 	note(runtime, component, error);
 	if (component.process !== null) component.process.generator = null;
 	const supervisor = component.parent?.cold.supervisor ?? null;
-	if (supervisor !== null && (component.state & (ENDING | STOP)) === 0) {
+	if (supervisor !== null && (component.$state & (ENDING | STOP)) === 0) {
 		const wait = supervisor.decide(component, runtime.time);
 		if (wait >= 0) {
 			suspend(runtime, component, runtime.time + wait);
@@ -191,7 +191,7 @@ function suspend(runtime: Scheduler, component: Microprocess, until: number): vo
 	// What it made while it ran it will make again; children from its constructor stay.
 	for (const child of component.children.slice(component.cold.constructed)) stop(child, STOP_MS);
 	component.process = null;
-	component.state = (component.state & ~(PROCESS | PAUSED | READY | DUE)) | NEW | RESTING;
+	component.$state = (component.$state & ~(PROCESS | PAUSED | READY | DUE)) | NEW | RESTING;
 	component.armAt(until);
 }
 

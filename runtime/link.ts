@@ -71,7 +71,7 @@ export function linkBoxes(from: Box, to: Box): void {
 		for (let outer: Microprocess | null = to.owner; outer !== null; outer = outer.coldOrNull?.signalVia ?? null)
 			if (outer === from.owner) throw ring(from, to);
 		from.owner.cold.signalVia = once(from, to, from.owner.cold.signalVia);
-		to.owner.state |= SENT_SIGNAL; // its own signal is what passes out
+		to.owner.$state |= SENT_SIGNAL; // its own signal is what passes out
 	} else throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: these two kinds of box cannot be linked`);
 }
 
@@ -250,6 +250,6 @@ function detachFrom(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
 function once(from: SignalBox | ControlBox, to: SignalBox | ControlBox, present: Microprocess | null): Microprocess {
 	if (present !== null)
 		throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: it leads to ${present.label} already`);
-	from.owner.state &= ~SIGNAL_FOLLOWS;
+	from.owner.$state &= ~SIGNAL_FOLLOWS;
 	return to.owner;
 }

@@ -34,7 +34,8 @@ export abstract class Microprocess {
 	parent: Microprocess | null = null;
 	/** Its place in the run queue, see queue.ts. */
 	next: Microprocess | null = null;
-	state: number = NEW;
+	/** Bits of state.ts. The `$` keeps it out of the way of a field that an author calls `state`. */
+	$state: number = NEW;
 	/** Empty until the start gives it one. */
 	name: string;
 	process: Process | null = null;
@@ -138,7 +139,7 @@ export abstract class Microprocess {
 	}
 
 	get hasEnded(): boolean {
-		return (this.state & ENDED) !== 0;
+		return (this.$state & ENDED) !== 0;
 	}
 
 	/** Puts it into the run queue, from anywhere. A wake-up between `pause()` and the yield is not lost. */
@@ -174,14 +175,14 @@ export abstract class Microprocess {
 
 	/** Hardware or a network may wake it from now on (or no longer): such a component never counts as stalled. */
 	outside(may: boolean): void {
-		if (may === ((this.state & OUTSIDE) !== 0)) return;
-		this.state ^= OUTSIDE;
+		if (may === ((this.$state & OUTSIDE) !== 0)) return;
+		this.$state ^= OUTSIDE;
 		if (this.runtime !== null) this.runtime.outside += may ? 1 : -1;
 	}
 
 	/** For hardware callbacks: `onReady()` runs in the component's next turn. */
 	notify(): void {
-		this.state |= READY;
+		this.$state |= READY;
 		try {
 			rouse(this);
 		} catch (error) {
@@ -192,14 +193,14 @@ export abstract class Microprocess {
 
 	/** `onReady()` runs at the next wake-up, whatever brings it: room, a message, a signal. */
 	notifyLater(): void {
-		this.state |= READY;
+		this.$state |= READY;
 	}
 
 	/** Takes no messages (`hold(true)`) until `hold(false)`. */
 	hold(held: boolean): void {
-		if (held) this.state |= HELD;
+		if (held) this.$state |= HELD;
 		else {
-			this.state &= ~HELD;
+			this.$state &= ~HELD;
 			rouse(this);
 		}
 	}
@@ -219,8 +220,8 @@ export abstract class Microprocess {
 				throw new GraphError(`${child.label} cannot become a child of ${this.label}`);
 			child.parent = this;
 			this.cold.children.push(child);
-			if (this.runtime !== null && (this.state & NEW) === 0) this.runtime.join(child);
-			if ((this.state & ENDING) !== 0) stopBy(child, this.cold.cutAt);
+			if (this.runtime !== null && (this.$state & NEW) === 0) this.runtime.join(child);
+			if ((this.$state & ENDING) !== 0) stopBy(child, this.cold.cutAt);
 		}
 	}
 

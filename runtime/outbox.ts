@@ -87,7 +87,7 @@ export class Outbox<T> implements Source<T> {
 
 	/** Its owner will send nothing more. */
 	get ended(): boolean {
-		return (this.owner.state & ENDED) !== 0;
+		return (this.owner.$state & ENDED) !== 0;
 	}
 
 	/** Remember to wake the owner when `box` has room. */

@@ -21,7 +21,7 @@ class PipelineChassis<In, Out> extends Chassis<In, Out> {
 			const to = stages[i + 1];
 			if (from === undefined || to === undefined) continue;
 			linkBoxes(from.outbox, to.inbox);
-			from.state |= SIGNAL_FOLLOWS;
+			from.$state |= SIGNAL_FOLLOWS;
 		}
 		linkBoxes(this.inbox, first.inbox);
 		linkBoxes(last.outbox, this.outbox);

@@ -142,9 +142,9 @@ export class Process extends Frame {
 	private sleeps(deaf: number): false {
 		const owner = this.owner;
 		this.suspended = true;
-		owner.state |= PAUSED;
+		owner.$state |= PAUSED;
 		if (deaf !== 0 && owner.next === null) {
-			owner.state |= DEAF;
+			owner.$state |= DEAF;
 			owner.next = owner;
 		}
 		if (this.until !== Infinity) owner.armAt(this.until);

@@ -16,7 +16,7 @@ export function wakeOwner(owner: Microprocess): void {
 /** Something that concerns it in any case: room, an alarm, a signal, a child's end, an explicit wake. */
 export function rouse(owner: Microprocess): void {
 	if (owner.runtime === null) return;
-	if ((owner.state & DEAF) !== 0) owner.state &= ~DEAF;
+	if ((owner.$state & DEAF) !== 0) owner.$state &= ~DEAF;
 	else if (owner.next !== null) return;
 	owner.runtime.enqueue(owner);
 }

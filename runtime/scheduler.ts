@@ -109,7 +109,7 @@ export class Scheduler implements Runtime {
 	/** The component runs from the next round on. @cold */
 	adopt(component: Microprocess): void {
 		component.runtime = this;
-		if ((component.state & OUTSIDE) !== 0) this.outside++;
+		if ((component.$state & OUTSIDE) !== 0) this.outside++;
 		this.alive++;
 		rouse(component);
 	}
@@ -117,7 +117,7 @@ export class Scheduler implements Runtime {
 	/** The platform's network went up or down. @cold */
 	networkChanged(): void {
 		for (const watcher of this.watchers) {
-			watcher.state |= NETWORK;
+			watcher.$state |= NETWORK;
 			rouse(watcher);
 		}
 	}
@@ -143,7 +143,7 @@ export class Scheduler implements Runtime {
 	private fire(now: number): void {
 		for (let alarm = this.timers.due(now); alarm !== null; alarm = this.timers.due(now)) {
 			const owner = alarm.owner;
-			if ((owner.state & PROCESS) === 0) owner.state |= DUE;
+			if ((owner.$state & PROCESS) === 0) owner.$state |= DUE;
 			rouse(owner);
 		}
 	}
@@ -157,7 +157,7 @@ export class Scheduler implements Runtime {
 				component = rest;
 				rest = component.next === component ? null : component.next;
 				component.next = null;
-				const state = component.state;
+				const state = component.$state;
 				if (state & ATTENTION) attend(this, component);
 				else if (state & PROCESS) this.resume(component);
 				else drain(component);
@@ -173,13 +173,13 @@ export class Scheduler implements Runtime {
 		const process = component.process;
 		if (process === null || process.generator === null) return;
 		process.credit = QUANTUM;
-		if (component.state & PAUSED) component.state ^= PAUSED;
+		if (component.$state & PAUSED) component.$state ^= PAUSED;
 		if (process.resume()) {
 			process.generator = null;
-			ending(this, component, (component.state & STOP) !== 0 ? "stopped" : "finished");
+			ending(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
 			return;
 		}
-		if (component.next === null && !(component.state & PAUSED)) this.enqueue(component);
+		if (component.next === null && !(component.$state & PAUSED)) this.enqueue(component);
 	}
 
 	/** Nothing runs and no alarm is set. @cold */

@@ -26,8 +26,8 @@ function visit(component: Microprocess, depth: number, all: ComponentCounters[])
 
 function stateOf(component: Microprocess): ComponentCounters["state"] {
 	if (component.hasEnded) return component.cold.how ?? "finished";
-	if ((component.state & NEW) !== 0) return "new";
-	return (component.state & ENDING) !== 0 ? "ending" : "running";
+	if ((component.$state & NEW) !== 0) return "new";
+	return (component.$state & ENDING) !== 0 ? "ending" : "running";
 }
 
 function countInbox(box: Mailbox<unknown>): InboxCounters {

@@ -18,7 +18,7 @@ function visit(component: Microprocess, all: Waiting[]): void {
 }
 
 function reason(component: Microprocess): string {
-	if ((component.state & HELD) !== 0) return "a go-ahead: it takes no messages for now";
+	if ((component.$state & HELD) !== 0) return "a go-ahead: it takes no messages for now";
 	const process = component.process;
 	if (process?.suspended && process.kind === PUT && process.out !== undefined)
 		return `room in ${fullBoxes(process.out.target)}`;

@@ -1,5 +1,5 @@
 /**
- * A microprocess's state, one bit each. `microprocess.state` below `ATTENTION`'s bits is the fast path:
+ * A microprocess's state, one bit each. `microprocess.$state` below `ATTENTION`'s bits is the fast path:
  * the scheduler looks at nothing else before it steps a component.
  */
 export const PROCESS = 1; // has a *main(): stepped by its generator, not by the drain loop

@@ -156,33 +156,6 @@ export class Steps extends Frame {
 		if (this.at === OVER) this.value = value;
 		return this.at === OVER || this.leave(value) ? this : MORE;
 	}
-
-	throw(error: unknown): IteratorResult<undefined, unknown> {
-		if (this.at === OVER) throw error;
-		const delegate = this.delegate;
-		if (delegate === null) return this.raise(error) ? this : MORE;
-		this.delegate = null;
-		// One that cannot be thrown into is left, and the loop that it stood for is at fault.
-		if (delegate.throw === undefined) {
-			delegate.return?.(undefined);
-			return this.raise(new TypeError("the iterator has no throw")) ? this : MORE;
-		}
-		return this.throwOn(delegate, error) ? this : MORE;
-	}
-
-	private throwOn(delegate: Iterator<unknown, unknown, undefined>, error: unknown): boolean {
-		try {
-			const result = delegate.throw?.(error);
-			if (result !== undefined && result.done !== true) {
-				this.delegate = delegate;
-				return false;
-			}
-			this.value = result?.value;
-		} catch (thrown) {
-			return this.raise(thrown);
-		}
-		return this.advance();
-	}
 }
 
 /** What a for-of stands at: an array by its index, all else by its iterator. */

@@ -44,6 +44,7 @@ const AMPLE = 16;
 const CHUNK_STEP = 64;
 /** Real time after which a run is given up. */
 const PATIENCE = 300_000;
+const SLOW = "take a shorter --for, or is there a loop without yield in it?";
 
 export async function measure(load: Load, budget: XsBudget, bits: 32 | 64): Promise<Measured> {
 	const bench = new Bench(load, budget);
@@ -143,10 +144,7 @@ class Bench {
 		});
 		if (this.#load.signal?.aborted) throw new UserError("interrupted", status.interrupted);
 		if (ran.timedOut)
-			throw new UserError(
-				`no end after ${PATIENCE / 60_000} minutes of real time: a shorter --for, or is there a loop without yield?`,
-				status.fault,
-			);
+			throw new UserError(`no end after ${PATIENCE / 60_000} minutes of real time: ${SLOW}`, status.fault);
 		if (ran.status === status.ok || ran.status === status.noFit) return ran;
 		throw new UserError(ran.stderr || `the XS engine ended with status ${ran.status}`, status.fault);
 	}

@@ -47,10 +47,10 @@ function toldLine(text: string, offset: number): { file: string | undefined; lin
 
 test.each([{}, { steps: false }, { native: true }])("every statement of a main, with %o", async (options) => {
 	const { code, map } = await bundle({ "graph.ts": graph }, options);
-	const text = withSourceLines(code, map, (source) => `/home/${source}`);
+	const text = withSourceLines(code, map, (source) => `/src/${source}`);
 	for (const name of "abcdefghi") {
 		const call = `mark("${name}")`;
 		const line = graph.slice(0, graph.indexOf(call)).split("\n").length;
-		expect({ name, ...toldLine(text, text.indexOf(call)) }).toEqual({ name, file: "/home/graph.ts", line });
+		expect({ name, ...toldLine(text, text.indexOf(call)) }).toEqual({ name, file: "/src/graph.ts", line });
 	}
 });

@@ -73,9 +73,13 @@ function flow(middle) {
 	const receiver = new Receiver();
 	start(Pipeline(new Producer(), middle, receiver), platform);
 	platform.turn();
-	const before = [receiver.count, xshost.stat(6), xshost.stat(7)];
+	const count = receiver.count;
+	const slots = xshost.stat(6);
+	const bytes = xshost.stat(7);
 	platform.turn();
-	return [receiver.count > before[0], xshost.stat(6) - before[1], xshost.stat(7) - before[2]];
+	const moreSlots = xshost.stat(6) - slots;
+	const moreBytes = xshost.stat(7) - bytes;
+	return [receiver.count > count, moreSlots, moreBytes];
 }
 export default () => {
 	const more = live(() => new Waiter()) - live(() => new Handler());

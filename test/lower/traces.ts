@@ -1,5 +1,5 @@
 import { Microprocess } from "../../runtime/microprocess.ts";
-import { type StepKey, Steps } from "../../runtime/steps.ts";
+import { OVER, type StepKey, Steps } from "../../runtime/steps.ts";
 
 /** Runs a component by hand, on any engine, and writes down all that can be seen of it. */
 
@@ -28,7 +28,37 @@ export class Component extends Microprocess {
 	z = 0;
 	/** As an iterator of its own, which may be thrown into: the runtime's process never is. */
 	override $steps(key: StepKey): Steps {
-		return new Steps(this, key);
+		return new Throwable(this, key);
+	}
+}
+
+/** With the one part of a generator that the runtime has no need of: a scheduler throws into nobody. */
+class Throwable extends Steps {
+	throw(error: unknown): IteratorResult<undefined, unknown> {
+		if (this.at === OVER) throw error;
+		const delegate = this.delegate;
+		if (delegate === null) return this.raise(error) ? this : more;
+		this.delegate = null;
+		// One that cannot be thrown into is left, and the one that stands at it is at fault.
+		if (delegate.throw === undefined) {
+			delegate.return?.(undefined);
+			return this.raise(new TypeError("the iterator has no throw")) ? this : more;
+		}
+		return this.#throwOn(delegate, error) ? this : more;
+	}
+
+	#throwOn(delegate: Iterator<unknown, unknown, undefined>, error: unknown): boolean {
+		try {
+			const result = delegate.throw?.(error);
+			if (result !== undefined && result.done !== true) {
+				this.delegate = delegate;
+				return false;
+			}
+			this.value = result?.value;
+		} catch (thrown) {
+			return this.raise(thrown);
+		}
+		return this.advance();
 	}
 }
 

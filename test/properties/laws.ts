@@ -56,11 +56,11 @@ export function nobodyCouldGoOn(graph: Graph): void {
 
 function couldGoOn(part: Part): string | undefined {
 	const process = part.process;
-	if ((part.state & ENDING) !== 0 && process?.generator == null) return "only its end is missing";
-	if ((part.state & RESTING) !== 0) return undefined;
+	if ((part.$state & ENDING) !== 0 && process?.generator == null) return "only its end is missing";
+	if ((part.$state & RESTING) !== 0) return undefined;
 	if (process === null) {
 		const room = part.outbox.target.space() >= part.outbox.spec.capacity;
-		return (part.state & HELD) === 0 && part.inbox.fill > 0 && room ? "it has a message and room" : undefined;
+		return (part.$state & HELD) === 0 && part.inbox.fill > 0 && room ? "it has a message and room" : undefined;
 	}
 	if (part.couldGoOn()) return "it has what it paused for";
 	switch (process.kind) {
@@ -77,7 +77,7 @@ function couldGoOn(part: Part): string | undefined {
 
 function shouldHaveEnded(part: Part, graph: Graph): boolean {
 	const mine = graph.ends.filter((end) => end.owner === part);
-	if (mine.length === 0 || (part.state & (READS_CONTROL | RESTING | ENDING)) !== 0) return false;
+	if (mine.length === 0 || (part.$state & (READS_CONTROL | RESTING | ENDING)) !== 0) return false;
 	if (!mine.every(({ box, senders }) => box.fill === 0 && senders.every((sender) => sender.hasEnded))) return false;
 	const process = part.process;
 	return (

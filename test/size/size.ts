@@ -44,13 +44,8 @@ export const hoarder = (objects: number): string => `
 import { Component } from "ganglion";
 class Hoarder extends Component {
 	kept: object[] = [];
-	*main() {
-		for (let i = 0; i < ${objects}; i++) {
-			this.kept.push({ i });
-			if (i % 100 === 0) yield* this.sleep(1);
-		}
-		for (;;) yield* this.sleep(1000);
-	}
+	open() { for (let i = 0; i < ${objects}; i++) this.kept.push({ i }); }
+	*main() { for (;;) yield* this.sleep(1000); }
 }
 export default () => new Hoarder();
 `;

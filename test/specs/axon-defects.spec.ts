@@ -1,6 +1,7 @@
 /** Regression tests: what goes wrong in Axon and Kamaelia when one runs them. None of it does here. */
 import {
 	Component,
+	fanout,
 	Graphline,
 	link,
 	OutboxArray,
@@ -171,4 +172,15 @@ spec("an error of any class is a fault, and none is taken for an end", (t) => {
 		t.equal([run.counters("throws").state, run.end?.faults], ["failed", 1]);
 		t.equal(run.lines("fault"), [`throws: ${error.name}: ${error.message}`]);
 	}
+});
+
+spec("a fan-out sends data to its inboxes only", (t) => {
+	const [feed, one, two] = [new Feed<number>(), new Collect<number>(), new Collect<number>()];
+	const ear = new Ear({ name: "ear" });
+	fanout(feed.outbox, [one.inbox, two.inbox]);
+	link(feed.signal, ear.control);
+	const run = new TestRun(new Together(feed, one, two, ear)).run(1);
+	feed.outbox.send(1);
+	run.run(2);
+	t.equal([one.got, two.got, ear.heard, ear.dataReady()], [[1], [1], [], 0]);
 });

@@ -105,3 +105,27 @@ spec("a burst that can never fit is an error that names both ends", (t) => {
 spec("a burst is a whole number above 0", (t) => {
 	for (const burst of [0, -1, 1.5]) t.throws(() => new Plain({ name: "p", burst }), "p.outbox", `${burst}`);
 });
+
+spec("two outboxes of one handler that lead into one inbox wait for room for both", (t) => {
+	class Both extends Plain<number, number> {
+		alarm = this.addOutbox<number>("alarm", "the same again");
+		override on(v: number): void {
+			this.send(v);
+			this.alarm.send(v);
+		}
+	}
+	for (const capacity of [2, 3, 4]) {
+		const feed = new Feed<number>({ name: "feed" });
+		const both = new Both({ name: "both" });
+		const dam = new Dam<number>({ name: "dam", capacity });
+		link(feed.outbox, both.inbox);
+		link(both.outbox, dam.inbox);
+		link(both.alarm, dam.inbox);
+		const run = new TestRun(new Together(feed, both, dam)).run(1);
+		for (let i = 0; i < 3; i++) feed.outbox.send(i);
+		run.run(2);
+		dam.release();
+		run.run(3);
+		t.equal([dam.got, run.counters("dam").inboxes[0]?.refused], [[0, 0, 1, 1, 2, 2], 0], `capacity ${capacity}`);
+	}
+});

@@ -31,31 +31,34 @@ spec("an input has ended only when all its sources have", (t) => {
 	t.equal([sink.got, sink.hasEnded, run.end?.reason], [[1, 2], true, "ended"]);
 });
 
-spec("a component with two inboxes ends when the sources of both have ended and both are drained", (t) => {
-	class Two extends Plain<number> {
-		extra = this.addInbox<number>("extra", "more");
-		seen = 0;
-		override *main() {
-			for (;;) {
-				const box = yield* this.any();
-				this.seen += (box === "extra" ? this.extra.recv() : this.recv()) ?? 0;
-			}
+class Two extends Plain<number> {
+	extra = this.addInbox<number>("extra", "more");
+	seen = 0;
+	override *main() {
+		for (;;) {
+			const box = yield* this.any();
+			this.seen += (box === "extra" ? this.extra.recv() : this.recv()) ?? 0;
 		}
 	}
-	const a = new Feed<number>({ name: "a" });
-	const b = new Feed<number>({ name: "b" });
-	const two = new Two({ name: "two" });
-	link(a.outbox, two.inbox);
-	link(b.outbox, two.extra);
-	const run = new TestRun(new Together(a, b, two)).run(1);
-	a.over();
-	run.run(2);
-	t.equal(two.hasEnded, false);
-	b.outbox.send(5);
-	b.outbox.send(6);
-	b.over();
-	run.run(3);
-	t.equal([two.seen, two.hasEnded], [11, true]);
+}
+
+spec("a component with two inboxes ends when the sources of both have ended and both are drained", (t) => {
+	for (const first of ["inbox", "extra"] as const) {
+		const a = new Feed<number>({ name: "a" });
+		const b = new Feed<number>({ name: "b" });
+		const two = new Two({ name: "two" });
+		link(a.outbox, first === "inbox" ? two.inbox : two.extra);
+		link(b.outbox, first === "inbox" ? two.extra : two.inbox);
+		const run = new TestRun(new Together(a, b, two)).run(1);
+		a.over();
+		run.run(2);
+		t.equal(two.hasEnded, false, `after the source of ${first}`);
+		b.outbox.send(5);
+		b.outbox.send(6);
+		b.over();
+		run.run(3);
+		t.equal([two.seen, two.hasEnded], [11, true]);
+	}
 });
 
 class Slow extends Component<number, number> {

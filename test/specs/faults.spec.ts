@@ -1,4 +1,4 @@
-import { Component, link, Pipeline, type Signal } from "../../runtime/index.ts";
+import { Component, link, Pipeline, type Signal, supervise } from "../../runtime/index.ts";
 import { Collect, Count, Feed, Plain, runToEnd, TestRun, Together } from "./kit.ts";
 import { spec } from "./spec.ts";
 
@@ -189,4 +189,19 @@ spec("faults are counted over the whole run", (t) => {
 	}
 	const run = runToEnd(new Together(new Bad({ name: "a" }), new Bad({ name: "b" }), new Count(1, "count")));
 	t.equal([run.end?.faults, run.lines("fault").length], [2, 2]);
+});
+
+spec("a sender that waits for a component that throws and is restarted goes on", (t) => {
+	class Breaks extends Plain<number> {
+		readonly got: number[] = [];
+		override on(v: number): void {
+			if (v % 3 === 1) throw new Error("no");
+			this.got.push(v);
+		}
+	}
+	const breaks = new Breaks({ name: "breaks", capacity: 1 });
+	const graph = Pipeline(new Count(9, "count"), breaks);
+	supervise(graph, { onFault: "restart" });
+	const run = runToEnd(graph);
+	t.equal([run.end?.reason, run.end?.faults, breaks.got], ["ended", 3, [0, 2, 3, 5, 6, 8]]);
 });

@@ -125,3 +125,16 @@ spec("a stalled component with a child that has ended is a stall, not an end", (
 	);
 	t.ok(new TestRun(new Stuck()).end === undefined, "not before it ran");
 });
+
+spec("a field called state is the author's own", (t) => {
+	class Traffic extends Component<number> {
+		state = 0;
+
+		override on(v: number): void {
+			this.state = v;
+		}
+	}
+	const traffic = new Traffic();
+	t.equal(runToEnd(Pipeline(new Count(5), traffic)).end?.reason, "ended");
+	t.equal(traffic.state, 4);
+});

@@ -55,7 +55,11 @@ export const adaptive: Group = {
 	statements: [
 		same(32, "it begins with the default boxes"),
 		same(40, "it takes a component's arguments"),
-		changed(44, "a new inbox has the name that was asked for, and is empty", "claimed of an array: name and number"),
+		changed(
+			44,
+			"a new inbox has the name that was asked for, and is empty",
+			"claimed of an array: name and number",
+		),
 		changed(53, "a name that is taken gets a suffix", "the next number, up to the declared maximum"),
 		changed(62, "a new outbox has the name that was asked for", "claimed of an array: name and number"),
 		changed(71, "a name that is taken gets a suffix", "the next number, up to the declared maximum"),

@@ -36,7 +36,12 @@ export const scheduler: Group = {
 		same(427, "exactly those that paused are reported as paused"),
 		changed(459, "an unknown process counts as paused", "its runtime is `null`: it does not run"),
 		same(491, "one that pauses and ends in the same step has ended"),
-		host(517, "with slowmo nothing runs before its time", "`sim --slowmo`: slower for the eye, the same trace"),
+		host(
+			517,
+			"with slowmo nothing runs before its time",
+			"`sim --slowmo`: slower for the eye, the same run",
+			"roundsPerTurn slows a run without changing it",
+		),
 		same(571, "a step with everything paused returns at once"),
 		same(610, "waiting for a wake-up does not burn the processor"),
 	],

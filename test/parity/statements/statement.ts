@@ -11,6 +11,8 @@ export interface Statement {
 	readonly axon: string;
 	/** M and H: what differs. X: why not. */
 	readonly note: string;
+	/** The name of its test, where that is not the statement's id. */
+	readonly test?: string;
 }
 
 export interface Group {
@@ -28,8 +30,8 @@ export function changed(line: number, axon: string, note: string): Statement {
 	return { line, mark: "M", axon, note };
 }
 
-export function host(line: number, axon: string, note: string): Statement {
-	return { line, mark: "H", axon, note };
+export function host(line: number, axon: string, note: string, test?: string): Statement {
+	return { line, mark: "H", axon, note, ...(test === undefined ? {} : { test }) };
 }
 
 export function not(line: number, axon: string, why: string): Statement {
