@@ -9,7 +9,9 @@ export function named<T>(value: T, name: string): T {
 	return value;
 }
 
-/** Names in use, each with the last number that was tried behind it: so ten thousand alike do not take a square of it. */
+/**
+ * Names in use, each with the last number that was tried behind it: so ten thousand alike do not take a square of it.
+ */
 export type Taken = Map<string, number>;
 
 /**

@@ -31,7 +31,8 @@ export interface Platform {
 	readonly network: Network;
 	/**
 	 * Something for the reader. `log`: a line that a component wrote; `end`: a component ended, `text` says how;
-	 * `fault`: a component threw, `text` is the message. `source` is the component's name. `error` is what was thrown: it may know where.
+	 * `fault`: a component threw, `text` is the message. `source` is the component's name. `error` is what was thrown:
+	 * it may know where.
 	 */
 	log(kind: LogKind, source: string, text: string, error?: unknown): void;
 }

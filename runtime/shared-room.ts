@@ -8,7 +8,9 @@ import type { Outbox } from "./outbox.ts";
  * be for the sum of their bursts. Few components are so; links mark them (`cold.shares`), and only they come here.
  */
 
-/** How many of `count` messages there is room for behind all of a component's outboxes. Too little for one: it waits. */
+/**
+ * How many of `count` messages there is room for behind all of a component's outboxes. Too little for one: it waits.
+ */
 export function sharedRoom(component: Microprocess, outboxes: readonly Outbox<unknown>[], count: number): number {
 	let least = behind(component, component.outbox.target, count);
 	for (const outbox of outboxes) least = behind(component, outbox.target, least);

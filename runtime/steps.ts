@@ -99,7 +99,9 @@ export abstract class Frame {
 		return this.act(THROW, error);
 	}
 
-	/** What a generator's `return(value)` does: runs the `finally` blocks around the place where it stands. True: it is through. */
+	/**
+	 * What a generator's `return(value)` does: runs the `finally` blocks around where it stands. True: it is through.
+	 */
 	leave(value: unknown): boolean {
 		const delegate = this.delegate;
 		let left = value;

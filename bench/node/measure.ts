@@ -16,6 +16,8 @@ export interface NodeRow {
 	readonly messages: number;
 	readonly messagesPerSecond: number;
 	readonly heapBytesPerMessage: number;
+	/** The fastest of its processes against the slowest: far from 1, the machine was busy with other things. */
+	readonly spread: number;
 }
 
 const bench = path.dirname(import.meta.dirname);
@@ -29,16 +31,28 @@ export class NodeBench {
 		return new NodeBench();
 	}
 
-	/** `undefined` for a peer that is not installed. */
-	async row(one: NodeCase): Promise<NodeRow | undefined> {
-		if (one.needs !== undefined && !existsSync(path.join(bench, "node_modules", one.needs))) return undefined;
+	/** False for a peer that is not installed. */
+	has(one: NodeCase): boolean {
+		return one.needs === undefined || existsSync(path.join(bench, "node_modules", one.needs));
+	}
+
+	/** Messages per second, in a fresh process. */
+	rate(one: NodeCase): Promise<number> {
+		return this.child(one, "rate", []);
+	}
+
+	/** The row of a candidate whose rates have been taken: their median, and how far they lie apart. */
+	async row(one: NodeCase, rates: readonly number[]): Promise<NodeRow> {
+		const sorted = [...rates].sort((a, b) => a - b);
+		const [least = 0, median = 0, most = 0] = [sorted[0], sorted[sorted.length >> 1], sorted.at(-1)];
 		return {
 			name: one.name,
 			ours: one.ours,
 			capacity: one.capacity,
 			messages: one.messages,
-			messagesPerSecond: Math.round(await this.child(one, "rate", [])),
+			messagesPerSecond: Math.round(median),
 			heapBytesPerMessage: Math.round(10 * (await this.child(one, "heap", LARGE_YOUNG_HEAP))) / 10,
+			spread: Math.round((100 * most) / least) / 100,
 		};
 	}
 

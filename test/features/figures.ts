@@ -1,4 +1,4 @@
-/** The committed figures, which docs/axon-parity.md shows. `npx vitest run -u test/features` takes them anew. */
+/** The committed figures, which docs/axon-parity.md shows. Taken anew when a file is deleted or is no longer close. */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
@@ -27,14 +27,14 @@ export const files = {
 export const committedSizes = (): Sizes => JSON.parse(readFileSync(files.sizes, "utf8"));
 export const committedCosts = (): Costs => JSON.parse(readFileSync(files.costs, "utf8"));
 
-/** Holds figures against the committed file; those that are close enough leave it as it is. */
+/** Holds figures against the committed file. Those that are close leave it as it is; for others there is `-u`. */
 export async function expectCommitted<F>(file: string, now: F, close: (then: F, now: F) => boolean): Promise<void> {
 	const then: F | undefined = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
 	const kept = then !== undefined && close(then, now) ? then : now;
 	await expect(`${JSON.stringify(kept, null, "\t")}\n`).toMatchFileSnapshot(file);
 }
 
-/** Within 2 % or 64 bytes: an edit somewhere else in the runtime is no reason for a new page. */
+/** Within 5 % or 64 bytes: an edit somewhere else in the runtime is no reason for a new page. */
 export function near(then: number, now: number): boolean {
-	return Math.abs(then - now) <= Math.max(64, then * 0.02);
+	return Math.abs(then - now) <= Math.max(64, then * 0.05);
 }

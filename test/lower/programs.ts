@@ -111,7 +111,8 @@ function bodies(expression: Text, all: boolean): Text {
 				one.map(([a, s]) => `{ let n = 0; while (n++ < 2) { if (n === log(${a})) continue; ${s} } }`),
 				one.map(
 					([a, s]) =>
-						`out0: for (let n = 0; n < 2; n++) for (;;) { ${deeper(s)} if (${a}) continue out0; break out0; }`,
+						`out0: for (let n = 0; n < 2; n++) for (;;) {
+							${deeper(s)} if (${a}) continue out0; break out0; }`,
 				),
 				fc.tuple(tie("body"), tie("body")).map(([s, t]) => `try { ${s} } finally { log("f"); ${t} }`),
 				one.map(

@@ -29,7 +29,8 @@ async function onXs(programs: readonly string[]): Promise<string[][]> {
 	const contents = `import { trace } from "./traces.ts";
 const scripts = ${JSON.stringify(scripts)};
 const programs = [${forms.map((codes) => `[${codes.map(factory).join(",\n")}]`).join(",\n")}];
-export default () => programs.map((forms) => forms.map((make) => JSON.stringify(scripts.map((one) => trace(make, one)))));`;
+const traces = (make) => JSON.stringify(scripts.map((one) => trace(make, one)));
+export default () => programs.map((forms) => forms.map(traces));`;
 	const { outputFiles } = await build({
 		stdin: { contents, resolveDir: import.meta.dirname, loader: "js" },
 		bundle: true,

@@ -2,6 +2,7 @@
 import { features } from "../features/features.ts";
 import { type Costs, committedCosts, committedSizes, type Sizes } from "../features/figures.ts";
 import { defects } from "./defects.ts";
+import type { Chapter, Feature } from "./features/feature.ts";
 import { chapters } from "./features/index.ts";
 import { axon, groups, kamaelia } from "./statements/index.ts";
 import { type Group, idOf, type Mark, type Statement } from "./statements/statement.ts";
@@ -11,7 +12,7 @@ import { find, type Known } from "./tests.ts";
 export function page(tests: readonly Known[]): string {
 	return `# Axon, feature by feature
 
-Made by test/parity; do not edit. \`npx vitest run -u test/parity\` makes it anew. A test fails when it is not current,
+Made by test/parity; do not edit. \`npx vitest run test/parity -u\` makes it anew. A test fails when it is not current,
 and when a line names a test that does not exist.
 
 Axon is that of [sparkslabs/kamaelia](https://github.com/sparkslabs/kamaelia) at \`d34359c3e95c\`. How to move a program
@@ -24,7 +25,7 @@ from there to here stands in [From Axon](from-axon.md).
 
 ## Features
 
-${chapters.map(({ title, features: rows }) => `### ${title}\n\n${table(featureHead, rows.map(featureCells))}`).join("\n\n")}
+${chapters.map(chapterSection).join("\n\n")}
 
 ## Defects
 
@@ -52,9 +53,13 @@ ${costs(committedSizes(), committedCosts())}
 `;
 }
 
+function chapterSection({ title, features: rows }: Chapter): string {
+	return `### ${title}\n\n${table(featureHead, rows.map(featureCells))}`;
+}
+
 const featureHead = ["", "feature", "Axon", "ours", "tests"];
 
-function featureCells(row: (typeof chapters)[number]["features"][number]): string[] {
+function featureCells(row: Feature): string[] {
 	return [row.id, row.what, row.axon, row.ours, quoted(row.tests)];
 }
 
@@ -68,7 +73,8 @@ const words: Readonly<Record<Mark, string>> = { C: "same", M: "other", H: "host"
 function counted(what: string, some: readonly Group[]): string {
 	const all = some.flatMap(({ statements }) => statements);
 	const of = (mark: Mark): number => all.filter((statement) => statement.mark === mark).length;
-	return `- ${what}: ${all.length} statements. ${of("C")} same, ${of("M")} other, ${of("H")} host, ${of("X")} not carried.`;
+	const counts = `${of("C")} same, ${of("M")} other, ${of("H")} host, ${of("X")} not carried`;
+	return `- ${what}: ${all.length} statements. ${counts}.`;
 }
 
 function groupSection(group: Group, tests: readonly Known[]): string {
@@ -76,7 +82,7 @@ function groupSection(group: Group, tests: readonly Known[]): string {
 	const files = new Set(group.statements.map((statement) => testOf(group, statement, tests)?.file));
 	const links = [...files].filter((file) => file !== undefined).map((file) => `[${file}](../test/${file})`);
 	const where = links.length === 0 ? "" : ` Tests: ${links.join(", ")}.`;
-	return `### ${group.title}: ${group.file}\n\n\`${group.file}\`.${where}\n\n${table(["line", "there", "", "here"], rows)}`;
+	return `### ${group.title}\n\n\`${group.file}\`.${where}\n\n${table(["line", "there", "", "here"], rows)}`;
 }
 
 function statementCells(group: Group, statement: Statement, tests: readonly Known[]): string[] {
@@ -91,6 +97,8 @@ export function testOf(group: Group, statement: Statement, tests: readonly Known
 	return statement.mark === "X" ? undefined : find(tests, statement.test ?? idOf(group, statement));
 }
 
+const costHead = ["feature", "without", "with", "instructions without", "with", "slots without", "with"];
+
 function costs({ plain, adds }: Sizes, { plain: alone, beside }: Costs): string {
 	const rows = features.map(({ name, graph }) => [
 		name,
@@ -101,12 +109,12 @@ function costs({ plain, adds }: Sizes, { plain: alone, beside }: Costs): string 
 		String(alone.slots),
 		String(beside[graph]?.slots),
 	]);
-	return `A row of three (a source that puts, a handler that hands on, a sink) in a firmware of its own, without the feature
-and with the feature in use beside it. Bytes are those of the bundle that \`build\` writes; instructions and slots are
-per message, on XS, and must be equal. test/features takes the figures, and fails when a firmware without the feature
-holds any of it.
+	return `A row of three (a source that puts, a handler that hands on, a sink) in a firmware of its own, without the
+feature and with the feature in use beside it. Bytes are those of the bundle that \`build\` writes; instructions and
+slots are per message, on XS, and must be equal. test/features takes the figures, and fails when a firmware without the
+feature holds any of it.
 
-${table(["feature", "without", "with", "instructions without", "with", "slots without", "with"], rows)}`;
+${table(costHead, rows)}`;
 }
 
 function kilobytes(bytes: number): string {

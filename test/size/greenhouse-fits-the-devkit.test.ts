@@ -14,17 +14,21 @@ const cwd = path.join(examples, "greenhouse");
 const graph = "graph.ts";
 
 onXs("the greenhouse", () => {
-	test.runIf(engine.bits === 32)("needs at most a quarter of the devkit's slots, chunk bytes and stack", async () => {
-		const found = await sized({ graph, cwd });
-		expect(found).toMatchObject({ fits: true, short: [], faults: [], pool: null });
-		// The whole heaps of the board: what XS itself takes (engineTakes) is on the firmware's bill here.
-		expect((found.slots.need ?? Number.NaN) + 33).toBeLessThanOrEqual(0.25 * 4_928);
-		expect((found.chunkBytes.need ?? Number.NaN) + 32).toBeLessThanOrEqual(0.25 * 78_848);
-		expect(found.slots.held).toBeLessThanOrEqual(found.slots.need ?? 0);
-		expect(found.stack.peak).toBeLessThan(512);
-		// No reading makes garbage: not one collection in a minute of ten readings each second.
-		expect(found.collections).toBe(0);
-	});
+	test.runIf(engine.bits === 32)(
+		"needs at most a quarter of the devkit's slots, chunk bytes and stack",
+		async () => {
+			const found = await sized({ graph, cwd });
+			expect(found).toMatchObject({ fits: true, short: [], faults: [], pool: null });
+			// The whole heaps of the board: what XS itself takes (engineTakes) is on the firmware's bill here.
+			expect((found.slots.need ?? Number.NaN) + 33).toBeLessThanOrEqual(0.25 * 4_928);
+			expect((found.chunkBytes.need ?? Number.NaN) + 32).toBeLessThanOrEqual(0.25 * 78_848);
+			expect(found.slots.held).toBeLessThanOrEqual(found.slots.need ?? 0);
+			expect(found.stack.peak).toBeLessThan(512);
+			// No reading makes garbage: not one collection in a minute of ten readings each second.
+			expect(found.collections).toBe(0);
+		},
+		180_000,
+	);
 
 	test.runIf(engine.bits === 32)(
 		"holds what its components and their boxes hold, each of which is told",
@@ -62,5 +66,5 @@ onXs("the greenhouse", () => {
 		expect(out).toMatch(/^ {2,}button +\d+ +\d+ +\d+$/m);
 		expect(out).toMatch(/^slots +\d+ /m);
 		expect(out).toMatch(/^Not counted: Wi-Fi, lwIP/m);
-	});
+	}, 180_000);
 });

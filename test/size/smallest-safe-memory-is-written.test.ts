@@ -46,18 +46,22 @@ onXs("size --write", () => {
 		},
 	);
 
-	test.runIf(engine.bits === 32)("writes the pool of a board that has one", async () => {
-		const cwd = await built("esp32/esp32c3");
-		const found = await sized({
-			...{ graph: "graph.ts", cwd, device: "esp32/esp32c3" },
-			options: [...short, "--write"],
-		});
-		expect(found.written).toMatchObject({ proved: true });
-		const [folder = ""] = [
-			path.join(cwd, "build/esp32/esp32c3", path.basename(cwd).replace(/[^A-Za-z0-9_-]+/g, "-")),
-		];
-		expect((await creationIn(folder)).static).toBeLessThan(boardOf("esp32/esp32c3").creation.static);
-	});
+	test.runIf(engine.bits === 32)(
+		"writes the pool of a board that has one",
+		async () => {
+			const cwd = await built("esp32/esp32c3");
+			const found = await sized({
+				...{ graph: "graph.ts", cwd, device: "esp32/esp32c3" },
+				options: [...short, "--write"],
+			});
+			expect(found.written).toMatchObject({ proved: true });
+			const [folder = ""] = [
+				path.join(cwd, "build/esp32/esp32c3", path.basename(cwd).replace(/[^A-Za-z0-9_-]+/g, "-")),
+			];
+			expect((await creationIn(folder)).static).toBeLessThan(boardOf("esp32/esp32c3").creation.static);
+		},
+		180_000,
+	);
 
 	test("refuses a folder that does not hold this firmware, before it measures", async () => {
 		const cwd = await built("esp32/nodemcu");
@@ -73,5 +77,5 @@ onXs("size --write", () => {
 		const changed = await size("--write");
 		expect(changed.status).toBe(2);
 		expect(changed.err).toContain("holds another firmware");
-	});
+	}, 180_000);
 });

@@ -7,44 +7,62 @@ import { hoarder, sized } from "./size.ts";
 const short = ["--for", "500ms"];
 
 onXs("a graph that is too large", () => {
-	test.runIf(engine.bits === 32)("ends with status 3 and says by how much: to the slot", async () => {
-		const cwd = await folderWith({ "graph.ts": hoarder(3_000) });
-		const found = await sized({ graph: "graph.ts", cwd, options: short, status: 3 });
-		const { need, budget } = found.slots;
-		if (need === null) throw new Error("no need was found");
-		expect(found).toMatchObject({ fits: false, short: [{ what: "slots", by: need - budget }] });
-		expect(need).toBeGreaterThan(6_000);
-		expect(found.chunkBytes.need).toBeLessThan(found.chunkBytes.budget);
-		// Each object less is two slots less: so many less, and it fits.
-		const less = Math.ceil((need - budget) / 2);
-		const rest = await folderWith({ "graph.ts": hoarder(3_000 - less), "large.ts": hoarder(3_001 - less) });
-		expect((await sized({ graph: "graph.ts", cwd: rest, options: short })).fits).toBe(true);
-		expect((await sized({ graph: "large.ts", cwd: rest, options: short, status: 3 })).fits).toBe(false);
-	});
+	test.runIf(engine.bits === 32)(
+		"ends with status 3 and says by how much: to the slot",
+		async () => {
+			const cwd = await folderWith({ "graph.ts": hoarder(3_000) });
+			const found = await sized({ graph: "graph.ts", cwd, options: short, status: 3 });
+			const { need, budget } = found.slots;
+			if (need === null) throw new Error("no need was found");
+			expect(found).toMatchObject({ fits: false, short: [{ what: "slots", by: need - budget }] });
+			expect(need).toBeGreaterThan(6_000);
+			expect(found.chunkBytes.need).toBeLessThan(found.chunkBytes.budget);
+			// Each object less is two slots less: so many less, and it fits.
+			const less = Math.ceil((need - budget) / 2);
+			const rest = await folderWith({ "graph.ts": hoarder(3_000 - less), "large.ts": hoarder(3_001 - less) });
+			expect((await sized({ graph: "graph.ts", cwd: rest, options: short })).fits).toBe(true);
+			expect((await sized({ graph: "large.ts", cwd: rest, options: short, status: 3 })).fits).toBe(false);
+		},
+		180_000,
+	);
 
-	test.runIf(engine.bits === 32)("is told so in words", async () => {
-		const cwd = await folderWith({ "graph.ts": hoarder(3_000) });
-		const ran = await ganglion(["size", "graph.ts", "--device", "esp32/nodemcu", "--no-check", ...short], { cwd });
-		expect(ran.status).toBe(3);
-		expect(ran.out).toMatch(/^It does not fit: \d+ slots too many \(\d+ bytes\)\.$/m);
-	});
+	test.runIf(engine.bits === 32)(
+		"is told so in words",
+		async () => {
+			const cwd = await folderWith({ "graph.ts": hoarder(3_000) });
+			const ran = await ganglion(["size", "graph.ts", "--device", "esp32/nodemcu", "--no-check", ...short], {
+				cwd,
+			});
+			expect(ran.status).toBe(3);
+			expect(ran.out).toMatch(/^It does not fit: \d+ slots too many \(\d+ bytes\)\.$/m);
+		},
+		180_000,
+	);
 
-	test.runIf(engine.bits === 32)("that grows without end has no need that could be told", async () => {
-		const cwd = await folderWith({ "graph.ts": hoarder(1_000_000) });
-		const found = await sized({ graph: "graph.ts", cwd, options: ["--for", "60s"], status: 3 });
-		expect(found).toMatchObject({ fits: false, slots: { need: null }, short: [{ by: null }] });
-	});
+	test.runIf(engine.bits === 32)(
+		"that grows without end has no need that could be told",
+		async () => {
+			const cwd = await folderWith({ "graph.ts": hoarder(1_000_000) });
+			const found = await sized({ graph: "graph.ts", cwd, options: ["--for", "60s"], status: 3 });
+			expect(found).toMatchObject({ fits: false, slots: { need: null }, short: [{ by: null }] });
+		},
+		180_000,
+	);
 
-	test.runIf(engine.bits === 32)("on a board with one pool is told in bytes of it", async () => {
-		const cwd = await folderWith({ "graph.ts": hoarder(3_000), "small.ts": hoarder(300) });
-		const device = "esp32/esp32c3";
-		const large = await sized({ graph: "graph.ts", cwd, device, options: short, status: 3 });
-		expect(large).toMatchObject({ fits: false, slots: { need: null }, short: [{ what: "bytes" }] });
-		expect(large.pool?.need).toBeGreaterThan(large.pool?.budget ?? Number.NaN);
-		const small = await sized({ graph: "small.ts", cwd, device, options: short });
-		expect(small).toMatchObject({ fits: true, slots: { need: null }, chunkBytes: { need: null } });
-		expect(small.pool?.need).toBeLessThan(small.pool?.budget ?? 0);
-	});
+	test.runIf(engine.bits === 32)(
+		"on a board with one pool is told in bytes of it",
+		async () => {
+			const cwd = await folderWith({ "graph.ts": hoarder(3_000), "small.ts": hoarder(300) });
+			const device = "esp32/esp32c3";
+			const large = await sized({ graph: "graph.ts", cwd, device, options: short, status: 3 });
+			expect(large).toMatchObject({ fits: false, slots: { need: null }, short: [{ what: "bytes" }] });
+			expect(large.pool?.need).toBeGreaterThan(large.pool?.budget ?? Number.NaN);
+			const small = await sized({ graph: "small.ts", cwd, device, options: short });
+			expect(small).toMatchObject({ fits: true, slots: { need: null }, chunkBytes: { need: null } });
+			expect(small.pool?.need).toBeLessThan(small.pool?.budget ?? 0);
+		},
+		180_000,
+	);
 });
 
 onXs("a graph that faults", () => {
@@ -53,5 +71,5 @@ onXs("a graph that faults", () => {
 		const cwd = await folderWith({ "graph.ts": faulty });
 		const found = await sized({ graph: path.join(cwd, "graph.ts"), cwd, options: short, status: 1 });
 		expect(found.faults).toEqual([expect.stringContaining("no water")]);
-	});
+	}, 180_000);
 });

@@ -55,7 +55,7 @@ export class Exits {
 		return this.#find(undefined, "breakTo");
 	}
 
-	/** `return value`, as text for anywhere in the step function. */
+	/** `return value`; within a loop or a switch, where `States.go` cannot jump, only with no `finally` above. */
 	leave(value: Text | undefined): Text {
 		const { frame } = this.#states.names;
 		const last = this.#finallyAbove(-1);
@@ -64,7 +64,7 @@ export class Exits {
 		return [`${last.value} = `, ...text, `; ${last.how} = -2; `, ...this.#states.go(last.entry)];
 	}
 
-	/** A jump out to a target, as text for anywhere in the step function. */
+	/** A jump out to a target, as text for where `States.go` may stand. */
 	to(label: Label): Text {
 		const first = this.#finallyAbove(
 			this.#around.findIndex(
@@ -103,11 +103,13 @@ export class Exits {
 		if (isFunction(node) || node.type === "ClassBody") return;
 		if (node.type === "ReturnStatement") {
 			const { argument } = node;
+			if (inside.breaks && this.#finallyAbove(-1)) throw new Unsupported("a return in a loop, past a finally");
 			this.#replace(node, this.leave(argument ? [{ from: argument.start, to: argument.end }] : undefined));
 		} else if (node.type === "BreakStatement" || node.type === "ContinueStatement") {
 			const name = node.label?.name;
 			const isBreak = node.type === "BreakStatement";
 			const stays = name !== undefined ? inside.labels.includes(name) : isBreak ? inside.breaks : inside.loop;
+			if (!stays && inside.breaks) throw new Unsupported("a jump out of a loop or switch within");
 			if (!stays) this.#replace(node, this.to(this.#find(name, isBreak ? "breakTo" : "continueTo")));
 			return;
 		}

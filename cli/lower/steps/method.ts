@@ -57,8 +57,8 @@ function stepsOf(code: string, method: MethodDefinition, value: Generator, key: 
 
 type Generator = AnyNode & { type: "FunctionExpression" };
 
-function loop({ loops, names }: States): string {
-	return loops ? `${names.loop}: for (;;) ` : "";
+function loop({ loops }: States): string {
+	return loops ? "for (;;) " : "";
 }
 
 function starter(method: MethodDefinition, value: Generator, states: States, key: string): Piece[] {
@@ -98,5 +98,5 @@ function namesFor(code: string): StepNames {
 		taken.add(name);
 		return name;
 	};
-	return { frame: free("$s"), state: free("$p"), loop: free("$l"), act: free("$a"), error: free("$e"), free };
+	return { frame: free("$s"), state: free("$p"), act: free("$a"), error: free("$e"), free };
 }

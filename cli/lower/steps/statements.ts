@@ -195,7 +195,7 @@ export class Statements {
 			text.push("case ", ...whole(one.test), `: ${states.names.state} = `, states.use(label), "; break;\n");
 		}
 		states.loops = true;
-		text.push(`default: ${states.names.state} = `, states.use(otherwise), `;\n}\ncontinue ${states.names.loop};\n`);
+		text.push(`default: ${states.names.state} = `, states.use(otherwise), ";\n}\nbreak;\n");
 		states.emit(...text);
 		states.scope(node, () => {
 			for (const { one, label } of entries) {

@@ -43,7 +43,6 @@ export interface Region {
 export interface StepNames {
 	readonly frame: string;
 	readonly state: string;
-	readonly loop: string;
 	readonly act: string;
 	readonly error: string;
 	/** A name that nothing else has. */
@@ -110,10 +109,13 @@ export class States {
 		return label;
 	}
 
-	/** A jump, as text for anywhere in the step function. */
+	/**
+	 * A jump, as text for a place with no loop and no switch between it and the switch over the states. That one is
+	 * left by a plain `break`, for XS leaves a switch's value on its stack when a `continue` or a label leads out.
+	 */
 	go(label: Label): Text {
 		this.loops = true;
-		return [`${this.names.state} = `, this.use(label), `; continue ${this.names.loop};`];
+		return [`${this.names.state} = `, this.use(label), "; break;"];
 	}
 
 	jump(label: Label): void {
