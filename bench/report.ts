@@ -39,8 +39,8 @@ ${markdownTable(memoryHead, xs.memory.map(memoryCells))}
 ## On Node
 
 ${node.engine}; ${named(node.machine)}. Each row is the median of three
-processes, taken in rounds, each after a warm-up. Spread is the fastest of the three against the slowest: where it is far
-from 1 the machine was busy with other things, and a ratio of two such rows says little.
+processes, taken in rounds, each after a warm-up. Spread is the fastest of the three against the slowest: where it is
+far from 1 the machine was busy with other things, and a ratio of two such rows says little.
 
 ${markdownTable(
 	nodeHead,

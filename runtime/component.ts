@@ -152,7 +152,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 
 	/** From now on `onNetwork` hears how the network is, at once and after each change. */
 	watchNetwork(): void {
-		this.running.watchers.push(this);
+		this.running.watch(this);
 		this.$state |= NETWORK;
 		this.wake();
 	}

@@ -1,5 +1,6 @@
 import { END_ALL } from "./cold.ts";
 import { sendSignal } from "./control.ts";
+import { textOf } from "./errors.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
@@ -88,6 +89,7 @@ function complete(runtime: Scheduler, component: Microprocess): void {
 		}
 	}
 	component.disarm();
+	runtime.unwatch(component);
 	component.outside(false);
 	component.$state = (component.$state & ~ENDING) | ENDED;
 	for (const child of cold.children) if (child.runtime === null) forsake(child);
@@ -130,10 +132,17 @@ function outboxEnded(outbox: Outbox<unknown>): void {
 	outbox.target.eachFinal(inputEnded);
 }
 
+/** @cold */
+function fedByOwnChildren(box: Mailbox<unknown>): boolean {
+	for (let source = box.sources; source !== null; source = source.nextSource)
+		if (source.owner.parent !== box.owner) return false;
+	return true;
+}
+
 /** What its own children send is no input that could end a component. @cold */
 function inputEnded(box: Mailbox<unknown>): void {
 	const owner = box.owner;
-	if (owner.hasEnded || !box.sourcesEnded || box.sources?.owner.parent === owner) return;
+	if (owner.hasEnded || !box.sourcesEnded || fedByOwnChildren(box)) return;
 	const cold = owner.coldOrNull;
 	if (cold !== null) for (const other of cold.inboxes) if (other.sources !== null && !other.sourcesEnded) return;
 	if (owner.inbox.sources !== null && !owner.inbox.sourcesEnded) return;
@@ -186,6 +195,7 @@ function suspend(runtime: Scheduler, component: Microprocess, until: number): vo
 		note(runtime, component, error);
 	}
 	component.outside(false);
+	runtime.unwatch(component);
 	component.disarm();
 	if (component.inbox.waiters !== 0) component.inbox.release(); // it threw before its loop could do that
 	// What it made while it ran it will make again; children from its constructor stay.
@@ -198,7 +208,7 @@ function suspend(runtime: Scheduler, component: Microprocess, until: number): vo
 /** @cold */
 function note(runtime: Scheduler, component: Microprocess, error: unknown): void {
 	component.cold.faults++;
-	const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	const text = textOf(error);
 	runtime.noteFault(component.label, text);
 	runtime.platform.log("fault", component.label, text, error);
 }

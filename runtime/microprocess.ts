@@ -2,7 +2,7 @@ import { type BoxSpec, INBOX, type InboxOptions, inboxSpec, OUTBOX, outboxSpec }
 import { Cold } from "./cold.ts";
 import { ControlBox, SignalBox } from "./control.ts";
 import { stop, stopBy } from "./ending.ts";
-import { GraphError } from "./errors.ts";
+import { GraphError, textOf } from "./errors.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Outbox } from "./outbox.ts";
 import type { PinUse } from "./pin-use.ts";
@@ -187,7 +187,7 @@ export abstract class Microprocess {
 			rouse(this);
 		} catch (error) {
 			// This runs inside a callback of the board, where an exception would restart a device.
-			this.runtime?.platform.log("fault", this.label, String(error));
+			this.runtime?.platform.log("fault", this.label, textOf(error));
 		}
 	}
 

@@ -70,8 +70,11 @@ export class Scheduler implements Runtime {
 		if (this.end !== null || this.inTurn) return;
 		this.inTurn = true;
 		let moved = true;
-		for (let i = this.roundsPerTurn; i > 0 && moved; i--) moved = this.round();
-		this.inTurn = false;
+		try {
+			for (let i = this.roundsPerTurn; i > 0 && moved; i--) moved = this.round();
+		} finally {
+			this.inTurn = false;
+		}
 		if (this.alive === 0) this.finish("ended");
 		else if (this.head !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
 		else if (this.timers.next !== Infinity) this.platform.wakeAt(this.timers.next);
@@ -112,6 +115,17 @@ export class Scheduler implements Runtime {
 		if ((component.$state & OUTSIDE) !== 0) this.outside++;
 		this.alive++;
 		rouse(component);
+	}
+
+	/** @cold */
+	watch(component: Microprocess): void {
+		if (!this.watchers.includes(component)) this.watchers.push(component);
+	}
+
+	/** It ended, or is to be opened anew. @cold */
+	unwatch(component: Microprocess): void {
+		const place = this.watchers.indexOf(component);
+		if (place >= 0) this.watchers.splice(place, 1);
 	}
 
 	/** The platform's network went up or down. @cold */

@@ -1,9 +1,12 @@
-/** The core stays as small as it is: growing past this line is a decision, not an accident. */
+/**
+ * A ratchet at today's size, so that growth is a visible line in a diff. It is not the target: that is 8 000 bytes and
+ * 3 000 with gzip, and far off (see docs/performance.md).
+ */
 import { expect, test } from "vitest";
 import { coreSize } from "../../bench/size.ts";
 
-test("scheduler, boxes, component, link and Pipeline", async () => {
+test("scheduler, boxes, component, link and Pipeline grow no further", async () => {
 	const { minified, gzip } = await coreSize();
-	expect(minified).toBeLessThanOrEqual(30_000);
-	expect(gzip).toBeLessThanOrEqual(10_000);
+	expect(minified).toBeLessThanOrEqual(33_000);
+	expect(gzip).toBeLessThanOrEqual(10_800);
 });

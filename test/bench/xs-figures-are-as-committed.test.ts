@@ -49,6 +49,13 @@ describe("targets", () => {
 		expect([row?.slotsPerMessage, row?.chunkBytesPerMessage, row?.collections]).toEqual([0, 0, 0]);
 	});
 
+	test("an idle component holds at most 600 bytes, one with a main 800", () => {
+		if (bits !== 32) return expect(bits).toBe(64);
+		const [handler, main] = found.memory;
+		expect(handler?.bytes).toBeLessThanOrEqual(600);
+		expect(main?.bytes).toBeLessThanOrEqual(800);
+	});
+
 	test("idle components, sleeping timers and unused features cost nothing at a step", () => {
 		const costs = found.rows
 			.filter(({ name }) => name.startsWith("handler row beside"))

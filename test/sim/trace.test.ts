@@ -88,7 +88,8 @@ describe("trace", () => {
 		const line = formatRecord(records[0] ?? { t: 0, n: 0, kind: "log", source: "", text: "" });
 		expect(line).toBe(
 			'{"t":0,"n":0,"board":"left","kind":"counters","name":"smooth","depth":1,"state":"finished","faults":0,' +
-				'"inboxes":[{"name":"inbox","capacity":8,"fill":0,"peak":3,"taken":20,"dropped":1,"overflowed":1,"late":0,"unread":0,"refused":2}],' +
+				'"inboxes":[{"name":"inbox","capacity":8,"fill":0,"peak":3,"taken":20,"dropped":1,"overflowed":1,' +
+				'"late":0,"unread":0,"refused":2}],' +
 				'"outboxes":[{"name":"outbox","sent":19,"unlinked":0,"to":["led.inbox"]}]}',
 		);
 		expect(() => JSON.parse(line)).not.toThrow();

@@ -138,3 +138,75 @@ spec("a field called state is the author's own", (t) => {
 	t.equal(runToEnd(Pipeline(new Count(5), traffic)).end?.reason, "ended");
 	t.equal(traffic.state, 4);
 });
+
+spec("a thrown value that has no text ends its component only", (t) => {
+	class Mute extends Component {
+		override *main() {
+			yield* this.sleep(5);
+			throw Object.create(null);
+		}
+	}
+	const sink = new Collect<number>();
+	class Root extends Chassis {
+		constructor() {
+			super();
+			const count = new Count(3);
+			this.addChildren(new Mute({ name: "mute" }), new Later(count), sink);
+			link(count.outbox, sink.inbox);
+		}
+	}
+	/** Begins its child after the fault. */
+	class Later extends Component {
+		readonly #child: Count;
+
+		constructor(child: Count) {
+			super();
+			this.#child = child;
+		}
+
+		override *main() {
+			yield* this.sleep(5);
+			this.addChildren(this.#child);
+			while (!this.#child.hasEnded) yield* this.pause();
+		}
+	}
+	const run = runToEnd(new Root());
+	t.equal(sink.got, [0, 1, 2]);
+	t.equal(run.lines("fault"), ["mute: something that has no text"]);
+	t.equal(run.end?.reason, "ended");
+});
+
+spec("who has ended no longer hears of the network", (t) => {
+	let heard = 0;
+	class Watcher extends Component {
+		override open(): void {
+			this.watchNetwork();
+		}
+
+		override onNetwork(): void {
+			heard++;
+		}
+
+		override *main() {
+			yield* this.sleep(1);
+		}
+	}
+	class Root extends Component {
+		override *main() {
+			for (let i = 0; i < 20; i++) {
+				const watcher = new Watcher();
+				this.addChildren(watcher);
+				while (!watcher.hasEnded) yield* this.pause();
+				this.removeChild(watcher);
+			}
+			yield* this.sleep(100);
+		}
+	}
+	const run = new TestRun(new Root()).run(50);
+	t.equal(heard, 20);
+	run.platform.network.up = false;
+	run.platform.network.onChange?.();
+	run.run();
+	t.equal(heard, 20);
+	t.equal(run.end?.reason, "ended");
+});
