@@ -6,6 +6,7 @@ import { type ImportDeclaration, parse } from "acorn";
 import MagicString from "magic-string";
 import { isGraphError, status, UserError, writing } from "../errors.ts";
 import { inTemporaryFolder } from "../folders.ts";
+import { guarded } from "../guard.ts";
 import { deviceModules } from "./borders.ts";
 import type { Firmware } from "./firmware.ts";
 
@@ -42,8 +43,23 @@ export function loadModule(
 		const data = Buffer.from(placedMap(map, fileOf)).toString("base64");
 		const text = `${code}\n//# sourceMappingURL=data:application/json;base64,${data}\n`;
 		await writing("a temporary file", () => writeFile(file, text));
-		return import(/* @vite-ignore */ pathToFileURL(file).href);
+		return mortal(() => import(/* @vite-ignore */ pathToFileURL(file).href));
 	});
+}
+
+/**
+ * While somebody's module is evaluated no handler of ours could run if it loops for ever: so meanwhile a signal has
+ * its first meaning and ends the process.
+ */
+async function mortal<T>(work: () => Promise<T>): Promise<T> {
+	const signals = ["SIGINT", "SIGTERM"] as const;
+	const held = signals.map((signal) => ({ signal, handlers: process.listeners(signal) }));
+	for (const { signal } of held) process.removeAllListeners(signal);
+	try {
+		return await work();
+	} finally {
+		for (const { signal, handlers } of held) for (const handler of handlers) process.on(signal, handler);
+	}
 }
 
 /** The module is loaded from elsewhere, so its map must say where the sources really are. */
@@ -84,15 +100,25 @@ export async function loadFirmware(firmware: Firmware, graphFile: string): Promi
 	return { boot, graph: checkedGraph(graph, graphFile), file: graphFile };
 }
 
+/** Real ms after which a graph function that does not come back is cut. */
+const longestMaking = 5_000;
+
 /** Starts a graph on a board's devices. What its function throws is told with its file. */
 export function bootOn(devices: Parameters<Boot>[1], { boot, graph, file }: LoadedFirmware): ReturnType<Boot> {
 	try {
-		return boot(graph, devices);
+		let runtime: ReturnType<Boot> | undefined;
+		guarded(() => {
+			runtime = boot(graph, devices);
+		}, longestMaking);
+		if (runtime !== undefined) return runtime;
 	} catch (error) {
 		const during = isGraphError(error) ? "" : " throws while it builds the graph";
 		const message = error instanceof Error ? error.message : String(error);
 		throw new UserError(`${file}${during}: ${message}`, status.input, error);
 	}
+	throw new UserError(
+		`${file}: its graph function has not come back for ${longestMaking / 1_000} s: look for a loop`,
+	);
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";

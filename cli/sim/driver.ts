@@ -1,7 +1,7 @@
 /** Drives a virtual clock: as fast as it goes, or so many times as fast as the one on the wall. */
 import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
-import { guarded } from "./guard.ts";
+import { guarded } from "../guard.ts";
 
 /** What a driver needs of a board. */
 export interface Driven {
