@@ -8,6 +8,7 @@ import { lower } from "../lower/plugin.ts";
 import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
 import { withConstants } from "./constants.ts";
+import { firmwareEntry, usedClasses } from "./device-entry.ts";
 import { buildError, isBuildFailure } from "./messages.ts";
 import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
 
@@ -36,13 +37,6 @@ export interface Part {
 	readonly bytes: number;
 }
 
-const entry = `import graph from "ganglion-part:graph";
-import { boot } from "ganglion-part:boot";
-import devices from "ganglion-part:devices";
-export { boot, graph };
-export default function () { return boot(graph, devices()); }
-`;
-
 /** @throws UserError where the graph, or something that it imports, is not fit for a board. */
 export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware> {
 	const cwd = options.cwd ?? process.cwd();
@@ -53,13 +47,18 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 			...firmwareBorders.fixed,
 			"ganglion-part:graph": graphFile,
 			"ganglion-part:boot": libraryFile("targets/esp32/boot"),
-			"ganglion-part:devices": libraryFile("targets/esp32/device-modules"),
+			"ganglion-part:base": libraryFile("targets/esp32/device-base"),
 		},
 	};
 	const base = path.dirname(graphFile);
-	const stdin = { contents: entry, resolveDir: base, sourcefile: "ganglion-entry.js", loader: "js" } as const;
 	const lowering = lower({ native: options.native === true });
-	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
+	const bundle = (contents: string): Promise<OneModule> => {
+		const stdin = { contents, resolveDir: base, sourcefile: "ganglion-entry.js", loader: "js" } as const;
+		return oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
+	};
+	// Once without any of the board's classes: what is left after tree shaking tells which of them are wanted.
+	const classes = usedClasses((await bundle(firmwareEntry([]))).code);
+	const result = await bundle(firmwareEntry(classes));
 	const inputs = Object.keys(result.metafile.inputs);
 	return {
 		...withConstants({ code: stablePaths(result.code, inputs, base), map: stableMap(result.map, base) }),
@@ -90,6 +89,12 @@ export const moduleOptions = {
 
 type Output = BuildResult<BuildOptions & { write: false; metafile: true }>;
 
+export interface OneModule {
+	readonly code: string;
+	readonly map: string;
+	readonly metafile: Metafile;
+}
+
 /**
  * Runs esbuild from the folder of `file`; its complaints become ours.
  * @param lowering plugins that rewrite sources.
@@ -99,7 +104,7 @@ export async function oneModule(
 	cwd: string,
 	options: BuildOptions,
 	lowering: readonly Plugin[] = [],
-): Promise<{ code: string; map: string; metafile: Metafile }> {
+): Promise<OneModule> {
 	const base = path.dirname(file);
 	const run = (plugins: readonly Plugin[]): Promise<Output> =>
 		build({

@@ -8,6 +8,7 @@ import { isGraphError, status, UserError, writing } from "../errors.ts";
 import { inTemporaryFolder } from "../folders.ts";
 import { guarded } from "../guard.ts";
 import { deviceModules } from "./borders.ts";
+import { devicesFor } from "./device-entry.ts";
 import type { Firmware } from "./firmware.ts";
 
 /**
@@ -81,6 +82,8 @@ type Graph = Parameters<Boot>[0];
 export interface LoadedFirmware {
 	readonly boot: Boot;
 	readonly graph: Graph;
+	/** The board's modules that it imports. */
+	readonly imports: readonly string[];
 	/** The graph's file, for messages. */
 	readonly file: string;
 }
@@ -97,18 +100,19 @@ export async function loadFirmware(firmware: Firmware, graphFile: string): Promi
 	}
 	const { boot, graph } = loaded;
 	if (!isBoot(boot)) throw new Error("the bundle exports no boot function");
-	return { boot, graph: checkedGraph(graph, graphFile), file: graphFile };
+	return { boot, graph: checkedGraph(graph, graphFile), imports: firmware.imports, file: graphFile };
 }
 
 /** Real ms after which a graph function that does not come back is cut. */
 const longestMaking = 5_000;
 
 /** Starts a graph on a board's devices. What its function throws is told with its file. */
-export function bootOn(devices: Parameters<Boot>[1], { boot, graph, file }: LoadedFirmware): ReturnType<Boot> {
+export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): ReturnType<Boot> {
+	const { boot, graph, imports, file } = loaded;
 	try {
 		let runtime: ReturnType<Boot> | undefined;
 		guarded(() => {
-			runtime = boot(graph, devices);
+			runtime = boot(graph, devicesFor(imports, devices));
 		}, longestMaking);
 		if (runtime !== undefined) return runtime;
 	} catch (error) {

@@ -1,3 +1,4 @@
+import { deviceClasses } from "../esp32/device-classes.ts";
 import type { ConfigValue } from "../esp32/devices.ts";
 import { runXs, type XsBudget, type XsModule, type XsResult } from "./run-xs.ts";
 
@@ -41,16 +42,12 @@ export interface FirmwareRun extends BoardRun {
 	readonly signal?: AbortSignal;
 }
 
-/** Each of the board's modules and what stands for it. */
-const BOARD_MODULES: Readonly<Record<string, string>> = {
-	"embedded:io/digital": "Digital",
-	"embedded:io/analog": "Analog",
-	"embedded:io/socket/udp": "UDP",
-	"embedded:network/interface/wifi": "WiFi",
-	timer: "Timer",
-	time: "Time",
-	"mc/config": "config",
-};
+/** What stands behind the modules that every firmware imports; the others are device-classes.ts. */
+const BASE_MODULES: readonly (readonly [name: string, specifier: string])[] = [
+	["Timer", "timer"],
+	["Time", "time"],
+	["config", "mc/config"],
+];
 
 /** Runs a firmware bundle on the XS engine, on the virtual board, in virtual time, under a memory budget. */
 export function runFirmware(run: FirmwareRun): Promise<XsResult> {
@@ -63,7 +60,7 @@ export function runFirmware(run: FirmwareRun): Promise<XsResult> {
 		"ganglion-options": `export default ${JSON.stringify(options)};`,
 		"ganglion-world": run.world ?? "export default undefined;",
 	};
-	for (const [specifier, name] of Object.entries(BOARD_MODULES))
+	for (const [name, specifier] of [...BASE_MODULES, ...Object.entries(deviceClasses)])
 		modules[specifier] = `import { devices } from "prelude"; export default devices.${name};`;
 	return runXs({
 		modules,

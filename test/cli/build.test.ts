@@ -23,7 +23,11 @@ describe("the project folder", () => {
 	});
 
 	test("has a manifest with the board's memory, what the imports need, and Wi-Fi left open", async () => {
-		const cwd = await project();
+		const cwd = await folderWith({
+			"greenhouse/graph.ts": `import { DigitalIn, MulticastSender, Pipeline } from "ganglion";
+				export default () =>
+					Pipeline(new DigitalIn({ pin: 4 }), new MulticastSender({ group: "239.1.2.3", port: 5007 }));`,
+		});
 		await build(cwd, "--out", "out");
 		const manifest = JSON.parse(await readFile(path.join(cwd, "out", "manifest.json"), "utf8"));
 		expect(manifest).toMatchObject({

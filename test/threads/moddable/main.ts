@@ -1,7 +1,8 @@
+import Analog from "embedded:io/analog";
 import { AnalogIn, ConsoleEcho, Pipeline } from "ganglion";
 import Worker from "worker";
 import { boot } from "../../../targets/esp32/boot.ts";
-import devices from "../../../targets/esp32/device-modules.ts";
+import * as base from "../../../targets/esp32/device-base.ts";
 import { WorkerThread } from "../../../targets/esp32/worker.ts";
 
 const graph = () =>
@@ -10,4 +11,4 @@ const graph = () =>
 		new WorkerThread<number, number>({ Worker, module: "squares", creation: { stack: 384, core: 1 } }),
 		new ConsoleEcho(),
 	);
-export default () => boot(graph, devices());
+export default () => boot(graph, { ...base, Analog });

@@ -1,5 +1,5 @@
 import { Component } from "ganglion";
-import devices from "../../../targets/esp32/device-modules.ts";
+import * as base from "../../../targets/esp32/device-base.ts";
 import { serve, type WorkerSelf } from "../../../targets/esp32/worker-inside.ts";
 
 declare const self: WorkerSelf;
@@ -9,4 +9,4 @@ class Squares extends Component<number, number> {
 		this.send(v * v);
 	}
 }
-export default () => serve(self, () => new Squares(), devices());
+export default () => serve(self, () => new Squares(), base);

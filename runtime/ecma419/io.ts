@@ -1,0 +1,10 @@
+import type { AnalogClass } from "./analog.ts";
+import type { DigitalClass } from "./digital.ts";
+import type { UDPClass } from "./udp.ts";
+
+/** The classes a board offers. A class that a board lacks is absent, and the component that wants it says so. */
+export interface IO {
+	readonly Digital?: DigitalClass;
+	readonly Analog?: AnalogClass;
+	readonly UDP?: UDPClass;
+}

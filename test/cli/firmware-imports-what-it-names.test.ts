@@ -1,0 +1,57 @@
+import path from "node:path";
+import { expect, test } from "vitest";
+import { devicesFor, usedClasses } from "../../cli/bundle/device-entry.ts";
+import { bundleFirmware } from "../../cli/bundle/firmware.ts";
+import { VirtualBoard } from "../../targets/node-sim/index.ts";
+import { counter, folderWith } from "./helpers.ts";
+
+const always = ["mc/config", "time", "timer"];
+const importsOf = async (graph: string): Promise<readonly string[]> => {
+	const folder = await folderWith({ "graph.ts": graph });
+	return (await bundleFirmware({ graphFile: path.join(folder, "graph.ts"), cwd: folder })).imports;
+};
+
+test("a graph without hardware imports none of the board's classes", async () => {
+	expect(await importsOf(counter(3))).toEqual(always);
+});
+
+test("a component brings its class", async () => {
+	const graph = `import { DigitalOut } from "ganglion"; export default () => new DigitalOut({ pin: 2 });`;
+	expect(await importsOf(graph)).toEqual(["embedded:io/digital", ...always]);
+});
+
+test("a component of the network brings the radio too", async () => {
+	const graph = `import { MulticastSender } from "ganglion";
+		export default () => new MulticastSender({ group: "239.1.2.3", port: 5007 });`;
+	expect(await importsOf(graph)).toEqual(["embedded:io/socket/udp", "embedded:network/interface/wifi", ...always]);
+});
+
+test("so does a component of the author's own", async () => {
+	const graph = `import { Component } from "ganglion";
+		class Mine extends Component { open() { const { Analog } = this.io; new Analog({ pin: 34 }); } }
+		export default () => new Mine();`;
+	expect(await importsOf(graph)).toEqual(["embedded:io/analog", ...always]);
+});
+
+test.each([
+	["this.io.Digital", ["Digital"]],
+	['this.io["Digital"]', ["Digital"]],
+	["const { Digital: Pin } = this.io", ["Digital"]],
+	["this.online", ["WiFi"]],
+	["this.watchNetwork()", ["WiFi"]],
+	["this.io[name]", []],
+	["new Digital()", []],
+	["devices.WiFi", []],
+	["x = { Digital: 1 }", []],
+])("%s names %j", (text, classes) => {
+	expect(usedClasses(`${text};`)).toEqual(classes);
+});
+
+test("the simulator offers the classes that the firmware imports, and no other", () => {
+	const { devices } = new VirtualBoard();
+	const found = devicesFor(["embedded:io/digital", ...always], devices);
+	expect(found.Digital).toBe(devices.Digital);
+	expect(found).not.toHaveProperty("Analog");
+	expect(found).not.toHaveProperty("WiFi");
+	expect(found.Timer).toBe(devices.Timer);
+});
