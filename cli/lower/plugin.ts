@@ -14,9 +14,11 @@ export interface LowerOptions {
 
 /**
  * The esbuild plugin that every bundle of a graph goes through: component generators come out free of allocation on
- * XS, classes and instances know their names. Source maps still point to the TypeScript.
+ * XS, classes and instances know their names. Source maps still point to the TypeScript. One plugin reads each file
+ * once, in however many builds it takes part.
  */
 export function lower(options: LowerOptions = {}): Plugin {
+	const loaded = new Map<string, OnLoadResult>();
 	return {
 		name: "ganglion-lower",
 		setup(build) {
@@ -24,8 +26,12 @@ export function lower(options: LowerOptions = {}): Plugin {
 			build.onStart(() => modules.forget());
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
 				if (isForeign(path)) return undefined;
+				const before = loaded.get(path);
+				if (before !== undefined) return before;
 				try {
-					return await load(await modules.read(path), modules, options);
+					const result = await load(await modules.read(path), modules, options);
+					loaded.set(path, result);
+					return result;
 				} catch (error) {
 					if (isTransformFailure(error)) return { errors: error.errors, warnings: error.warnings };
 					throw error;
