@@ -13,6 +13,7 @@ import { graphName, shown } from "../places.ts";
 import { withSourceLines } from "./debug.ts";
 import { writeProject } from "./folder.ts";
 import { manifestFor } from "./manifest.ts";
+import { nativesOf } from "./natives.ts";
 
 export interface BuildCommand {
 	readonly graph: string;
@@ -37,7 +38,8 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const out =
 		command.out ?? path.join("build", ...command.device.split("/"), graphName(path.resolve(cwd, command.graph)));
 	const folder = path.resolve(cwd, out);
-	const written = await writeProject(folder, manifest, filesOf(firmware, command.debug), cwd);
+	const files = { ...filesOf(firmware, command.debug), ...nativesOf(manifest) };
+	const written = await writeProject(folder, manifest, files, cwd);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
 	for (const note of notes) io.err(`note: ${note}\n`);

@@ -1,3 +1,4 @@
+import chip from "embedded:ganglion/chip";
 import Analog from "embedded:io/analog";
 import Digital from "embedded:io/digital";
 import UDP from "embedded:io/socket/udp";
@@ -13,7 +14,7 @@ import type { Devices } from "./devices.ts";
  * names.
  */
 export default function devices(): Devices {
-	return { Timer, Time, Digital, Analog, UDP, WiFi, config, random: Math.random, log: traceLine };
+	return { Timer, Time, Digital, Analog, UDP, WiFi, chip, config, random: Math.random, log: traceLine };
 }
 
 /** One line of the device's log: kind, component and text, parted by tabs, so that a program can read it too. */

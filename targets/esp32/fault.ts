@@ -1,9 +1,12 @@
+import { textOf } from "../../runtime/errors.ts";
 import type { Devices } from "./devices.ts";
 
 /** The last line of defence of a callback. Losing the message is better than losing the board. */
 export function logFault(devices: Devices, error: unknown): void {
 	try {
-		devices.log("fault", "ganglion", error instanceof Error ? error.message : String(error));
+		const text = textOf(error);
+		devices.log("fault", "ganglion", text, error);
+		devices.System?.fault("ganglion", text);
 	} catch {
 		// Nobody is left to tell.
 	}

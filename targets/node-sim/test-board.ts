@@ -79,7 +79,7 @@ export class TestBoard {
 	readonly faults: readonly Line[];
 	/** Components that ended; `text` says how: finished, stopped, cut or failed. */
 	readonly ends: readonly Line[];
-	readonly #runtime: Runtime;
+	#runtime: Runtime;
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
@@ -111,7 +111,11 @@ export class TestBoard {
 			},
 		});
 		let root: Microprocess | undefined;
-		this.#runtime = boot((made) => (root = graph(made)), this.board.devices);
+		const start = (): Runtime => boot((made) => (root = graph(made)), this.board.devices);
+		this.#runtime = start();
+		this.board.onBoot = () => {
+			this.#runtime = start();
+		};
 		const { errors } = root === undefined ? { errors: [] } : checkPins(root, this.board.row);
 		if (errors.length > 0) throw new Error(errors.join("\n"));
 	}
@@ -141,7 +145,7 @@ export class TestBoard {
 	 */
 	runToEnd(limit = 60_000): RunEnd {
 		const until = this.time + limit;
-		while (this.end === null && this.#time.clock.nextTime <= until) this.#time.step();
+		while ((this.end === null || this.board.chip.off) && this.#time.clock.nextTime <= until) this.#time.step();
 		if (this.end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
 		return this.end;
 	}

@@ -47,6 +47,7 @@ const BOARD_MODULES: Readonly<Record<string, string>> = {
 	"embedded:io/analog": "Analog",
 	"embedded:io/socket/udp": "UDP",
 	"embedded:network/interface/wifi": "WiFi",
+	"embedded:ganglion/chip": "chip",
 	timer: "Timer",
 	time: "Time",
 	"mc/config": "config",
