@@ -1,6 +1,6 @@
 /** `ganglion build`: a folder that mcconfig and xs-dev take as it is. */
 import path from "node:path";
-import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { VirtualBoard } from "../../targets/node-sim/index.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
@@ -23,6 +23,8 @@ export interface BuildCommand {
 	readonly native: boolean;
 	readonly debug: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
+	/** What the board does when the graph is over. */
+	readonly after: After;
 }
 
 /** Bundles, checks and writes the project folder; says what it wrote and what to do next. */
@@ -30,7 +32,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
 	const firmware = await checkedFirmware({ ...command, cwd });
-	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
+	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
 	const { device, config } = command;

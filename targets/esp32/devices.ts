@@ -78,7 +78,7 @@ export interface Config {
 	/** Names of the board's pins, written by the build. */
 	readonly boardPins?: BoardPins;
 	/** What happens when the graph is over. */
-	readonly after?: After;
+	readonly boardAfter?: After;
 	readonly [name: string]: ConfigValue | BoardPins | After | undefined;
 }
 

@@ -123,7 +123,7 @@ export class Life implements SystemIO {
 	}
 
 	get #after(): After {
-		return this.#devices.config.after ?? NOTHING;
+		return this.#devices.config.boardAfter ?? NOTHING;
 	}
 
 	/** ms since boot, right across the wrap of the ticks for 24 days; that is enough for what it is used for. */

@@ -83,7 +83,7 @@ export class TestBoard {
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
-	constructor(graph: GraphFunction, { time, lan, params, faults = "throw", ...options }: TestBoardOptions) {
+	constructor(graph: GraphFunction, { time, lan, params, after, faults = "throw", ...options }: TestBoardOptions) {
 		if (typeof graph !== "function")
 			throw new TypeError("simulate takes a graph function: `export default () => Pipeline(…)`");
 		const datagrams: SentDatagram[] = [];
@@ -97,7 +97,7 @@ export class TestBoard {
 			...options,
 			clock: time.clock,
 			lan,
-			config: params,
+			config: after === undefined ? params : { ...params, boardAfter: after },
 			history: Number.POSITIVE_INFINITY,
 			trace: (record) => {
 				this.#records.push(record);
@@ -153,6 +153,11 @@ export class TestBoard {
 	/** How and when the graph came to its end, or `null` while it runs. A stall is an end: its `waiting` says why. */
 	get end(): RunEnd | null {
 		return this.#runtime.end;
+	}
+
+	/** How often the board has started anew: restarts, and awakenings from deep sleep. */
+	get restarts(): number {
+		return this.board.chip.restarts;
 	}
 
 	/** Asks all components to end; takes effect with the next `run`. */
