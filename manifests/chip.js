@@ -10,8 +10,8 @@ function watchdog(ms) @ "xs_ganglion_watchdog";
 function memory() @ "xs_ganglion_memory";
 
 /** XS calls a global `abort`, where there is one, before it gives up: see `abortHook` in base.json. */
-function guard(take) {
-	globalThis.abort = take;
+function guard(life) {
+	globalThis.abort = (what, error) => life.uncaught(what, error);
 }
 
 export default Object.freeze({ reason, restart, deepSleep, watchdog, memory, guard });

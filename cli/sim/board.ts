@@ -45,8 +45,10 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		udp: !options.realNet
 			? undefined
 			: (board) => {
-					net = realNet(options.iface, board, (deliver) => dispatch(deliver));
-					return net.UDP;
+					const real = realNet(options.iface, board, (deliver) => dispatch(() => within(board, deliver)));
+					board.onReset = () => real.close();
+					net = real;
+					return real.UDP;
 				},
 	});
 	return {
@@ -59,6 +61,15 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		},
 		close: () => net?.close(),
 	};
+}
+
+/** What a callback of the firmware throws is the board's to bear, as with sockets of the virtual network. */
+function within(board: VirtualBoard, deliver: () => void): void {
+	try {
+		deliver();
+	} catch (error) {
+		board.chip.caught(error);
+	}
 }
 
 function realNet(iface: string | undefined, board: VirtualBoard, dispatch: (deliver: () => void) => void): RealNet {

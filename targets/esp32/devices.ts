@@ -49,11 +49,16 @@ export interface ChipControl {
 	watchdog(ms: number): void;
 	/** The memory that a restart and deep sleep keep, of KEPT bytes: see kept.ts. After a power-on it holds anything. */
 	memory(): ArrayBufferLike;
-	/**
-	 * Gets what nobody caught in a callback, and the engine's last words ("memory full"). False: go on running. Without
-	 * it an exception that nobody catches restarts a device.
-	 */
-	guard(take: (what: string, error: unknown) => boolean): void;
+	/** Without a guard an exception that nobody catches restarts a device. */
+	guard(guard: Guard): void;
+}
+
+/** Who hears of what would be the end of a life. */
+export interface Guard {
+	/** It will restart, or sleep, by itself. */
+	readonly leaving: boolean;
+	/** Gets what nobody caught in a callback, and the engine's last words ("memory full"). False: go on running. */
+	uncaught(what: string, error: unknown): boolean;
 }
 
 /** What the board does after its graph: nothing, start anew, or sleep deeply for so many ms and start anew. */

@@ -1,8 +1,9 @@
 import type { ResetReason, SystemIO } from "../../runtime/ecma419.ts";
-import { GraphError, textOf } from "../../runtime/errors.ts";
+import { GraphError } from "../../runtime/errors.ts";
 import type { Fault } from "../../runtime/faults.ts";
 import type { RunEnd, Runtime } from "../../runtime/report.ts";
-import type { After, ChipControl, Devices, Then } from "./devices.ts";
+import type { After, ChipControl, Devices, Guard, Then } from "./devices.ts";
+import { uncaught } from "./fault.ts";
 import { KeptMemory } from "./kept.ts";
 
 /** By ESP-IDF's number (esp_reset_reason_t). */
@@ -39,7 +40,7 @@ const NOTHING: After = Object.freeze({});
  * One life of a board, from its boot to its restart: tells why it began and what went wrong in the last one, keeps
  * the faults of this one where a restart leaves them, and decides what happens when the graph is over.
  */
-export class Life implements SystemIO {
+export class Life implements SystemIO, Guard {
 	readonly reason: ResetReason;
 	readonly why: string;
 	readonly #devices: Devices;
@@ -62,7 +63,7 @@ export class Life implements SystemIO {
 		this.#kept = new KeptMemory(chip.memory(), reason === "power-on");
 		this.why = this.#kept.takeWhy();
 		this.reason = reason === "restart" && this.why === UNFED ? "watchdog" : reason;
-		chip.guard((what, error) => this.#uncaught(what, error));
+		chip.guard(this);
 		if (reason !== "power-on") this.#tell();
 		const { hang = 0 } = this.#after;
 		if (hang === 0) return;
@@ -122,6 +123,13 @@ export class Life implements SystemIO {
 		this.#go();
 	}
 
+	/** False: the callback is over, and the board goes on. */
+	uncaught(what: string, error: unknown): boolean {
+		const fatal = uncaught(this.#devices, what, error);
+		if (!fatal && this.#runtime === null) this.#unborn();
+		return fatal;
+	}
+
 	get #after(): After {
 		return this.#devices.config.boardAfter ?? NOTHING;
 	}
@@ -151,20 +159,6 @@ export class Life implements SystemIO {
 			log("log", "board", `restarts: ${this.#because}`);
 			this.#chip.restart(this.#because);
 		}
-	}
-
-	/** False: the callback is over, and the board goes on. */
-	#uncaught(what: string, error: unknown): boolean {
-		if (what !== "unhandled exception" && what !== "unhandled rejection") {
-			// The engine cannot go on; with its memory full not even this may allocate.
-			this.#chip.restart(what);
-			return true;
-		}
-		const text = textOf(error);
-		this.#devices.log("fault", "board", text, error);
-		this.fault("board", text);
-		if (this.#runtime === null) this.#unborn();
-		return false;
 	}
 
 	/** The graph could not even be made: what holds for too many faults holds here. */

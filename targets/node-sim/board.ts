@@ -80,6 +80,8 @@ export class VirtualBoard {
 	readonly chip: VirtualChip;
 	/** Starts the firmware once more, after a restart. Without it the board stays silent. */
 	onBoot: (() => void) | null = null;
+	/** Told when the firmware is gone, for sockets that are not the board's own. */
+	onReset: (() => void) | null = null;
 	readonly #pins: PinBank;
 	readonly #net: NetStack;
 	readonly #timer: VirtualTimerModule;
@@ -134,7 +136,7 @@ export class VirtualBoard {
 
 	/** Its program is over, but it will start once more: it restarts, or sleeps until a time. */
 	get alive(): boolean {
-		return this.chip.off ? this.chip.willWake : (this.devices.System?.leaving ?? false);
+		return this.chip.willWake;
 	}
 
 	/** The level on a pin's wire, 0 or 1. Pins go by number, or by a name of the board's, here and below. */
@@ -182,6 +184,7 @@ export class VirtualBoard {
 		this.#radio.reset();
 		this.#net.reset(!this.#wifi);
 		this.#pins.reset();
+		this.onReset?.();
 	}
 
 	boot(): void {

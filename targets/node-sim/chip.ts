@@ -1,4 +1,4 @@
-import type { ChipControl } from "../esp32/devices.ts";
+import type { ChipControl, Guard } from "../esp32/devices.ts";
 import { KEPT, WHY } from "../esp32/kept.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
@@ -56,7 +56,7 @@ export class VirtualChip implements ChipControl, Boundary {
 	readonly #bite: ChipEvent;
 	#reason = POWER_ON;
 	#wakeAt = 0;
-	#take: ((what: string, error: unknown) => boolean) | null = null;
+	#guard: Guard | null = null;
 
 	constructor(clock: Clock, powered: Powered) {
 		this.#clock = clock;
@@ -66,9 +66,9 @@ export class VirtualChip implements ChipControl, Boundary {
 		this.#bite = new ChipEvent(() => this.restart("watchdog"));
 	}
 
-	/** It is off for a time only. */
+	/** A firmware will start once more, whatever becomes of the graph that runs now. */
 	get willWake(): boolean {
-		return this.#wakeAt < Number.POSITIVE_INFINITY;
+		return this.off ? this.#wakeAt < Number.POSITIVE_INFINITY : this.#guard?.leaving === true;
 	}
 
 	reason(): number {
@@ -97,12 +97,12 @@ export class VirtualChip implements ChipControl, Boundary {
 		return this.#memory;
 	}
 
-	guard(take: (what: string, error: unknown) => boolean): void {
-		this.#take = take;
+	guard(guard: Guard): void {
+		this.#guard = guard;
 	}
 
 	caught(error: unknown): void {
-		if (this.#take === null || this.#take("unhandled exception", error) !== false) throw error;
+		if (this.#guard?.uncaught("unhandled exception", error) !== false) throw error;
 	}
 
 	/** The first one counts: what a program asks for after that, it would not have lived to ask. */
@@ -115,7 +115,7 @@ export class VirtualChip implements ChipControl, Boundary {
 	}
 
 	#powerDown(): void {
-		this.#take = null;
+		this.#guard = null;
 		this.watchdog(0);
 		this.#powered.reset();
 		if (this.#wakeAt < Number.POSITIVE_INFINITY) this.#clock.add(this.#boot, this.#wakeAt);

@@ -145,7 +145,7 @@ export class TestBoard {
 	 */
 	runToEnd(limit = 60_000): RunEnd {
 		const until = this.time + limit;
-		while ((this.end === null || this.board.chip.off) && this.#time.clock.nextTime <= until) this.#time.step();
+		while ((this.end === null || this.board.alive) && this.#time.clock.nextTime <= until) this.#time.step();
 		if (this.end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
 		return this.end;
 	}
