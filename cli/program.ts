@@ -1,6 +1,7 @@
 /** The command line: what one can type, and what becomes of it. */
 import { Command, CommanderError, Option } from "commander";
 import { defaultDevice } from "../targets/esp32/boards/table.ts";
+import { type AfterFlags, addAfter, afterOf } from "./after.ts";
 import { report, status, UserError } from "./errors.ts";
 import type { Io } from "./io.ts";
 import { version } from "./library.ts";
@@ -49,7 +50,7 @@ function program(io: Io, outcome: Outcome): Command {
 	return root;
 }
 
-interface SimFlags {
+interface SimFlags extends AfterFlags {
 	readonly device: string;
 	readonly for?: number;
 	readonly seed: number;
@@ -66,7 +67,7 @@ interface SimFlags {
 }
 
 function addSim(root: Command, io: Io, outcome: Outcome): void {
-	root.command("sim")
+	addAfter(root.command("sim"), true)
 		.summary("run a graph on a simulated board")
 		.description("Run a graph on a simulated board, in virtual time, and print what happens.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -91,12 +92,13 @@ function addSim(root: Command, io: Io, outcome: Outcome): void {
 		.action(async (graph: string, flags: SimFlags) => {
 			const { runSim } = await import("./sim/command.ts");
 			const { for: limit, set: config = {}, ...rest } = flags;
-			const asked = { realNet: false, json: false, native: false, ...rest, graph, config };
+			const after = afterOf(flags);
+			const asked = { realNet: false, json: false, native: false, ...rest, graph, config, after };
 			outcome.status = await runSim(limit === undefined ? asked : { ...asked, limit }, io);
 		});
 }
 
-interface BuildFlags {
+interface BuildFlags extends AfterFlags {
 	readonly device?: string;
 	readonly out?: string;
 	readonly set?: parse.Config;
@@ -106,7 +108,7 @@ interface BuildFlags {
 }
 
 function addBuild(root: Command, io: Io, outcome: Outcome): void {
-	root.command("build")
+	addAfter(root.command("build"), false)
 		.summary("write the firmware's project folder for a board")
 		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -123,7 +125,8 @@ function addBuild(root: Command, io: Io, outcome: Outcome): void {
 			// Not commander's own check: that comes before a misspelt `--devcie` is told.
 			if (device === undefined)
 				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
-			outcome.status = await runBuild({ native: false, debug: false, ...rest, device, graph, config }, io);
+			const asked = { native: false, debug: false, ...rest, device, graph, config, after: afterOf(flags) };
+			outcome.status = await runBuild(asked, io);
 		});
 }
 

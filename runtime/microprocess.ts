@@ -257,4 +257,4 @@ export abstract class Microprocess {
 }
 
 const NO_CHILDREN: readonly Microprocess[] = Object.freeze([]);
-const NO_PINS: readonly PinUse[] = [];
+const NO_PINS: readonly PinUse[] = Object.freeze([]);

@@ -1,6 +1,6 @@
 /** `ganglion build`: a folder that mcconfig and xs-dev take as it is. */
 import path from "node:path";
-import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { VirtualBoard } from "../../targets/node-sim/index.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
@@ -13,6 +13,7 @@ import { graphName, shown } from "../places.ts";
 import { withSourceLines } from "./debug.ts";
 import { writeProject } from "./folder.ts";
 import { manifestFor } from "./manifest.ts";
+import { nativesOf } from "./natives.ts";
 
 export interface BuildCommand {
 	readonly graph: string;
@@ -22,6 +23,8 @@ export interface BuildCommand {
 	readonly native: boolean;
 	readonly debug: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
+	/** What the board does when the graph is over. */
+	readonly after: After;
 }
 
 /** Bundles, checks and writes the project folder; says what it wrote and what to do next. */
@@ -29,7 +32,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
 	const firmware = await checkedFirmware({ ...command, cwd });
-	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
+	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
 	const { device, config } = command;
@@ -37,7 +40,8 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const out =
 		command.out ?? path.join("build", ...command.device.split("/"), graphName(path.resolve(cwd, command.graph)));
 	const folder = path.resolve(cwd, out);
-	const written = await writeProject(folder, manifest, filesOf(firmware, command.debug), cwd);
+	const files = { ...filesOf(firmware, command.debug), ...nativesOf(manifest) };
+	const written = await writeProject(folder, manifest, files, cwd);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
 	for (const note of notes) io.err(`note: ${note}\n`);

@@ -6,12 +6,13 @@ import { makeFolder } from "../folders.ts";
 import { version } from "../library.ts";
 import { shown } from "../places.ts";
 import type { JsonObject } from "./manifest.ts";
+import { nativeSources } from "./natives.ts";
 
 /** Starts the line in manifest.json by which we know our folders again. mcconfig ignores keys it does not know. */
 const mark = "written by ganglion";
 
 /** Every file that any version of `build` wrote: these may be replaced. */
-const ours: ReadonlySet<string> = new Set(["manifest.json", "main.js", "main.js.map"]);
+const ours: ReadonlySet<string> = new Set(["manifest.json", "main.js", "main.js.map", ...nativeSources()]);
 
 export interface WrittenFile {
 	readonly name: string;

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Board } from "../../targets/esp32/boards/board.ts";
 import { boards } from "../../targets/esp32/boards/table.ts";
-import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { UserError } from "../errors.ts";
 import { packageRoot } from "../library.ts";
 
@@ -23,6 +23,8 @@ export interface ManifestOptions {
 	readonly imports: readonly string[];
 	/** Values for the graph's parameters; on the board they come as `mc/config`. */
 	readonly config: Readonly<Record<string, ConfigValue>>;
+	/** What the board does when the graph is over. Default: nothing. */
+	readonly after?: After;
 }
 
 /** @throws UserError where the bundle imports a module that the board's SDK has no known manifest for. */
@@ -42,7 +44,8 @@ export function manifestFor(options: ManifestOptions): JsonObject {
 		}
 		merged = merge(merged, needs);
 	}
-	return merge(merged, { config: { ...options.config, boardPins: pinsOf(board) } });
+	const ours = { boardPins: pinsOf(board), boardAfter: { ...options.after } };
+	return merge(merged, { config: { ...options.config, ...ours } });
 }
 
 /** The names of the board's pins: the one part of its row that the firmware carries. */

@@ -33,7 +33,7 @@ function nameOf(key: AnyNode, computed: boolean): string[] {
 
 /** The entry of a firmware that uses these classes: makes the graph and boots it on the board's own modules. */
 export function firmwareEntry(classes: readonly DeviceClass[]): string {
-	const always = ["Timer", "Time", "config", "random", "log"];
+	const always = ["Timer", "Time", "chip", "config", "random", "log"];
 	const imports = classes.map((name) => `import ${name} from ${JSON.stringify(deviceClasses[name])};\n`).join("");
 	return `${imports}import { ${always.join(", ")} } from "ganglion-part:base";
 import { boot } from "ganglion-part:boot";

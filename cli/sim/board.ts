@@ -1,5 +1,5 @@
 /** The virtual board of one run, with its world and, where asked for, real sockets. */
-import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { type TraceRecord, VirtualBoard, type WorldScript } from "../../targets/node-sim/index.ts";
 import { makeRealNet, type RealNet } from "../../targets/node-sim/node-udp.ts";
 import { UserError } from "../errors.ts";
@@ -8,6 +8,7 @@ export interface SimBoardOptions {
 	readonly device: string;
 	readonly seed: number;
 	readonly config: Readonly<Record<string, ConfigValue>>;
+	readonly after: After;
 	readonly world: WorldScript | undefined;
 	readonly record: (record: TraceRecord) => void;
 	/** A component threw; told before its record is made. */
@@ -33,7 +34,7 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 	const virtual = new VirtualBoard({
 		device: options.device,
 		seed: options.seed,
-		config: options.config,
+		config: { ...options.config, boardAfter: options.after },
 		world: options.world,
 		trace: options.record,
 		log: (kind, _source, _text, error) => {
@@ -44,8 +45,10 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		udp: !options.realNet
 			? undefined
 			: (board) => {
-					net = realNet(options.iface, board, (deliver) => dispatch(deliver));
-					return net.UDP;
+					const real = realNet(options.iface, board, (deliver) => dispatch(() => within(board, deliver)));
+					board.onReset = () => real.close();
+					net = real;
+					return real.UDP;
 				},
 	});
 	return {
@@ -58,6 +61,15 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		},
 		close: () => net?.close(),
 	};
+}
+
+/** What a callback of the firmware throws is the board's to bear, as with sockets of the virtual network. */
+function within(board: VirtualBoard, deliver: () => void): void {
+	try {
+		deliver();
+	} catch (error) {
+		board.chip.caught(error);
+	}
 }
 
 function realNet(iface: string | undefined, board: VirtualBoard, dispatch: (deliver: () => void) => void): RealNet {

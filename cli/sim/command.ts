@@ -1,9 +1,8 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
 import path from "node:path";
 import type { Runtime } from "../../runtime/report.ts";
-import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
-import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
@@ -15,6 +14,7 @@ import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
+import { Lives } from "./lives.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
 import { closing, counterTable, type Outcome } from "./summary.ts";
 import { faultPlace } from "./where.ts";
@@ -35,6 +35,8 @@ export interface SimCommand {
 	readonly check: boolean;
 	readonly native: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
+	/** What the board does when the graph is over. */
+	readonly after: After;
 }
 
 /** How long a graph runs that does not end, where nothing else is said: ms of virtual time. */
@@ -115,15 +117,15 @@ async function runToTheEnd(
 	});
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
-		const { runtime } = bootChecked(board.virtual, loaded);
-		if (command.slowmo !== undefined) runtime.roundsPerTurn = 1;
+		const lives = new Lives(board.virtual, loaded, command.slowmo !== undefined);
 		await driven(
 			board,
-			driver.run(command.limit ?? defaultLimit, () => runtime.end !== null),
+			driver.run(command.limit ?? defaultLimit, () => lives.end !== null),
 		);
+		const { runtime } = lives;
 		board.virtual.recordCounters(runtime.snapshot());
-		const outcome = outcomeOf(runtime, board, interrupted > 0);
-		const trouble = outcome.how === "stalled" || outcome.faults > 0;
+		const outcome = outcomeOf(lives, board, interrupted > 0);
+		const trouble = outcome.how === "stalled" || outcome.faults > 0 || lives.stalls > 0;
 		return { outcome, runtime, status: interrupted || (trouble ? status.fault : status.ok) };
 	} finally {
 		release();
@@ -142,7 +144,7 @@ async function driven(board: SimBoard, run: Promise<void>): Promise<void> {
 	}
 }
 
-function outcomeOf({ end }: Runtime, board: SimBoard, interrupted: boolean): Outcome {
+function outcomeOf({ end, restarts }: Lives, board: SimBoard, interrupted: boolean): Outcome {
 	const how = end?.reason === "stalled" ? "stalled" : end ? "ended" : interrupted ? "interrupted" : "limit";
-	return { how, time: board.virtual.now, faults: board.faults, seed: board.virtual.seed, end };
+	return { how, time: board.virtual.now, faults: board.faults, seed: board.virtual.seed, end, restarts };
 }

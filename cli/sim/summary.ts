@@ -93,10 +93,12 @@ export interface Outcome {
 	readonly faults: number;
 	readonly seed: number;
 	readonly end: RunEnd | null;
+	/** How often the board started anew. */
+	readonly restarts: number;
 }
 
 /** The last lines: who waits for what if it stalled, then how it ended, when, and the seed that replays it. */
-export function closing({ how, time, faults, seed, end }: Outcome, colors: Colors): string {
+export function closing({ how, time, faults, seed, end, restarts }: Outcome, colors: Colors): string {
 	const all = end?.waiting ?? [];
 	const more = all.length > longestTable ? `  … and ${all.length - longestTable} more\n` : "";
 	const some = all.slice(0, longestTable).map(({ name, waitsFor }) => `  ${name} waits for ${waitsFor}\n`);
@@ -109,7 +111,8 @@ export function closing({ how, time, faults, seed, end }: Outcome, colors: Color
 		interrupted: `interrupted after ${formatMoment(time)}`,
 	}[how];
 	const trouble = faults === 0 ? "" : `, ${colors.red(plural(faults, "fault"))}`;
-	return `${stalled}${ran} of virtual time, seed ${seed}${trouble}\n`;
+	const again = restarts === 0 ? "" : `, ${plural(restarts, "restart")}`;
+	return `${stalled}${ran} of virtual time, seed ${seed}${again}${trouble}\n`;
 }
 
 function plural(count: number, noun: string): string {

@@ -1,5 +1,6 @@
 import type { AnalogClass } from "./analog.ts";
 import type { DigitalClass } from "./digital.ts";
+import type { SystemIO } from "./system.ts";
 import type { UDPClass } from "./udp.ts";
 
 /** The classes a board offers. A class that a board lacks is absent, and the component that wants it says so. */
@@ -7,4 +8,6 @@ export interface IO {
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
 	readonly UDP?: UDPClass;
+	/** What there is of it is the board's one. */
+	readonly System?: SystemIO;
 }

@@ -12,7 +12,7 @@ import { SteadyNetwork, WiFiNetwork } from "./network.ts";
 const LONGEST = 86_400_000;
 /** After a fault in the runtime's own turn it is woken again after so many ms, unless it asked to be. */
 const AFTER_FAULT = 1_000;
-const NO_PINS: BoardPins = {};
+const NO_PINS: BoardPins = Object.freeze({});
 
 /**
  * Makes the core's platform out of a board's ECMA-419 classes, `timer` and `time`: the same code on the device, in
@@ -70,6 +70,7 @@ class BoardPlatform implements Platform {
 
 	log(kind: LogKind, source: string, text: string, error?: unknown): void {
 		this.#devices.log(kind, source, text, error);
+		if (kind === "fault") this.#devices.System?.fault(source, text);
 	}
 
 	#arm(): void {

@@ -2,6 +2,7 @@ import type { RunEnd, Runtime } from "../../runtime/report.ts";
 import { type GraphFunction, type Params, start } from "../../runtime/start.ts";
 import { makePlatform } from "./adapter.ts";
 import type { Devices } from "./devices.ts";
+import { Life } from "./life.ts";
 
 /**
  * Makes the graph, with the board's config as its parameters, and starts it on the board's devices:
@@ -9,7 +10,16 @@ import type { Devices } from "./devices.ts";
  * @throws GraphError when the graph cannot be made.
  */
 export function boot(graph: GraphFunction, devices: Devices, onEnd: ((end: RunEnd) => void) | null = null): Runtime {
-	return start(graph(paramsOf(devices)), makePlatform(devices), onEnd);
+	const { chip } = devices;
+	if (chip === undefined) return start(graph(paramsOf(devices)), makePlatform(devices), onEnd);
+	const life = new Life(devices, chip);
+	devices.System = life;
+	const runtime = start(graph(paramsOf(devices)), makePlatform(devices), (end) => {
+		if (onEnd !== null) onEnd(end);
+		life.ended(end);
+	});
+	life.begin(runtime);
+	return runtime;
 }
 
 /** The config without the network's secrets and the names of the board's pins. */

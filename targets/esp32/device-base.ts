@@ -1,10 +1,11 @@
+import chip from "embedded:ganglion/chip";
 import config from "mc/config";
 import Time from "time";
 import Timer from "timer";
 import type { LogKind } from "../../runtime/platform.ts";
 
 /** What every firmware takes from the board, whatever its graph does. The classes beside it: device-classes.ts. */
-export { config, Time, Timer };
+export { chip, config, Time, Timer };
 
 export const random: () => number = Math.random;
 

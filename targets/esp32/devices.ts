@@ -1,6 +1,7 @@
 import type { AnalogClass, DigitalClass, UDPClass } from "../../runtime/ecma419.ts";
 import type { BoardPins } from "../../runtime/pin-use.ts";
 import type { LogKind } from "../../runtime/platform.ts";
+import type { Life } from "./life.ts";
 
 /** Moddable's module `timer`, the part that the adapter uses. Handles are objects; times are ms. */
 export interface TimerModule {
@@ -33,6 +34,47 @@ export interface WiFiClass {
 	new (options: { onChanged?: (this: WiFiIO, property: string) => void }): WiFiIO;
 }
 
+/**
+ * The chip itself. On a device that is manifests/chip.c, on a desktop the virtual board's. Moddable's own `System`
+ * restarts an ESP32 but does not let it sleep, and has no memory that outlives a restart.
+ */
+export interface ChipControl {
+	/** Why it runs, as ESP-IDF numbers it (esp_reset_reason_t). */
+	reason(): number;
+	/** Starts anew; on a device it does not return. `why` goes into the kept memory, as far as it fits. */
+	restart(why: string): void;
+	/** Sleeps deeply for `ms` (0: for ever), then starts anew; on a device it does not return. */
+	deepSleep(ms: number): void;
+	/** Restarts the chip in `ms`, unless called again before. 0: not any more. */
+	watchdog(ms: number): void;
+	/** The memory that a restart and deep sleep keep, of KEPT bytes: see kept.ts. After a power-on it holds anything. */
+	memory(): ArrayBufferLike;
+	/** Without a guard an exception that nobody catches restarts a device. */
+	guard(guard: Guard): void;
+}
+
+/** Who hears of what would be the end of a life. */
+export interface Guard {
+	/** It will restart, or sleep, by itself. */
+	readonly leaving: boolean;
+	/** Gets what nobody caught in a callback, and the engine's last words ("memory full"). False: go on running. */
+	uncaught(what: string, error: unknown): boolean;
+}
+
+/** What the board does after its graph: nothing, start anew, or sleep deeply for so many ms and start anew. */
+export type Then = "idle" | "restart" | number;
+/** What happens when a graph is over. What is left out is `idle`. */
+export interface After {
+	readonly end?: Then;
+	readonly stall?: Then;
+	readonly faults?: Then;
+	/** Faults within `faultWithin` ms that are still borne; one more is too many. Default 20 in 60 000. */
+	readonly faultLimit?: number;
+	readonly faultWithin?: number;
+	/** ms without a turn of the event loop after which the chip restarts. Default 0: never. */
+	readonly hang?: number;
+}
+
 /** Plain values that come with the firmware: the graph's parameters, and the network's name. */
 export type ConfigValue = string | number | boolean;
 export interface Config {
@@ -40,7 +82,9 @@ export interface Config {
 	readonly password?: string;
 	/** Names of the board's pins, written by the build. */
 	readonly boardPins?: BoardPins;
-	readonly [name: string]: ConfigValue | BoardPins | undefined;
+	/** What happens when the graph is over. */
+	readonly boardAfter?: After;
+	readonly [name: string]: ConfigValue | BoardPins | After | undefined;
 }
 
 /** What a board gives to the adapter: on a device Moddable's modules, on a desktop the virtual board's. */
@@ -52,6 +96,10 @@ export interface Devices {
 	readonly UDP?: UDPClass;
 	/** Absent: the network counts as up from the start. */
 	readonly WiFi?: WiFiClass;
+	/** Absent: nothing is kept over a restart, and there is none. */
+	readonly chip?: ChipControl;
+	/** Made of `chip` at boot. */
+	System?: Life;
 	readonly config: Config;
 	/** From 0 up to 1. */
 	random(): number;

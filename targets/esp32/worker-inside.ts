@@ -5,6 +5,7 @@ import type { Inside } from "../threads/inside.ts";
 import { runInside } from "../threads/run-inside.ts";
 import { makePlatform } from "./adapter.ts";
 import type { Devices } from "./devices.ts";
+import { uncaught } from "./fault.ts";
 import {
 	CLOSE,
 	CREDIT,
@@ -33,6 +34,7 @@ export interface WorkerSelf {
 export function serve(self: WorkerSelf, body: (params: Params) => Microprocess, devices: Devices): void {
 	const post: Post = (frame) => self.postMessage(frame);
 	let server: Server | null = null;
+	devices.chip?.guard({ leaving: false, uncaught: (what, error) => uncaught(devices, what, error) });
 	self.onmessage = (frame) => {
 		try {
 			if (frame[0] === OPEN) server = new Server(frame[1], body(frame[2]), devices, post);

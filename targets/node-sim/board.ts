@@ -6,6 +6,7 @@ import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import { boardOf } from "../esp32/boards/table.ts";
 import type { Config, Devices } from "../esp32/devices.ts";
 import { makeAnalog } from "./analog.ts";
+import { VirtualChip } from "./chip.ts";
 import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
@@ -76,8 +77,15 @@ export class VirtualBoard {
 	readonly seed: number;
 	/** Makes the trace's records; null without a trace. */
 	readonly recorder: Recorder | null;
+	readonly chip: VirtualChip;
+	/** Starts the firmware once more, after a restart. Without it the board stays silent. */
+	onBoot: (() => void) | null = null;
+	/** Told when the firmware is gone, for sockets that are not the board's own. */
+	onReset: (() => void) | null = null;
 	readonly #pins: PinBank;
 	readonly #net: NetStack;
+	readonly #timer: VirtualTimerModule;
+	readonly #wifi: boolean;
 	readonly #radio: Radio;
 	readonly #history: PinHistory | null;
 	readonly #describers = new Describers();
@@ -97,6 +105,11 @@ export class VirtualBoard {
 		this.recorder = options.trace ? new Recorder(this.clock, options.trace, options.name) : null;
 		if (this.recorder !== null || this.#history !== null) this.#pins.observer = this;
 		this.#net.observer = this.recorder;
+		this.chip = new VirtualChip(this.clock, this);
+		this.#pins.boundary = this.chip;
+		this.#net.boundary = this.chip;
+		this.#timer = new VirtualTimerModule(this.clock, this.chip);
+		this.#wifi = options.wifi !== false;
 		this.devices = this.#makeDevices(options);
 		const { clock, lan, seed } = this;
 		const describers = this.#describers;
@@ -119,6 +132,11 @@ export class VirtualBoard {
 	/** Lets everything happen up to and including `until` (ms). Moves every board on this clock. */
 	run(until: number): void {
 		this.clock.run(until);
+	}
+
+	/** Its program is over, but it will start once more: it restarts, or sleeps until a time. */
+	get alive(): boolean {
+		return this.chip.willWake;
 	}
 
 	/** The level on a pin's wire, 0 or 1. Pins go by number, or by a name of the board's, here and below. */
@@ -160,6 +178,19 @@ export class VirtualBoard {
 		this.recorder?.counters(counters);
 	}
 
+	/** The chip restarts: nothing of the firmware is left. What drives the board from outside stays. */
+	reset(): void {
+		this.#timer.reset();
+		this.#radio.reset();
+		this.#net.reset(!this.#wifi);
+		this.#pins.reset();
+		this.onReset?.();
+	}
+
+	boot(): void {
+		this.onBoot?.();
+	}
+
 	pinChanged(pin: Pin): void {
 		this.#history?.add(pin.number, this.clock.now, pin.level);
 		this.recorder?.pin(pin);
@@ -168,7 +199,7 @@ export class VirtualBoard {
 	#makeDevices(options: BoardOptions): Devices {
 		const random = new Random(this.seed, BOARD_STREAM);
 		const common = {
-			Timer: new VirtualTimerModule(this.clock),
+			Timer: this.#timer,
 			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0),
 			Digital: makeDigital(this.#pins),
 			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
@@ -178,10 +209,11 @@ export class VirtualBoard {
 				ssid: options.config?.ssid ?? "virtual",
 				boardPins: this.row.names,
 			}),
+			chip: this.chip,
 			random: () => random.next(),
 			log: (kind: LogKind, source: string, text: string, error?: unknown) => this.#say(kind, source, text, error),
 		};
-		if (options.wifi !== false) return { ...common, WiFi: makeWiFi(this.#radio) };
+		if (this.#wifi) return { ...common, WiFi: makeWiFi(this.#radio) };
 		this.#net.setUp(true);
 		return common;
 	}

@@ -51,6 +51,10 @@ export class Clock {
 		this.#events.remove(event);
 	}
 
+	removeAll(which: (event: SimEvent) => boolean): void {
+		this.#events.removeAll(which);
+	}
+
 	/** Moves to the next event and lets it happen. False when there is none. */
 	step(): boolean {
 		const event = this.#events.take();

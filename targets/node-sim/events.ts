@@ -69,6 +69,12 @@ export class EventQueue {
 		this.#sink(last);
 	}
 
+	/** Takes out all events that `which` picks. */
+	removeAll(which: (event: SimEvent) => boolean): void {
+		for (const event of this.#heap.slice(0, this.#length))
+			if (event !== undefined && which(event)) this.remove(event);
+	}
+
 	/** Takes the next event out. */
 	take(): SimEvent | undefined {
 		const first = this.#heap[0];

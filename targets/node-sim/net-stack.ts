@@ -1,3 +1,4 @@
+import type { Boundary } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import type { Lan, LanHost } from "./lan.ts";
 import type { Packet } from "./packet.ts";
@@ -6,6 +7,7 @@ import type { Packet } from "./packet.ts";
 export interface PortOwner {
 	/** Takes the packet over. */
 	datagram(packet: Packet): void;
+	close(): void;
 }
 
 /** Told of every datagram that the board sends; the bytes are the socket's own and change later. */
@@ -39,6 +41,8 @@ export class NetStack implements LanHost {
 	up = false;
 	lastArrival = 0;
 	observer: SendObserver | null = null;
+	/** Gets what callbacks throw. */
+	boundary: Boundary | null = null;
 	sent = 0;
 	received = 0;
 	dropped = 0;
@@ -92,6 +96,18 @@ export class NetStack implements LanHost {
 
 	unbind(port: number): void {
 		this.#ports.delete(port);
+	}
+
+	/** No socket is open and nothing joined, as after a restart. */
+	reset(up: boolean): void {
+		for (const owner of [...this.#ports.values()]) owner.close();
+		this.#groups.clear();
+		this.setUp(up);
+	}
+
+	caught(error: unknown): void {
+		if (this.boundary === null) throw error;
+		this.boundary.caught(error);
 	}
 
 	arrived(packet: Packet): void {

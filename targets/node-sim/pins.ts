@@ -1,6 +1,7 @@
 import type { Board } from "../esp32/boards/board.ts";
 import { factsOf, type PinFacts } from "../esp32/boards/facts.ts";
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
+import type { Boundary } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 
@@ -127,7 +128,11 @@ export class Pin extends SimEvent {
 	/** Delivers the edges that came since the last time. */
 	fire(): void {
 		const mask = (1 << (this.number & 31)) >>> 0;
-		if (this.#listener !== null) this.#listener.edges(mask);
+		try {
+			if (this.#listener !== null) this.#listener.edges(mask);
+		} catch (error) {
+			this.#bank.caught(error);
+		}
 	}
 
 	#moved(): void {
@@ -151,11 +156,23 @@ export class Pin extends SimEvent {
 export class PinBank {
 	readonly board: Board;
 	observer: PinObserver | null = null;
+	/** Gets what callbacks throw. */
+	boundary: Boundary | null = null;
 	readonly #pins: (Pin | undefined)[] = [];
 
 	constructor(clock: Clock, board: Board) {
 		this.board = board;
 		for (const [number, facts] of factsOf(board)) this.#pins[number] = new Pin(facts, clock, this);
+	}
+
+	/** Every pin is free again, as after a restart. */
+	reset(): void {
+		for (const pin of this.#pins) if (pin !== undefined && pin.use !== "free") pin.release();
+	}
+
+	caught(error: unknown): void {
+		if (this.boundary === null) throw error;
+		this.boundary.caught(error);
 	}
 
 	/** Undefined when the chip has no such pin. */

@@ -79,11 +79,11 @@ export class TestBoard {
 	readonly faults: readonly Line[];
 	/** Components that ended; `text` says how: finished, stopped, cut or failed. */
 	readonly ends: readonly Line[];
-	readonly #runtime: Runtime;
+	#runtime: Runtime;
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
-	constructor(graph: GraphFunction, { time, lan, params, faults = "throw", ...options }: TestBoardOptions) {
+	constructor(graph: GraphFunction, { time, lan, params, after, faults = "throw", ...options }: TestBoardOptions) {
 		if (typeof graph !== "function")
 			throw new TypeError("simulate takes a graph function: `export default () => Pipeline(…)`");
 		const datagrams: SentDatagram[] = [];
@@ -97,7 +97,7 @@ export class TestBoard {
 			...options,
 			clock: time.clock,
 			lan,
-			config: params,
+			config: after === undefined ? params : { ...params, boardAfter: after },
 			history: Number.POSITIVE_INFINITY,
 			trace: (record) => {
 				this.#records.push(record);
@@ -111,7 +111,11 @@ export class TestBoard {
 			},
 		});
 		let root: Microprocess | undefined;
-		this.#runtime = boot((made) => (root = graph(made)), this.board.devices);
+		const start = (): Runtime => boot((made) => (root = graph(made)), this.board.devices);
+		this.#runtime = start();
+		this.board.onBoot = () => {
+			this.#runtime = start();
+		};
 		const { errors } = root === undefined ? { errors: [] } : checkPins(root, this.board.row);
 		if (errors.length > 0) throw new Error(errors.join("\n"));
 	}
@@ -141,7 +145,7 @@ export class TestBoard {
 	 */
 	runToEnd(limit = 60_000): RunEnd {
 		const until = this.time + limit;
-		while (this.end === null && this.#time.clock.nextTime <= until) this.#time.step();
+		while ((this.end === null || this.board.alive) && this.#time.clock.nextTime <= until) this.#time.step();
 		if (this.end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
 		return this.end;
 	}
@@ -149,6 +153,11 @@ export class TestBoard {
 	/** How and when the graph came to its end, or `null` while it runs. A stall is an end: its `waiting` says why. */
 	get end(): RunEnd | null {
 		return this.#runtime.end;
+	}
+
+	/** How often the board has started anew: restarts, and awakenings from deep sleep. */
+	get restarts(): number {
+		return this.board.chip.restarts;
 	}
 
 	/** Asks all components to end; takes effect with the next `run`. */

@@ -3,13 +3,14 @@
  * `run` lets virtual time pass and returns when it has.
  */
 import type { GraphFunction } from "../../runtime/start.ts";
-import type { ConfigValue } from "../esp32/devices.ts";
+import type { After, ConfigValue } from "../esp32/devices.ts";
 import { Clock } from "./clock.ts";
 import { Lan } from "./lan.ts";
 import { TestBoard } from "./test-board.ts";
 import { TestTime } from "./test-time.ts";
 import type { WorldScript } from "./world.ts";
 
+export type { After, Then } from "../esp32/devices.ts";
 export type { PinChange } from "./history.ts";
 export type { Injected, Line, PinView, SentDatagram, TestBoard } from "./test-board.ts";
 export type { ComponentReport } from "./test-report.ts";
@@ -31,6 +32,11 @@ export interface SimulateOptions {
 	 * `keep`: it is in `faults` and the run goes on, as on a board.
 	 */
 	readonly faults?: "throw" | "keep";
+	/**
+	 * What the board does when the graph is over, as `build --at-end` and its neighbours say it:
+	 * `{ end: "restart", stall: 600_000 }` restarts at an end, and sleeps for ten minutes at a stall. Default: nothing.
+	 */
+	readonly after?: After;
 	/** What `Time.ticks` reads at boot, to start near the wrap of its int32. Default 0. */
 	readonly ticksStart?: number;
 }

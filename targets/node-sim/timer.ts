@@ -1,4 +1,5 @@
 import type { TimeModule, TimerHandle, TimerModule } from "../esp32/devices.ts";
+import type { Boundary } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
@@ -12,11 +13,11 @@ class VirtualTimer extends SimEvent {
 	declare readonly timer?: never;
 	callback: TimerCallback | null;
 	repeat: number;
-	readonly clock: Clock;
+	readonly module: VirtualTimerModule;
 
-	constructor(clock: Clock, callback: TimerCallback, repeat: number) {
+	constructor(module: VirtualTimerModule, callback: TimerCallback, repeat: number) {
 		super();
-		this.clock = clock;
+		this.module = module;
 		this.callback = callback;
 		this.repeat = repeat;
 	}
@@ -25,15 +26,21 @@ class VirtualTimer extends SimEvent {
 	fire(): void {
 		const callback = this.callback;
 		if (callback === null) return;
-		if (this.repeat > 0) this.clock.add(this, this.time + this.repeat);
-		callback(this);
+		const { clock, boundary } = this.module;
+		if (this.repeat > 0) clock.add(this, this.time + this.repeat);
+		try {
+			callback(this);
+		} catch (error) {
+			if (boundary === null) throw error;
+			boundary.caught(error);
+		}
 		// As on the device: a timer without an interval is gone after its callback, re-armed in there or not.
 		if (this.repeat === 0) this.end();
 	}
 
 	end(): void {
 		this.callback = null;
-		this.clock.remove(this);
+		this.module.clock.remove(this);
 	}
 }
 
@@ -42,17 +49,25 @@ class VirtualTimer extends SimEvent {
  * A one-shot timer cannot be used again: give it a `repeat` and `schedule` it instead.
  */
 export class VirtualTimerModule implements TimerModule {
-	readonly #clock: Clock;
+	readonly clock: Clock;
+	readonly boundary: Boundary | null;
 
-	constructor(clock: Clock) {
-		this.#clock = clock;
+	/** @param boundary Gets what callbacks throw. Without one it goes to whoever moves the clock. */
+	constructor(clock: Clock, boundary: Boundary | null = null) {
+		this.clock = clock;
+		this.boundary = boundary;
+	}
+
+	/** All timers are gone, as after a restart. */
+	reset(): void {
+		this.clock.removeAll((event) => event instanceof VirtualTimer && event.module === this);
 	}
 
 	set(callback: TimerCallback, ms = 0, repeat = 0): TimerHandle {
 		if (typeof callback !== "function") throw new TypeError("callback is not a function");
-		if (this.#clock.full) throw new Error("add failed");
-		const timer = new VirtualTimer(this.#clock, callback, interval(repeat));
-		this.#clock.add(timer, this.#clock.now + (ms | 0));
+		if (this.clock.full) throw new Error("add failed");
+		const timer = new VirtualTimer(this, callback, interval(repeat));
+		this.clock.add(timer, this.clock.now + (ms | 0));
 		return timer;
 	}
 
@@ -66,20 +81,20 @@ export class VirtualTimerModule implements TimerModule {
 		const timer = this.#alive(id);
 		if (ms === undefined) {
 			timer.repeat = UNSCHEDULED;
-			this.#clock.remove(timer);
+			this.clock.remove(timer);
 			return;
 		}
 		timer.repeat = interval(repeat);
-		this.#clock.add(timer, this.#clock.now + (ms | 0));
+		this.clock.add(timer, this.clock.now + (ms | 0));
 	}
 
 	/** Nothing happens for what is not a live timer. */
 	clear(id: TimerHandle | null | undefined): void {
-		if (id instanceof VirtualTimer && id.clock === this.#clock) id.end();
+		if (id instanceof VirtualTimer && id.module === this) id.end();
 	}
 
 	#alive(id: TimerHandle): VirtualTimer {
-		if (!(id instanceof VirtualTimer) || id.clock !== this.#clock || id.callback === null) throw closedError();
+		if (!(id instanceof VirtualTimer) || id.module !== this || id.callback === null) throw closedError();
 		return id;
 	}
 }

@@ -127,7 +127,11 @@ class VirtualUDP<Target> implements UDPIO<Target>, PortOwner {
 	}
 
 	notify(): void {
-		if (this.#count > 0 && this.#onReadable !== null) this.#onReadable.call(this, this.#count);
+		try {
+			if (this.#count > 0 && this.#onReadable !== null) this.#onReadable.call(this, this.#count);
+		} catch (error) {
+			this.#net.caught(error);
+		}
 	}
 
 	#unqueue(): Packet | null {

@@ -43,6 +43,14 @@ export class Radio extends SimEvent {
 		this.net = net;
 	}
 
+	/** Off, as after a restart. */
+	reset(): void {
+		this.#clock.remove(this);
+		this.#listeners.length = 0;
+		this.on = false;
+		this.connection = IDLE;
+	}
+
 	listen(listener: Listener): void {
 		this.on = true;
 		this.#listeners.push(listener);
@@ -173,7 +181,12 @@ class VirtualWiFi implements WiFiIO, Listener {
 	}
 
 	changed(property: string): void {
-		if (this.#radio !== null && this.#onChanged !== null) this.#onChanged.call(this, property);
+		const radio = this.#radio;
+		try {
+			if (radio !== null && this.#onChanged !== null) this.#onChanged.call(this, property);
+		} catch (error) {
+			radio?.net.caught(error);
+		}
 	}
 
 	#open(): Radio {

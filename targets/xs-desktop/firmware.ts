@@ -47,6 +47,7 @@ const BASE_MODULES: readonly (readonly [name: string, specifier: string])[] = [
 	["Timer", "timer"],
 	["Time", "time"],
 	["config", "mc/config"],
+	["chip", "embedded:ganglion/chip"],
 ];
 
 /** Runs a firmware bundle on the XS engine, on the virtual board, in virtual time, under a memory budget. */

@@ -50,11 +50,14 @@ const labels: readonly string[] = options.marks.filter((time) => time <= options
 /** Starts the firmware: its default export, called as the board calls it. */
 export function boot(main: () => Scheduler): void {
 	runtime = main();
+	board.onBoot = () => {
+		runtime = main();
+	};
 }
 
 /** Lets the next event happen. False when the graph has ended, or the time is over. */
 export function pump(): boolean {
-	const ended = runtime === null || runtime.end !== null;
+	const ended = runtime === null || (runtime.end !== null && !board.alive);
 	const label = labels[mark];
 	if (!ended && label !== undefined && board.nextTime > (options.marks[mark] ?? 0)) {
 		xshost.collect();

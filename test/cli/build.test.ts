@@ -15,7 +15,13 @@ describe("the project folder", () => {
 		// The test's folder has a space in its name, which our tools take and make does not.
 		expect(err).toBe("note: mcconfig's make cannot build in a path with spaces: choose another with --out\n");
 		const folder = path.join("build", "esp32", "nodemcu", "greenhouse");
-		expect((await readdir(path.join(cwd, folder))).sort()).toEqual(["main.js", "main.js.map", "manifest.json"]);
+		expect((await readdir(path.join(cwd, folder))).sort()).toEqual([
+			"chip.c",
+			"chip.js",
+			"main.js",
+			"main.js.map",
+			"manifest.json",
+		]);
 		expect(out).toContain(folder);
 		expect(out).toMatch(/main\.js +\d+ bytes/);
 		expect(out).toContain("mcconfig -m -p esp32/nodemcu");
@@ -65,7 +71,12 @@ describe("the project folder", () => {
 	test("of a debug build names each source line for xsbug, and has no map", async () => {
 		const cwd = await project();
 		await build(cwd, "--out", "out", "--debug");
-		expect((await readdir(path.join(cwd, "out"))).sort()).toEqual(["main.js", "manifest.json"]);
+		expect((await readdir(path.join(cwd, "out"))).sort()).toEqual([
+			"chip.c",
+			"chip.js",
+			"main.js",
+			"manifest.json",
+		]);
 		const lines = (await readFile(path.join(cwd, "out", "main.js"), "utf8")).split("\n");
 		const at = lines.findIndex((line) => line.includes("this.sleep(100)"));
 		const sources = lines.slice(0, at).filter((line) => line.includes("//@line") && line.includes('"'));

@@ -5,6 +5,7 @@ import { bundleFirmware } from "../../cli/bundle/firmware.ts";
 import { VirtualBoard } from "../../targets/node-sim/index.ts";
 import { counter, folderWith } from "./helpers.ts";
 
+const chip = "embedded:ganglion/chip";
 const always = ["mc/config", "time", "timer"];
 const importsOf = async (graph: string): Promise<readonly string[]> => {
 	const folder = await folderWith({ "graph.ts": graph });
@@ -12,25 +13,30 @@ const importsOf = async (graph: string): Promise<readonly string[]> => {
 };
 
 test("a graph without hardware imports none of the board's classes", async () => {
-	expect(await importsOf(counter(3))).toEqual(always);
+	expect(await importsOf(counter(3))).toEqual([chip, ...always]);
 });
 
 test("a component brings its class", async () => {
 	const graph = `import { DigitalOut } from "ganglion"; export default () => new DigitalOut({ pin: 2 });`;
-	expect(await importsOf(graph)).toEqual(["embedded:io/digital", ...always]);
+	expect(await importsOf(graph)).toEqual([chip, "embedded:io/digital", ...always]);
 });
 
 test("a component of the network brings the radio too", async () => {
 	const graph = `import { MulticastSender } from "ganglion";
 		export default () => new MulticastSender({ group: "239.1.2.3", port: 5007 });`;
-	expect(await importsOf(graph)).toEqual(["embedded:io/socket/udp", "embedded:network/interface/wifi", ...always]);
+	expect(await importsOf(graph)).toEqual([
+		chip,
+		"embedded:io/socket/udp",
+		"embedded:network/interface/wifi",
+		...always,
+	]);
 });
 
 test("so does a component of the author's own", async () => {
 	const graph = `import { Component } from "ganglion";
 		class Mine extends Component { open() { const { Analog } = this.io; new Analog({ pin: 34 }); } }
 		export default () => new Mine();`;
-	expect(await importsOf(graph)).toEqual(["embedded:io/analog", ...always]);
+	expect(await importsOf(graph)).toEqual([chip, "embedded:io/analog", ...always]);
 });
 
 test.each([

@@ -66,7 +66,7 @@ describe("the tarball", () => {
 		const known = [
 			/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
 			/^docs\/[\w-]+\.(md|svg)$/,
-			/^manifests\/[\w-]+\.json$/,
+			/^manifests\/[\w-]+\.(json|c|js)$/,
 			/^targets\/xs-desktop\/host\/\w+\.[ch]$/,
 			/^dist\/(runtime|targets|cli)\/[\w/-]+\.(js|d\.ts)$/,
 		];

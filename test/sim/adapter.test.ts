@@ -101,7 +101,7 @@ describe("the exception boundary", () => {
 		};
 		platform.wakeAt(10);
 		board.run(5000);
-		expect(said).toEqual(["10 fault ganglion: boom"]);
+		expect(said).toEqual(["10 fault ganglion: Error: boom"]);
 		expect(wakes).toEqual([10, 1010]);
 	});
 
@@ -125,7 +125,7 @@ describe("the exception boundary", () => {
 			throw new Error("boom");
 		};
 		board.run(1000);
-		expect(said).toEqual(["300 fault ganglion: boom"]);
+		expect(said).toEqual(["300 fault ganglion: Error: boom"]);
 		expect(platform.network.up).toBe(true);
 	});
 
@@ -246,7 +246,7 @@ describe("the network", () => {
 		};
 		const platform = makePlatform({ ...board.devices, WiFi });
 		expect(platform.network.up).toBe(false);
-		expect(said).toEqual(["0 fault ganglion: no memory"]);
+		expect(said).toEqual(["0 fault ganglion: Error: no memory"]);
 	});
 });
 

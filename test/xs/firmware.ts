@@ -28,10 +28,10 @@ export interface Built {
 /** Runs `ganglion build` and reads what it wrote. */
 export async function builtFirmware(
 	graph: string,
-	{ native = false, set = [], device = "esp32/nodemcu" }: Variant = {},
+	{ device = "esp32/nodemcu", ...variant }: Variant = {},
 ): Promise<Built> {
 	const cwd = await folderWith();
-	const options = ["--device", device, "--no-check", "--out", "out", ...flags({ native, set })];
+	const options = ["--device", device, "--no-check", "--out", "out", ...flags(variant)];
 	const { status, err } = await ganglion(["build", graph, ...options], { cwd });
 	expect(status, err).toBe(0);
 	const manifest: { creation: XsBudget; config: Record<string, ConfigValue> } = JSON.parse(
@@ -46,9 +46,13 @@ interface Variant {
 	readonly device?: string;
 	readonly native?: boolean;
 	readonly set?: readonly string[];
+	/** What the board does when the graph is over, as options. Default: nothing, as in the simulator. */
+	readonly after?: readonly string[];
 }
-function flags({ native, set = [] }: Variant): string[] {
-	return [...(native ? ["--native"] : []), ...set.flatMap((one) => ["--set", one])];
+/** The simulator's defaults. */
+const idle = ["--at-end", "idle", "--at-stall", "idle", "--at-faults", "idle"];
+function flags({ native, set = [], after = idle }: Variant): string[] {
+	return [...(native ? ["--native"] : []), ...set.flatMap((one) => ["--set", one]), ...after];
 }
 
 export interface Comparison extends Variant {

@@ -1,0 +1,80 @@
+/*
+ * The part of chip.js that touches the chip. What nobody may wait for here: allocation. `restart` is also called when
+ * the engine has no memory left.
+ */
+#include "xsmc.h"
+#include "xsHost.h"
+
+#include "esp_attr.h"
+#include "esp_sleep.h"
+#include "esp_system.h"
+#include "esp_timer.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* As in targets/esp32/kept.ts, which says what is in there. */
+#define KEPT 1024
+#define WHY 968
+
+/* Neither a restart nor deep sleep clears it; a power-on leaves anything in it. */
+static RTC_NOINIT_ATTR uint8_t gKept[KEPT];
+
+static esp_timer_handle_t gWatchdog;
+
+static void keepWhy(const char *why)
+{
+	size_t length = strlen(why);
+	if (length > KEPT - WHY - 1)
+		length = KEPT - WHY - 1;
+	gKept[WHY] = (uint8_t)length;
+	memcpy(gKept + WHY + 1, why, length);
+}
+
+void xs_ganglion_reason(xsMachine *the)
+{
+	xsmcSetInteger(xsResult, esp_reset_reason());
+}
+
+void xs_ganglion_restart(xsMachine *the)
+{
+	keepWhy(xsmcToString(xsArg(0)));
+	esp_restart();
+}
+
+void xs_ganglion_deep_sleep(xsMachine *the)
+{
+	double ms = xsmcToNumber(xsArg(0));
+	if (ms > 0)
+		esp_sleep_enable_timer_wakeup((uint64_t)(ms * 1000));
+	esp_deep_sleep_start();
+}
+
+/* Runs in the task of esp_timer, which has a higher priority than JavaScript's: so a loop there cannot keep it away. */
+static void bite(void *unused)
+{
+	keepWhy("watchdog");
+	esp_restart();
+}
+
+void xs_ganglion_watchdog(xsMachine *the)
+{
+	double ms = xsmcToNumber(xsArg(0));
+	if (!gWatchdog) {
+		const esp_timer_create_args_t arguments = { .callback = bite, .name = "ganglion" };
+		if (ms <= 0)
+			return;
+		if (ESP_OK != esp_timer_create(&arguments, &gWatchdog))
+			xsUnknownError("no watchdog");
+	}
+	/* An error here says that it does not run, which is as good. */
+	(void)esp_timer_stop(gWatchdog);
+	if ((ms > 0) && (ESP_OK != esp_timer_start_once(gWatchdog, (uint64_t)(ms * 1000))))
+		xsUnknownError("no watchdog");
+}
+
+void xs_ganglion_memory(xsMachine *the)
+{
+	xsResult = xsNewHostObject(NULL);
+	xsmcSetHostBuffer(xsResult, gKept, KEPT);
+}

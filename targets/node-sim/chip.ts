@@ -1,0 +1,129 @@
+import type { ChipControl, Guard } from "../esp32/devices.ts";
+import { KEPT, WHY } from "../esp32/kept.ts";
+import type { Clock } from "./clock.ts";
+import { SimEvent } from "./events.ts";
+
+// ESP-IDF's numbers.
+const POWER_ON = 1;
+const RESTART = 3;
+const DEEP_SLEEP = 8;
+
+/** ms that a start takes. A real board needs some hundreds. */
+const BOOT = 1;
+
+/** Where an exception goes that nobody caught in a callback of the board. */
+export interface Boundary {
+	/** Throws it on when no firmware has asked for it. */
+	caught(error: unknown): void;
+}
+
+/** What happens to the rest of a board when its chip restarts. */
+export interface Powered {
+	/** All that the firmware held is gone: timers, pins, sockets, the network. */
+	reset(): void;
+	/** The firmware starts. */
+	boot(): void;
+}
+
+/** Something that the chip does later, in virtual time. */
+class ChipEvent extends SimEvent {
+	readonly #action: () => void;
+
+	constructor(action: () => void) {
+		super();
+		this.#action = action;
+	}
+
+	fire(): void {
+		this.#action();
+	}
+}
+
+/**
+ * The chip of a virtual board. A restart comes with the next event: until then the program that asked for it still
+ * runs, which on a device it does not. What module variables hold survives it, for the modules are not loaded anew.
+ */
+export class VirtualChip implements ChipControl, Boundary {
+	/** It sleeps deeply, or is about to restart: no program runs. */
+	off = false;
+	/** Restarts and awakenings so far. */
+	restarts = 0;
+	readonly #clock: Clock;
+	readonly #powered: Powered;
+	readonly #memory = new ArrayBuffer(KEPT);
+	readonly #reset: ChipEvent;
+	readonly #boot: ChipEvent;
+	readonly #bite: ChipEvent;
+	#reason = POWER_ON;
+	#wakeAt = 0;
+	#guard: Guard | null = null;
+
+	constructor(clock: Clock, powered: Powered) {
+		this.#clock = clock;
+		this.#powered = powered;
+		this.#reset = new ChipEvent(() => this.#powerDown());
+		this.#boot = new ChipEvent(() => this.#powerUp());
+		this.#bite = new ChipEvent(() => this.restart("watchdog"));
+	}
+
+	/** A firmware will start once more, whatever becomes of the graph that runs now. */
+	get willWake(): boolean {
+		return this.off ? this.#wakeAt < Number.POSITIVE_INFINITY : this.#guard?.leaving === true;
+	}
+
+	reason(): number {
+		return this.#reason;
+	}
+
+	restart(why: string): void {
+		const bytes = new Uint8Array(this.#memory, WHY);
+		const text = why.slice(0, KEPT - WHY - 1);
+		bytes[0] = text.length;
+		// As the device writes bytes; what is not ASCII does not matter in a reason of ours.
+		for (let i = 0; i < text.length; i++) bytes[i + 1] = text.charCodeAt(i) & 0x7f;
+		this.#down(RESTART, BOOT);
+	}
+
+	deepSleep(ms: number): void {
+		this.#down(DEEP_SLEEP, ms === 0 ? Number.POSITIVE_INFINITY : ms);
+	}
+
+	watchdog(ms: number): void {
+		if (ms === 0) this.#clock.remove(this.#bite);
+		else this.#clock.add(this.#bite, this.#clock.now + ms);
+	}
+
+	memory(): ArrayBuffer {
+		return this.#memory;
+	}
+
+	guard(guard: Guard): void {
+		this.#guard = guard;
+	}
+
+	caught(error: unknown): void {
+		if (this.#guard?.uncaught("unhandled exception", error) !== false) throw error;
+	}
+
+	/** The first one counts: what a program asks for after that, it would not have lived to ask. */
+	#down(reason: number, ms: number): void {
+		if (this.off) return;
+		this.off = true;
+		this.#reason = reason;
+		this.#wakeAt = this.#clock.now + ms;
+		this.#clock.add(this.#reset, this.#clock.now);
+	}
+
+	#powerDown(): void {
+		this.#guard = null;
+		this.watchdog(0);
+		this.#powered.reset();
+		if (this.#wakeAt < Number.POSITIVE_INFINITY) this.#clock.add(this.#boot, this.#wakeAt);
+	}
+
+	#powerUp(): void {
+		this.off = false;
+		this.restarts++;
+		this.#powered.boot();
+	}
+}
