@@ -5,15 +5,14 @@
 
 const REPLACEMENT = 0xfffd;
 
-/** Writes `text` as UTF-8 and returns the bytes used. @throws RangeError when it does not fit. */
+/** Writes `text` as UTF-8 and returns the bytes used; one more than there are when it does not fit. */
 export function encodeText(text: string, view: DataView): number {
 	let at = 0;
 	for (const character of text) {
 		let point = character.codePointAt(0) ?? REPLACEMENT;
 		if (point >= 0xd800 && point < 0xe000) point = REPLACEMENT; // half a pair
 		const size = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-		if (at + size > view.byteLength)
-			throw new RangeError(`a text of more than ${view.byteLength} bytes does not fit into the datagram`);
+		if (at + size > view.byteLength) return view.byteLength + 1;
 		// The lead byte has as many high ones as the character has bytes.
 		view.setUint8(at++, size === 1 ? point : ((0xf00 >> size) & 0xff) | (point >> (6 * (size - 1))));
 		for (let rest = size - 2; rest >= 0; rest--) view.setUint8(at++, 0x80 | ((point >> (6 * rest)) & 0x3f));
