@@ -15,6 +15,7 @@ export type { Endpoint } from "./components/udp/addresses.ts";
 export { UdpPeer, type UdpPeerOptions } from "./components/udp-peer.ts";
 export { UdpReceiver, type UdpReceiverOptions } from "./components/udp-receiver.ts";
 export { UdpSender, type UdpSenderOptions } from "./components/udp-sender.ts";
+export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/wifi-station.ts";
 export type { ControlBox, SignalBox } from "./control.ts";
 export { Inlet, Outlet } from "./doors.ts";
 export type * from "./ecma419.ts";
@@ -30,7 +31,16 @@ export type { Outbox } from "./outbox.ts";
 export { PAR } from "./par.ts";
 export type { BoardPin, BoardPins, PinPurpose, PinUse } from "./pin-use.ts";
 export { Pipeline } from "./pipeline.ts";
-export type { LogKind, Network, Platform } from "./platform.ts";
+export type {
+	LogKind,
+	Network,
+	Platform,
+	Station,
+	WifiCredentials,
+	WifiReason,
+	WifiReport,
+	WifiState,
+} from "./platform.ts";
 export type { ComponentCounters, EndedHow, InboxCounters, OutboxCounters, RunEnd, Runtime, Waiting } from "./report.ts";
 export { Seq } from "./seq.ts";
 export { Services, services } from "./services.ts";

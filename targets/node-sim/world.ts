@@ -27,8 +27,14 @@ export interface WifiOptions {
 	readonly drop?: readonly { readonly at: number; readonly for: number }[];
 	/** The network's name. Default: any is right. */
 	readonly ssid?: string;
-	/** Its password. Default: any is right. */
+	/** Its password, "" for an open network. Default: any is right. */
 	readonly password?: string;
+	/** Strength of its signal, dBm. Default -55. */
+	readonly rssi?: number;
+	/** False: it gives no address. Default true. */
+	readonly dhcp?: boolean;
+	/** Names of other networks in reach. */
+	readonly others?: readonly string[];
 }
 
 /**
@@ -172,6 +178,9 @@ export class BoardWorld implements World {
 		if (options.joinAfter !== undefined) radio.joinAfter = checkMs(options.joinAfter, 0, "joinAfter", "world.wifi");
 		if (options.ssid !== undefined) radio.ssid = options.ssid;
 		if (options.password !== undefined) radio.password = options.password;
+		if (options.rssi !== undefined) radio.rssi = options.rssi;
+		if (options.dhcp !== undefined) radio.dhcp = options.dhcp;
+		if (options.others !== undefined) radio.others = options.others;
 		for (const drop of options.drop ?? []) {
 			const at = this.#time(drop.at, "drop.at", "world.wifi");
 			const ms = checkMs(drop.for, 1, "drop.for", "world.wifi");

@@ -17,8 +17,12 @@ interface DecodeRequired<T> {
 	 */
 	readonly decode: Decode<T>;
 }
-/** Without `decode` messages are text (UTF-8): then T is string. */
-export type DecodeOption<T> = [string] extends [T] ? Partial<DecodeRequired<T>> : DecodeRequired<T>;
+/** Without `decode` messages are text (UTF-8). */
+export type DecodeOption<T> = [T] extends [string]
+	? Partial<DecodeRequired<T>>
+	: [string] extends [T]
+		? Partial<DecodeRequired<T>>
+		: DecodeRequired<T>;
 export type DecodeOptions<T> = ReceiveOptions & DecodeRequired<T>;
 export type MaybeDecode<T> = ReceiveOptions & DecodeOption<T>;
 

@@ -1,3 +1,4 @@
+import { GraphError } from "../../errors.ts";
 import { encodeText } from "../text.ts";
 import { checkBytes } from "./addresses.ts";
 
@@ -40,7 +41,7 @@ export class DatagramWriter<T> {
 			return;
 		}
 		if (!Number.isInteger(length) || length < 0)
-			throw new TypeError(`${this.#kind}: encode returned ${length}; it returns how many bytes it wrote`);
+			throw new GraphError(`${this.#kind}: encode returned ${length}; it returns how many bytes it wrote`);
 		if (length !== this.#packet.length) this.#packet = new Uint8Array(this.#view.buffer, 0, length);
 		try {
 			if (socket === null) this.failed++;
