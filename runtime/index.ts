@@ -10,8 +10,14 @@ export { DigitalIn, type DigitalInOptions } from "./components/digital-in.ts";
 export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts";
 export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
 export { MulticastSender, type MulticastSenderOptions } from "./components/multicast-sender.ts";
+export { MulticastTransceiver, type MulticastTransceiverOptions } from "./components/multicast-transceiver.ts";
 export { Transformer } from "./components/transformer.ts";
+export type { Endpoint } from "./components/udp/addresses.ts";
+export { UdpPeer, type UdpPeerOptions } from "./components/udp-peer.ts";
+export { UdpReceiver, type UdpReceiverOptions } from "./components/udp-receiver.ts";
+export { UdpSender, type UdpSenderOptions } from "./components/udp-sender.ts";
 export { Watchdog, type WatchdogOptions } from "./components/watchdog.ts";
+export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/wifi-station.ts";
 export type { ControlBox, SignalBox } from "./control.ts";
 export { Inlet, Outlet } from "./doors.ts";
 export type * from "./ecma419.ts";
@@ -27,11 +33,21 @@ export type { Outbox } from "./outbox.ts";
 export { PAR } from "./par.ts";
 export type { BoardPin, BoardPins, PinPurpose, PinUse } from "./pin-use.ts";
 export { Pipeline } from "./pipeline.ts";
-export type { LogKind, Network, Platform } from "./platform.ts";
+export type {
+	LogKind,
+	Network,
+	Platform,
+	Station,
+	WifiCredentials,
+	WifiReason,
+	WifiReport,
+	WifiState,
+} from "./platform.ts";
 export type { ComponentCounters, EndedHow, InboxCounters, OutboxCounters, RunEnd, Runtime, Waiting } from "./report.ts";
 export { Seq } from "./seq.ts";
 export { Services, services } from "./services.ts";
 export { producerFinished, type Signal, shutdownMicroprocess } from "./signals.ts";
+export type { SocketUse } from "./socket-use.ts";
 export { type GraphFunction, type Params, start } from "./start.ts";
 export { ConcurrentUpdate, Store, Transaction, Variable } from "./store.ts";
 export { type Supervision, supervise } from "./supervise.ts";

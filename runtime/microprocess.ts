@@ -10,6 +10,7 @@ import type { Process } from "./process.ts";
 import { rouse } from "./queue.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Signal } from "./signals.ts";
+import type { SocketUse } from "./socket-use.ts";
 import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY } from "./state.ts";
 import { type Frame, type Step, type StepKey, Steps } from "./steps.ts";
 import { Alarm } from "./timers.ts";
@@ -83,6 +84,11 @@ export abstract class Microprocess {
 	/** The pins that it will use: `build` and the simulator check them against the board before anything runs. */
 	pins(): readonly PinUse[] {
 		return NO_PINS;
+	}
+
+	/** The UDP ports that it will bind: no two components of a board may have the same. */
+	sockets(): readonly SocketUse[] {
+		return NO_SOCKETS;
 	}
 
 	/** Takes hardware. Runs once, before the first message. */
@@ -258,3 +264,4 @@ export abstract class Microprocess {
 
 const NO_CHILDREN: readonly Microprocess[] = Object.freeze([]);
 const NO_PINS: readonly PinUse[] = Object.freeze([]);
+const NO_SOCKETS: readonly SocketUse[] = Object.freeze([]);

@@ -6,6 +6,58 @@ export interface Network {
 	readonly up: boolean;
 	/** Set by the runtime; the platform calls it after each change of `up`. */
 	onChange: (() => void) | null;
+	/** The radio behind it, for WifiStation; absent on a board that has none. */
+	readonly station?: Station;
+}
+
+/**
+ * A board's Wi-Fi radio. It joins, and joins again with growing pauses when that fails or the network is lost, by
+ * itself: at the start the network that the config names, later the one that it is told.
+ */
+export interface Station {
+	/** How it stands; changes with each call of `onReport`. `null` before the first. */
+	readonly report: WifiReport | null;
+	/** Set by the one component that drives it; called after each change, from the platform's event loop only. */
+	onReport: (() => void) | null;
+	/** Leaves the network that it is on and joins this one; without an argument the last one anew. */
+	join(network?: WifiCredentials): void;
+	/** Leaves, and stays away until `join`. */
+	leave(): void;
+}
+
+export interface WifiCredentials {
+	/** The network's name, up to 32 bytes. */
+	readonly ssid: string;
+	/** 8 to 63 characters; absent or empty for an open network. */
+	readonly password?: string;
+}
+
+/**
+ * `off`: told to leave, or none is named. `connecting`: a join began. `connected`: there is an address. `lost`: there
+ * was. `failed`: a join did not succeed. After `lost` and `failed` it tries again.
+ */
+export type WifiState = "off" | "connecting" | "connected" | "lost" | "failed";
+
+/**
+ * Why a join failed, as far as the radio tells: `password`: the network is in reach and refuses, which a wrong password
+ * does; `absent`: no network of that name is in reach; `address`: joined, but no address came; `unknown`.
+ */
+export type WifiReason = "password" | "absent" | "address" | "unknown";
+
+export interface WifiReport {
+	readonly state: WifiState;
+	/** The network that it is about; "" when there is none. */
+	readonly ssid: string;
+	/** The same in words, for a reader. Never holds the password. */
+	readonly text: string;
+	/** The board's address, when connected. */
+	readonly address?: string;
+	/** Strength of the signal, dBm, when connected and known. */
+	readonly rssi?: number;
+	/** When failed. */
+	readonly reason?: WifiReason;
+	/** ms until the next try, when lost or failed. */
+	readonly retry?: number;
 }
 
 /**

@@ -5,11 +5,10 @@
 
 const REPLACEMENT = 0xfffd;
 
-/** Writes `text` as UTF-8 and returns the bytes used. @throws RangeError when it does not fit. */
+/** Writes `text` as UTF-8 and returns the bytes used; one more than there are when it does not fit. */
 export function encodeText(text: string, view: DataView): number {
 	const used = encode(text, view);
-	if (used < 0) throw new RangeError(`a text of more than ${view.byteLength} bytes does not fit into the datagram`);
-	return used;
+	return used < 0 ? view.byteLength + 1 : used;
 }
 
 /** Writes as many whole characters of `text` as fit, and returns the bytes used. */

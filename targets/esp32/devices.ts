@@ -20,14 +20,26 @@ export interface TimeModule {
 	readonly ticks: number;
 }
 
+/** A network in reach, as a scan finds it. */
+export interface AccessPoint {
+	readonly SSID: string;
+	/** dBm */
+	readonly RSSI: number;
+	/** "none" for an open one. */
+	readonly security: string;
+}
 /**
  * ECMA-419's Wi-Fi interface as Moddable has it. `connection`: 200 idle, 300 connecting, 400 associated, 500 = has an
  * address.
  */
 export interface WiFiIO {
 	readonly connection: number;
+	readonly address?: string | undefined;
+	readonly RSSI?: number | undefined;
 	connect(options: { SSID: string; password?: string }): void;
 	disconnect(): void;
+	/** Refuses while a join is under way. */
+	scan(options: { onFound(found: AccessPoint): void; onComplete(): void }): void;
 	close(): void;
 }
 export interface WiFiClass {

@@ -13,6 +13,7 @@ import { makeDigital } from "./digital.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { Lan, type LanCounters } from "./lan.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
+import type { WorldDatagram } from "./outside.ts";
 import { type Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
@@ -20,7 +21,7 @@ import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
 import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
 import { makeWiFi, Radio } from "./wifi.ts";
-import { BoardWorld, type Press, type World, type WorldDatagram, type WorldScript } from "./world.ts";
+import { BoardWorld, type Press, type World, type WorldScript } from "./world.ts";
 
 export interface BoardOptions {
 	/** As `mcconfig -p` names the board: its pins and their names. Default "esp32/nodemcu". */

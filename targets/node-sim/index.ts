@@ -11,6 +11,7 @@ export { SimEvent } from "./events.ts";
 export type { PinChange } from "./history.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
 export type { NetCounters } from "./net-stack.ts";
+export type { WorldDatagram, WorldFlood } from "./outside.ts";
 export { Random } from "./random.ts";
 export {
 	type CountersRecord,
@@ -22,4 +23,4 @@ export {
 	type TraceRecord,
 	type TraceSink,
 } from "./trace.ts";
-export type { Curve, Press, WifiOptions, World, WorldDatagram, WorldScript } from "./world.ts";
+export type { Curve, Press, WifiOptions, World, WorldScript } from "./world.ts";

@@ -3,6 +3,7 @@ import { networkInterfaces } from "node:os";
 import type { Datagram, IOCallback, UDPClass, UDPIO, UDPOptions } from "../../runtime/ecma419.ts";
 import { addressKind, isPort } from "./address.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
+import { MAX_PAYLOAD } from "./packet.ts";
 import { bytesOf, RECEIVE_LIMIT } from "./udp.ts";
 
 /** Writes that may wait for a socket that is not bound yet. */
@@ -27,7 +28,7 @@ export interface RealNetOptions {
 /** Real sockets of one simulated board. */
 export interface RealNet {
 	readonly UDP: UDPClass;
-	/** Datagrams that full queues lost. */
+	/** Datagrams that full queues lost, and those over 1472 bytes. */
 	readonly dropped: number;
 	/** Closes every socket. */
 	close(): void;
@@ -187,7 +188,8 @@ class NodeUDP<Target> implements UDPIO<Target> {
 
 	#arrived(bytes: Uint8Array, from: RemoteInfo): void {
 		if (this.#socket === null || this.#net.isOwn(from)) return;
-		if (this.#received.length >= RECEIVE_LIMIT) {
+		// What is longer came in fragments, which a device does not put together.
+		if (this.#received.length >= RECEIVE_LIMIT || bytes.length > MAX_PAYLOAD) {
 			this.#net.dropped++;
 			return;
 		}

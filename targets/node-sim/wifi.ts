@@ -1,4 +1,5 @@
-import type { WiFiClass, WiFiIO } from "../esp32/devices.ts";
+import type { AccessPoint, WiFiClass, WiFiIO } from "../esp32/devices.ts";
+import { type Scan, Scanner } from "./access-points.ts";
 import type { Clock } from "./clock.ts";
 import { checkCallback, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
@@ -11,6 +12,8 @@ export const CONNECTED = 500;
 
 /** ms from `connect` to an address, unless the world says otherwise. */
 export const JOIN_AFTER = 300;
+/** ms after which the end of an association that the program asked for is announced. */
+const LEAVING_TAKES = 20;
 /** The address takes its time after the association: at most so many ms of the join. */
 const ADDRESS_TAKES = 50;
 
@@ -27,12 +30,20 @@ export class Radio extends SimEvent {
 	/** Accepted name and password; undefined accepts any. */
 	ssid: string | undefined = undefined;
 	password: string | undefined = undefined;
+	/** Strength of its signal, dBm. */
+	rssi = -55;
+	/** Whether it gives addresses. */
+	dhcp = true;
+	/** Names of other networks in reach. */
+	others: readonly string[] = [];
 	/** The network that the board joined or tries to join. */
 	joining = "";
 	/** A program made a WiFi object, so the radio is on. */
 	on = false;
 	readonly net: NetStack;
+	readonly scanner: Scanner;
 	readonly #clock: Clock;
+	readonly #left: LeftEvent;
 	readonly #listeners: Listener[] = [];
 	#accepted = false;
 	#goneUntil = 0;
@@ -41,6 +52,8 @@ export class Radio extends SimEvent {
 		super();
 		this.#clock = clock;
 		this.net = net;
+		this.scanner = new Scanner(clock, () => this.inReach());
+		this.#left = new LeftEvent(this);
 	}
 
 	/** Off, as after a restart. */
@@ -70,10 +83,29 @@ export class Radio extends SimEvent {
 		this.#clock.add(this, this.#clock.now + this.joinAfter - this.#addressTakes());
 	}
 
-	/** The one who asks is not told, as on the device. */
+	/**
+	 * The one who asks is not told, as on the device. There the event comes nevertheless, a little later: a join that
+	 * began meanwhile then looks as if it had failed.
+	 */
 	disconnect(): void {
 		this.#clock.remove(this);
+		if (this.connection !== IDLE) this.#clock.add(this.#left, this.#clock.now + LEAVING_TAKES);
 		this.#set(IDLE);
+	}
+
+	hasLeft(): void {
+		if (this.connection !== CONNECTING) return;
+		this.#clock.remove(this);
+		this.#change(IDLE);
+	}
+
+	inReach(): readonly AccessPoint[] {
+		const found: AccessPoint[] = [];
+		const security = this.password ? "wpa2_psk" : "none";
+		const SSID = this.ssid ?? this.joining;
+		if (this.#clock.now >= this.#goneUntil && SSID !== "") found.push({ SSID, RSSI: this.rssi, security });
+		for (const other of this.others) found.push({ SSID: other, RSSI: -70, security: "wpa2_psk" });
+		return found;
 	}
 
 	/** The access point is gone for `ms` from now. */
@@ -95,7 +127,7 @@ export class Radio extends SimEvent {
 			this.#change(IDLE);
 			return;
 		}
-		this.#clock.add(this, this.#clock.now + this.#addressTakes());
+		if (this.dhcp) this.#clock.add(this, this.#clock.now + this.#addressTakes());
 		this.#change(ASSOCIATED);
 	}
 
@@ -116,6 +148,20 @@ export class Radio extends SimEvent {
 
 	#tell(property: string): void {
 		for (let i = 0; i < this.#listeners.length; i++) this.#listeners[i]?.changed(property);
+	}
+}
+
+/** What comes after a `disconnect`. */
+class LeftEvent extends SimEvent {
+	readonly #radio: Radio;
+
+	constructor(radio: Radio) {
+		super();
+		this.#radio = radio;
+	}
+
+	fire(): void {
+		this.#radio.hasLeft();
 	}
 }
 
@@ -154,6 +200,10 @@ class VirtualWiFi implements WiFiIO, Listener {
 		const radio = this.#open();
 		return radio.connection === CONNECTED ? radio.net.address : undefined;
 	}
+	get RSSI(): number | undefined {
+		const radio = this.#open();
+		return radio.connection >= ASSOCIATED ? radio.rssi : undefined;
+	}
 	get SSID(): string | undefined {
 		const radio = this.#open();
 		return radio.connection >= ASSOCIATED ? radio.joining : undefined;
@@ -171,6 +221,12 @@ class VirtualWiFi implements WiFiIO, Listener {
 
 	disconnect(): void {
 		this.#open().disconnect();
+	}
+
+	scan(options: Scan): void {
+		const radio = this.#open();
+		if (radio.connection === CONNECTING) throw new Error("scan failed");
+		radio.scanner.start(options);
 	}
 
 	/** Leaves the network as it is. A second close does nothing. */

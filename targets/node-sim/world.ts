@@ -1,9 +1,9 @@
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
-import { isPort } from "./address.ts";
 import type { Clock } from "./clock.ts";
 import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
 import type { Lan, LanOptions } from "./lan.ts";
+import { OutsideEvent, type WorldDatagram, type WorldFlood } from "./outside.ts";
 import type { Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { DropEvent, type Radio } from "./wifi.ts";
@@ -27,20 +27,14 @@ export interface WifiOptions {
 	readonly drop?: readonly { readonly at: number; readonly for: number }[];
 	/** The network's name. Default: any is right. */
 	readonly ssid?: string;
-	/** Its password. Default: any is right. */
+	/** Its password, "" for an open network. Default: any is right. */
 	readonly password?: string;
-}
-
-export interface WorldDatagram {
-	/** ms; default now. */
-	readonly at?: number;
-	/** Sender, "address" or "address:port". Default "192.168.1.200:5000". */
-	readonly from?: string;
-	/** A multicast group; or `to`, a board's address or 255.255.255.255. */
-	readonly group?: string;
-	readonly to?: string;
-	readonly port: number;
-	readonly bytes: Uint8Array | readonly number[];
+	/** Strength of its signal, dBm. Default -55. */
+	readonly rssi?: number;
+	/** False: it gives no address. Default true. */
+	readonly dhcp?: boolean;
+	/** Names of other networks in reach. */
+	readonly others?: readonly string[];
 }
 
 /**
@@ -64,6 +58,8 @@ export interface World {
 	lan(options: LanOptions): void;
 	/** A datagram from outside. */
 	datagram(datagram: WorldDatagram): void;
+	/** Many equal datagrams from outside, in a short time. */
+	flood(flood: WorldFlood): void;
 	/**
 	 * Says how datagrams to `group` and `port` read in words, for whoever watches a run:
 	 * `(view) => "soil 45.3 %"`, or `undefined` for one of another format. The trace keeps the bytes.
@@ -182,6 +178,9 @@ export class BoardWorld implements World {
 		if (options.joinAfter !== undefined) radio.joinAfter = checkMs(options.joinAfter, 0, "joinAfter", "world.wifi");
 		if (options.ssid !== undefined) radio.ssid = options.ssid;
 		if (options.password !== undefined) radio.password = options.password;
+		if (options.rssi !== undefined) radio.rssi = options.rssi;
+		if (options.dhcp !== undefined) radio.dhcp = options.dhcp;
+		if (options.others !== undefined) radio.others = options.others;
 		for (const drop of options.drop ?? []) {
 			const at = this.#time(drop.at, "drop.at", "world.wifi");
 			const ms = checkMs(drop.for, 1, "drop.for", "world.wifi");
@@ -194,16 +193,11 @@ export class BoardWorld implements World {
 	}
 
 	datagram(datagram: WorldDatagram): void {
-		const what = "world.datagram";
-		const at = this.#time(datagram.at, "at", what);
-		const address = datagram.group ?? datagram.to;
-		if (address === undefined) throw new Error(`${what}: give a group, or the address to send to`);
-		if (!isPort(datagram.port, 1)) throw new RangeError(`${what}: port is 1 to 65535, not ${datagram.port}`);
-		const [from = "", fromPort = "5000"] = (datagram.from ?? "192.168.1.200").split(":");
-		const bytes = Uint8Array.from(datagram.bytes);
-		const lan = this.#s.lan;
-		const send = () => lan.inject(from, Number(fromPort), address, datagram.port, bytes);
-		this.#s.clock.add(new ActionEvent(this.#s.clock, send, 0), at);
+		this.#send({ ...datagram, count: 1 }, "world.datagram");
+	}
+
+	flood(flood: WorldFlood): void {
+		this.#send(flood, "world.flood");
 	}
 
 	describe(group: string, port: number, words: Describer): void {
@@ -212,6 +206,12 @@ export class BoardWorld implements World {
 
 	random(): number {
 		return this.#random.next();
+	}
+
+	#send(datagrams: WorldFlood, what: string): void {
+		const { clock, lan } = this.#s;
+		const at = this.#time(datagrams.at, "at", what);
+		clock.add(new OutsideEvent(clock, lan, datagrams, what), at);
 	}
 
 	#time(ms: number | undefined, name: string, what: string): number {

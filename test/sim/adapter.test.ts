@@ -156,8 +156,8 @@ describe("the network", () => {
 	test("stays down without a name, and says so once", () => {
 		const { board, platform, said } = adapted({ wifi: true, config: { ssid: "" } });
 		expect(platform.network.up).toBe(false);
+		while (board.step());
 		expect(said).toEqual(["0 log ganglion: no Wi-Fi: set ssid"]);
-		expect(board.step()).toBe(false);
 	});
 
 	test("comes up with the default name of a simulated board, and is told once", () => {
@@ -217,10 +217,11 @@ describe("the network", () => {
 
 	test("a join that never ends is given up after 30 s and tried again", () => {
 		const { board, platform, said } = adapted({ wifi: true, world: (world) => world.wifi({ joinAfter: 100_000 }) });
-		board.run(30_500);
-		expect(said).toEqual(["30000 log ganglion: Wi-Fi: cannot join virtual; next try in 1 s"]);
-		board.world.wifi({ joinAfter: 100 });
 		board.run(32_000);
+		const why = "it is in reach (-55 dBm), open, and refuses";
+		expect(said).toEqual([`31500 log ganglion: Wi-Fi: cannot join virtual: ${why}; next try in 1 s`]);
+		board.world.wifi({ joinAfter: 100 });
+		board.run(33_000);
 		expect(platform.network.up).toBe(true);
 	});
 
@@ -242,6 +243,7 @@ describe("the network", () => {
 			}
 			connect(): void {}
 			disconnect(): void {}
+			scan(): void {}
 			close(): void {}
 		};
 		const platform = makePlatform({ ...board.devices, WiFi });

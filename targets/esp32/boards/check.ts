@@ -4,6 +4,7 @@ import type { PinPurpose } from "../../../runtime/pin-use.ts";
 import type { Board } from "./board.ts";
 import { factsOf, type PinFacts } from "./facts.ts";
 import { gpios, gpioWords } from "./gpios.ts";
+import { checkSockets } from "./sockets.ts";
 import { type Use, type Wishes, wishesOf } from "./uses.ts";
 
 export interface Findings {
@@ -13,9 +14,14 @@ export interface Findings {
 	readonly notes: readonly string[];
 }
 
-/** @param root the graph, once it is started, so that its components have their names. */
+/**
+ * Its UDP ports too.
+ * @param root the graph, once it is started, so that its components have their names.
+ */
 export function checkPins(root: Microprocess, board: Board): Findings {
-	return new Check(board, wishesOf(root)).findings();
+	const pins = new Check(board, wishesOf(root)).findings();
+	const sockets = checkSockets(root);
+	return { errors: [...pins.errors, ...sockets.errors], notes: [...pins.notes, ...sockets.notes] };
 }
 
 const words: Readonly<Record<PinPurpose, string>> = {

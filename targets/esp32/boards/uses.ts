@@ -19,13 +19,18 @@ export interface Wishes {
 export function wishesOf(root: Microprocess): Wishes {
 	const pins: Use[] = [];
 	let network = false;
-	const pending: Microprocess[] = [root];
-	for (let one = pending.shift(); one !== undefined; one = pending.shift()) {
+	for (const one of everyone(root)) {
 		for (const use of one.pins()) pins.push({ ...use, by: one.label, kind: one.kind });
 		network ||= listensToNetwork(one);
-		pending.push(...one.children);
 	}
 	return { pins, network };
+}
+
+/** The root and all below it. */
+export function everyone(root: Microprocess): Microprocess[] {
+	const all: Microprocess[] = [root];
+	for (let i = 0; i < all.length; i++) all.push(...(all[i]?.children ?? []));
+	return all;
 }
 
 /**

@@ -1,0 +1,56 @@
+import { Component } from "../../component.ts";
+import type { UDPIO } from "../../ecma419.ts";
+import type { ComponentOptions } from "../../microprocess.ts";
+import { need } from "../pin.ts";
+import type { Endpoint } from "./addresses.ts";
+import { openSender } from "./socket.ts";
+import { DatagramWriter, type EncodeOptions } from "./writer.ts";
+
+export type SenderOptions<T> = ComponentOptions & EncodeOptions<T>;
+
+/** Sends each message as one datagram to one place. */
+export abstract class DatagramSender<T> extends Component<T> {
+	private readonly to: Endpoint;
+	private readonly writer: DatagramWriter<T>;
+	private socket: UDPIO | null = null;
+
+	constructor(kind: string, to: Endpoint, options: SenderOptions<T>) {
+		super({ policy: "drop-oldest", ...options });
+		this.to = to;
+		this.writer = new DatagramWriter(kind, options);
+	}
+
+	/** Datagrams that the network did not take. */
+	get failed(): number {
+		return this.writer.failed;
+	}
+
+	/** Messages for which the buffer was too small: they were not sent. */
+	get oversize(): number {
+		return this.writer.oversize;
+	}
+
+	override open(): void {
+		need(this.io.UDP, this.kind, "UDP");
+		this.hold(true);
+		this.watchNetwork();
+	}
+
+	override onNetwork(up: boolean): void {
+		if (!up) this.close();
+		else if (this.socket === null) this.socket = openSender(this);
+		// While it waits for the network, that is what may wake it.
+		const waits = this.socket === null;
+		this.outside(waits);
+		this.hold(waits);
+	}
+
+	override on(message: T): void {
+		this.writer.write(this.socket, message, this.to.address, this.to.port);
+	}
+
+	override close(): void {
+		this.socket?.close();
+		this.socket = null;
+	}
+}
