@@ -8,7 +8,10 @@ export interface Io {
 	readonly color: boolean;
 	/** Width of the terminal, for help texts. */
 	readonly columns: number;
-	/** Calls `stop` on Ctrl-C (or SIGTERM), in place of ending the process. The returned function takes it back. */
+	/**
+	 * Calls `stop` on Ctrl-C (or SIGTERM, or a closed terminal), in place of ending the process. The returned function
+	 * takes it back.
+	 */
 	onInterrupt(stop: (status: number) => void): () => void;
 }
 
@@ -45,17 +48,18 @@ function endOnBrokenPipe(stream: NodeJS.WriteStream): void {
 	});
 }
 
+const statuses: Readonly<Partial<Record<NodeJS.Signals, number>>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
 /** Before and after a run, and the second time, a signal ends the process; "exit" handlers still tidy up. */
 function interrupts(): Io["onInterrupt"] {
 	let stop: ((status: number) => void) | null = null;
 	const handle = (signal: NodeJS.Signals): void => {
-		const status = signal === "SIGTERM" ? 143 : 130;
+		const status = statuses[signal] ?? 130;
 		if (stop === null) process.exit(status);
 		stop(status);
 		stop = null;
 	};
-	process.on("SIGINT", handle);
-	process.on("SIGTERM", handle);
+	for (const signal of Object.keys(statuses)) process.on(signal, handle);
 	return (to) => {
 		stop = to;
 		return () => {

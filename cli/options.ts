@@ -1,5 +1,5 @@
 /** Values of options, checked where they enter: what is wrong with one is told with the option's name. */
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import type { ConfigValue } from "../targets/esp32/devices.ts";
 import { type Parsed, parseDuration } from "./durations.ts";
 import { parseSetting } from "./settings.ts";
@@ -30,4 +30,11 @@ export function speed(text: string): number {
 	const value = /^\d+(\.\d+)?x?$/.test(text) ? Number.parseFloat(text) : 0;
 	if (value > 0) return value;
 	throw new InvalidArgumentError("A speed is a number above 0: 1 is real time, 10 is ten times as fast.");
+}
+
+export const stackOption = (): Option => new Option("--stack", "show the stack of an error");
+
+/** What a command leaves for the process: its exit status. */
+export interface Outcome {
+	status: number;
 }

@@ -2,14 +2,16 @@
 import { Command, CommanderError, Option } from "commander";
 import { defaultDevice } from "../targets/esp32/boards/table.ts";
 import { type AfterFlags, addAfter, afterOf } from "./after.ts";
+import { addDoctor } from "./doctor/add.ts";
 import { report, status, UserError } from "./errors.ts";
+import { addFlash } from "./flash/add.ts";
 import type { Io } from "./io.ts";
 import { version } from "./library.ts";
 import * as parse from "./options.ts";
 
 /** Runs one command line (without `node` and the script) and returns the exit status. Never throws, never exits. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-	const outcome: Outcome = { status: status.ok };
+	const outcome: parse.Outcome = { status: status.ok };
 	try {
 		await program(io, outcome).parseAsync(argv, { from: "user" });
 		return outcome.status;
@@ -19,11 +21,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 	}
 }
 
-interface Outcome {
-	status: number;
-}
-
-function program(io: Io, outcome: Outcome): Command {
+function program(io: Io, outcome: parse.Outcome): Command {
 	const root = new Command("ganglion")
 		.description(
 			"Component programs for microcontrollers: run a graph on the desk in virtual time, then on the board.",
@@ -47,6 +45,8 @@ function program(io: Io, outcome: Outcome): Command {
 	addSim(root, io, outcome);
 	addBuild(root, io, outcome);
 	addSize(root, io, outcome);
+	addFlash(root, io, outcome);
+	addDoctor(root, io, outcome);
 	return root;
 }
 
@@ -66,7 +66,7 @@ interface SimFlags extends AfterFlags {
 	readonly native?: true;
 }
 
-function addSim(root: Command, io: Io, outcome: Outcome): void {
+function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 	addAfter(root.command("sim"), true)
 		.summary("run a graph on a simulated board")
 		.description("Run a graph on a simulated board, in virtual time, and print what happens.")
@@ -88,7 +88,7 @@ function addSim(root: Command, io: Io, outcome: Outcome): void {
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
 		.addOption(nativeOption())
-		.addOption(stackOption())
+		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: SimFlags) => {
 			const { runSim } = await import("./sim/command.ts");
 			const { for: limit, set: config = {}, ...rest } = flags;
@@ -107,7 +107,7 @@ interface BuildFlags extends AfterFlags {
 	readonly debug?: true;
 }
 
-function addBuild(root: Command, io: Io, outcome: Outcome): void {
+function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
 	addAfter(root.command("build"), false)
 		.summary("write the firmware's project folder for a board")
 		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
@@ -118,7 +118,7 @@ function addBuild(root: Command, io: Io, outcome: Outcome): void {
 		.option("--no-check", "do not check types")
 		.option("--debug", "source positions for xsbug")
 		.addOption(nativeOption())
-		.addOption(stackOption())
+		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: BuildFlags) => {
 			const { runBuild } = await import("./build/command.ts");
 			const { set: config = {}, device, ...rest } = flags;
@@ -141,7 +141,7 @@ interface SizeFlags {
 	readonly check: boolean;
 }
 
-function addSize(root: Command, io: Io, outcome: Outcome): void {
+function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 	root.command("size")
 		.summary("does it fit the board's memory, and what takes it?")
 		.description("Run the firmware on the XS engine in the board's memory, and tell what each part takes.")
@@ -154,7 +154,7 @@ function addSize(root: Command, io: Io, outcome: Outcome): void {
 		.option("--json", "print the figures as JSON, and nothing else")
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
-		.addOption(stackOption())
+		.addOption(parse.stackOption())
 		.addHelpText("after", sizeMethod)
 		.action(async (graph: string, flags: SizeFlags) => {
 			const { runSize } = await import("./size/command.ts");
@@ -171,4 +171,3 @@ of the table; what two of them share counts for the first. "needed" is the small
 found by trying; starting the graph is part of it. Exit status 3: it does not fit.`;
 
 const nativeOption = (): Option => new Option("--native", "leave generators as they are written, for comparison");
-const stackOption = (): Option => new Option("--stack", "show the stack of an error");

@@ -52,7 +52,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 }
 
 /** Without `--debug` the map lies beside the bundle, unnamed in it: mcconfig would misread it. */
-function filesOf(firmware: Firmware, debug: boolean): Record<string, string> {
+export function filesOf(firmware: Firmware, debug: boolean): Record<string, string> {
 	if (!debug) return { "main.js": firmware.code, "main.js.map": firmware.map };
 	return { "main.js": withSourceLines(firmware.code, firmware.map, firmware.fileOf) };
 }

@@ -9,11 +9,15 @@ export interface CheckedOptions {
 	readonly cwd: string;
 	/** Checked along with the graph. */
 	readonly world?: string | undefined;
+	/** Ends the check. */
+	readonly signal?: AbortSignal;
 }
 
 /** The compiler runs beside the bundler; what the bundler finds is told first, for it is the plainer. */
-export async function checkedFirmware({ graph, check, native, cwd, world }: CheckedOptions): Promise<Firmware> {
+export async function checkedFirmware({ graph, check, native, cwd, world, signal }: CheckedOptions): Promise<Firmware> {
 	const stop = new AbortController();
+	const abort = (): void => stop.abort();
+	signal?.addEventListener("abort", abort, { once: true });
 	const types = check ? checkTypes(world === undefined ? [graph] : [graph, world], cwd, stop.signal) : undefined;
 	// Awaited below; until then a rejection must not count as unhandled.
 	types?.catch(() => undefined);
@@ -22,6 +26,7 @@ export async function checkedFirmware({ graph, check, native, cwd, world }: Chec
 		await types;
 		return firmware;
 	} finally {
+		signal?.removeEventListener("abort", abort);
 		stop.abort();
 	}
 }

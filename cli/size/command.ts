@@ -49,7 +49,8 @@ export async function runSize(command: SizeCommand, io: Io): Promise<number> {
 async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
-	const { load, firmware } = await loadOf(command, io, signal);
+	const { firmware, ...loaded } = await loadOf(command, io, signal);
+	const load = await loaded.load();
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
 	const target = command.write === undefined ? undefined : path.resolve(cwd, folderOf(command, cwd));
 	// What is wrong with the folder is told before the long work.
@@ -70,33 +71,51 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 const folderOf = ({ write, device, graph }: SizeCommand, cwd: string): string =>
 	typeof write === "string" ? write : path.join("build", ...device.split("/"), graphName(path.resolve(cwd, graph)));
 
-/** All that a run takes but its memory. Errors of the graph and its world are found here, on Node, in plain words. */
-async function loadOf(
-	command: SizeCommand,
-	{ cwd }: Io,
+/** A firmware, ready to be measured. */
+export interface Loaded {
+	readonly firmware: Firmware;
+	/** What works with care. */
+	readonly notes: readonly string[];
+	/** All that a run takes but its memory. */
+	load(): Promise<Load>;
+}
+
+/** Errors of the graph and its world are found here, on Node, in plain words. */
+export async function loadOf(
+	command: Omit<SizeCommand, "write" | "json">,
+	{ cwd }: Pick<Io, "cwd">,
 	signal: AbortSignal,
-): Promise<{ load: Load; firmware: Firmware }> {
+): Promise<Loaded> {
 	const { graph, device, config, seed } = command;
 	const worldFile = await findWorld(graph, command.world, cwd);
-	const [firmware, prelude, world, script] = await Promise.all([
-		checkedFirmware({ ...command, native: false, cwd, world: worldFile }),
-		bundlePrelude(),
-		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
+	const [firmware, script] = await Promise.all([
+		checkedFirmware({ ...command, native: false, cwd, world: worldFile, signal }),
 		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
 	]);
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, graph), cwd));
-	bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
-	const load: Load = {
-		...{ code: firmware.code, prelude, until: command.limit, seed, config, device, signal },
-		...(world === undefined ? {} : { world: world.code }),
+	const { notes } = bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
+	const load = async (): Promise<Load> => {
+		const [prelude, world] = await Promise.all([
+			bundlePrelude(),
+			worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
+		]);
+		return {
+			...{ code: firmware.code, prelude, until: command.limit, seed, config, device, signal },
+			...(world === undefined ? {} : { world: world.code }),
+		};
 	};
-	return { load, firmware };
+	return { firmware, notes, load };
+}
+
+/** The engine, built now where it never was. @throws XsHostError where it cannot be. */
+export function xsHost(io: Pick<Io, "err">): Promise<XsHost> {
+	return ensureXsHost({ onBuild: (line) => io.err(`${line}\n`) });
 }
 
 /** @throws UserError with what to install where there is no engine. */
 async function theHost(io: Io): Promise<XsHost> {
 	try {
-		return await ensureXsHost({ onBuild: (line) => io.err(`${line}\n`) });
+		return await xsHost(io);
 	} catch (error) {
 		if (error instanceof XsHostError) throw new UserError(error.message, status.fault, error);
 		throw error;

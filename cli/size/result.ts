@@ -71,13 +71,15 @@ export function verdict(measured: Measured): string[] {
 	return lines;
 }
 
-function faultLines({ faults, stalled }: Measured): string[] {
+/** What went wrong in the measured run. */
+export function faultLines({ faults, stalled }: Measured): string[] {
 	const lines = faults.map((fault) => `fault: ${fault}`);
 	if (stalled) lines.push("the graph stalled: what it takes later was not seen");
 	return lines;
 }
 
-function fitLines(measured: Measured): string[] {
+/** Whether it fits, and how much of the board it takes or lacks. */
+export function fitLines(measured: Measured): string[] {
 	if (measured.fits === null)
 		return ["This is a 64-bit engine: slots are counted, but bytes differ from a board's, and no budget was set."];
 	if (!measured.fits)

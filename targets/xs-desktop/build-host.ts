@@ -48,7 +48,7 @@ interface Sources {
 	readonly digest: string;
 }
 
-interface Compiler {
+export interface Compiler {
 	readonly command: string;
 	readonly args: readonly string[];
 	readonly version: string;
@@ -90,7 +90,8 @@ function flagsFor(bits: 32 | 64): string[] {
 
 // ---- what goes in
 
-function findXsnap(): string {
+/** The `moddable/xs` folder of @agoric/xsnap. @throws XsHostError that says how to install it. */
+export function findXsnap(): string {
 	for (const from of [import.meta.url, join(process.cwd(), "package.json")]) {
 		try {
 			const xs = join(dirname(createRequire(from).resolve("@agoric/xsnap/package.json")), "moddable", "xs");
@@ -131,7 +132,8 @@ async function findSources(): Promise<Sources> {
 	return { xs, host, units, digest: hash.digest("hex") };
 }
 
-async function findCompiler(): Promise<Compiler> {
+/** $CC, or the first of cc, gcc and clang. @throws XsHostError that says how to install one. */
+export async function findCompiler(): Promise<Compiler> {
 	const wanted = process.env["CC"]?.trim();
 	for (const words of wanted ? [wanted.split(/\s+/)] : [["cc"], ["gcc"], ["clang"]]) {
 		const [command = "cc", ...args] = words;
@@ -144,7 +146,7 @@ async function findCompiler(): Promise<Compiler> {
 }
 
 /** Can it compile, link and run a 32-bit program? */
-async function canBuild32(compiler: Compiler, cache: string): Promise<boolean> {
+export async function canBuild32(compiler: Compiler, cache: string): Promise<boolean> {
 	const folder = await temporary(cache, "probe-");
 	try {
 		const source = join(folder, "probe.c");

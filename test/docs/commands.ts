@@ -19,7 +19,9 @@ const notRun: readonly { readonly what: RegExp; readonly why: string }[] = [
 	{ what: /^npx vitest( .*)?$/, why: "the page's own test files are run by the page's test" },
 	{ what: /^npx ganglion sim .*--real-net/, why: "runs in real time; test/cli/real-net.test.ts does it on loopback" },
 	{ what: /^npx ganglion size /, why: "needs a C compiler; test/xs and test/cli run the engine" },
-	{ what: /^(mkdir|cd|npm init) /, why: "each page has a folder of its own" },
+	{ what: /^npx ganglion flash .*--port/, why: "needs the Moddable SDK and a board; test/flash has stand-ins" },
+	{ what: /^npx ganglion doctor/, why: "tells of the machine that it runs on; test/doctor runs it" },
+	{ what: /^(mkdir|cd|npm init|export) /, why: "each page has a folder of its own" },
 	{ what: /^(mcconfig|xs-dev) /, why: "needs the Moddable SDK and a board" },
 	{ what: /^(tcpdump|socat|python3|node) /, why: "somebody else's program, or one that waits for the network" },
 ];

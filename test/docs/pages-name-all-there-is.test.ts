@@ -65,9 +65,13 @@ describe("docs/components.md", () => {
 	});
 });
 
-describe("docs/simulator.md and docs/device.md", () => {
+describe("docs/simulator.md, docs/device.md and docs/flash.md", () => {
 	/** Where a command's options are told of. */
-	const told = { "docs/simulator.md": ["sim"], "docs/device.md": ["build", "size"] } as const;
+	const told = {
+		"docs/simulator.md": ["sim"],
+		"docs/device.md": ["build", "size"],
+		"docs/flash.md": ["flash", "doctor"],
+	} as const;
 
 	test("tell of every command", async () => {
 		const { out } = await ganglion(["--help"], { cwd: await folderWith() });

@@ -1,0 +1,85 @@
+/** The network's name and password: from options, a file, or the environment, and from nowhere else. */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import util from "node:util";
+import { systemReason, UserError } from "../errors.ts";
+import type { Io } from "../io.ts";
+import { shown } from "../places.ts";
+import { isCommitted } from "./git.ts";
+
+/** Both empty: the board joins no network. */
+export interface WifiSecrets {
+	readonly ssid: string;
+	/** Empty for an open network. */
+	readonly password: string;
+}
+
+export interface SecretOptions {
+	readonly ssid?: string;
+	readonly password?: string;
+	/** A file in the format of dotenv. */
+	readonly secrets?: string;
+}
+
+const names = { ssid: "GANGLION_SSID", password: "GANGLION_PASSWORD" } as const;
+
+/**
+ * Each of the two from its option, else from the file, else from the environment.
+ * @throws UserError that never holds the password.
+ */
+export async function wifiSecrets(options: SecretOptions, io: Pick<Io, "cwd" | "env" | "err">): Promise<WifiSecrets> {
+	const file = options.secrets === undefined ? {} : await fromFile(options.secrets, io);
+	const ssid = options.ssid ?? file.ssid ?? io.env[names.ssid] ?? "";
+	const password = options.password ?? file.password ?? io.env[names.password] ?? "";
+	checkName(ssid, password);
+	checkPassword(password);
+	if (ssid !== "" && password === "")
+		io.err(`note: no password for the network "${ssid}": it is taken for an open one\n`);
+	return { ssid, password };
+}
+
+function checkName(ssid: string, password: string): void {
+	if (ssid === "" && password !== "")
+		throw new UserError(`there is a Wi-Fi password, and no network: name it with --ssid or ${names.ssid}`);
+	const bytes = Buffer.byteLength(ssid);
+	if (bytes > 32) throw new UserError(`the name of a Wi-Fi network has at most 32 bytes; "${ssid}" has ${bytes}`);
+	if (hasControls(ssid)) throw new UserError("the name of the Wi-Fi network holds control characters");
+}
+
+function checkPassword(password: string): void {
+	if (password === "") return;
+	const bytes = Buffer.byteLength(password);
+	if (hasControls(password)) throw new UserError("the Wi-Fi password holds control characters");
+	if ((bytes >= 8 && bytes <= 63) || /^[0-9a-f]{64}$/i.test(password)) return;
+	throw new UserError(`a Wi-Fi password has 8 to 63 characters, or 64 hexadecimal digits; this one has ${bytes}`);
+}
+
+// biome's rule against control characters in patterns is right: they are not readable there.
+const hasControls = (text: string): boolean => [...text].some((one) => one < " " || one === "\x7f");
+
+async function fromFile(name: string, io: Pick<Io, "cwd" | "env" | "err">): Promise<Partial<WifiSecrets>> {
+	const full = path.resolve(io.cwd, name);
+	const file = shown(full, io.cwd);
+	if (typeof util.parseEnv !== "function")
+		throw new UserError(`--secrets needs Node 20.12 or later; without it set ${names.ssid} and ${names.password}`);
+	let text: string;
+	try {
+		text = await readFile(full, "utf8");
+	} catch (error) {
+		throw new UserError(`cannot read the secrets in ${file}: ${systemReason(error) ?? String(error)}`);
+	}
+	const { [names.ssid]: ssid, [names.password]: password } = util.parseEnv(text);
+	if (ssid === undefined && password === undefined)
+		throw new UserError(`${file} sets neither ${names.ssid} nor ${names.password}: write ${names.ssid}=my-network`);
+	if (await isCommitted(full, io.env))
+		io.err(`note: ${file} is committed to git: whoever has the repository has what it holds\n`);
+	return { ...(ssid === undefined ? {} : { ssid }), ...(password === undefined ? {} : { password }) };
+}
+
+/** The environment of a tool: it has no use for the secrets. */
+export function withoutSecrets(env: Io["env"]): Record<string, string> {
+	const kept: Record<string, string> = {};
+	for (const [name, value] of Object.entries(env))
+		if (value !== undefined && name !== names.ssid && name !== names.password) kept[name] = value;
+	return kept;
+}

@@ -1,0 +1,71 @@
+/** The folder that flash builds in: locked, ours alone, swept. */
+import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { buildsFolder, inCache, takePlace } from "../../cli/flash/cache.ts";
+import { plainFolder } from "./fakes.ts";
+
+const key = { graph: "/a/graph.ts", name: "a", device: "esp32/nodemcu", mode: "release" };
+
+test("each graph, board and mode has a folder of its own, and always the same", async () => {
+	const builds = await plainFolder();
+	const keys = [
+		key,
+		{ ...key, graph: "/b/graph.ts" },
+		{ ...key, device: "esp32/esp32c3" },
+		{ ...key, mode: "debug" },
+	];
+	const outs: string[] = [];
+	for (const one of [...keys, key]) {
+		const { out, release } = await takePlace(builds, one);
+		outs.push(out);
+		release();
+	}
+	expect(new Set(outs).size).toBe(4);
+	expect(outs[4]).toBe(outs[0]);
+	expect(statSync(builds).mode & 0o777).toBe(0o700);
+});
+
+test("a graph that is being flashed is not flashed at the same time", async () => {
+	const builds = await plainFolder();
+	const { release } = await takePlace(builds, key);
+	await expect(takePlace(builds, key)).rejects.toMatchObject({
+		message: `this graph is being flashed already, by process ${process.pid}: wait for its end`,
+		status: 1,
+	});
+	release();
+	(await takePlace(builds, key)).release();
+});
+
+test("the lock of a process that died is taken over", async () => {
+	const builds = await plainFolder();
+	const { out, release } = await takePlace(builds, key);
+	release();
+	writeFileSync(path.join(out, "..", "lock"), String(2 ** 30));
+	(await takePlace(builds, key)).release();
+});
+
+test("what nobody asked for in a month is removed, unless somebody works in it", async () => {
+	const builds = await plainFolder();
+	const old = new Date(Date.now() - 31 * 86_400_000);
+	for (const name of ["old", "used", "new"]) mkdirSync(path.join(builds, name));
+	writeFileSync(path.join(builds, "used", "lock"), String(process.pid));
+	for (const name of ["old", "used"]) utimesSync(path.join(builds, name), old, old);
+	(await takePlace(builds, key)).release();
+	expect(["old", "used", "new"].map((name) => existsSync(path.join(builds, name)))).toEqual([false, true, true]);
+});
+
+test("it is in $GANGLION_CACHE, else in the system's cache folder", () => {
+	expect(buildsFolder({ GANGLION_CACHE: "cache" }, "/project")).toBe("/project/cache/flash");
+	const home = buildsFolder({ HOME: "/h" }, "/project");
+	expect(home).toBe(process.platform === "darwin" ? "/h/Library/Caches/ganglion/flash" : "/h/.cache/ganglion/flash");
+	expect(buildsFolder({ HOME: "/h h", TMPDIR: "/t" }, "/project")).toMatch(/^\/t\/ganglion-flash-/);
+});
+
+test("a full disk is one sentence, and nobody's wrong input", async () => {
+	const full = Object.assign(new Error("no space"), { code: "ENOSPC", syscall: "write" });
+	await expect(inCache("/c", () => Promise.reject(full))).rejects.toMatchObject({
+		message: "the disk of the cache is full: make room in /c, or set GANGLION_CACHE to a folder that can",
+		status: 1,
+	});
+});
