@@ -1,6 +1,9 @@
 import type { Microprocess } from "../../runtime/microprocess.ts";
 import type { LogKind } from "../../runtime/platform.ts";
-import type { ComponentCounters, RunEnd, Runtime } from "../../runtime/report.ts";
+import type { ComponentCounters, RunEnd } from "../../runtime/report.ts";
+import type { Scheduler } from "../../runtime/scheduler.ts";
+import { snapshot } from "../../runtime/snapshot.ts";
+import { waiting } from "../../runtime/stall.ts";
 import type { GraphFunction } from "../../runtime/start.ts";
 import { checkPins } from "../esp32/boards/check.ts";
 import { boot } from "../esp32/boot.ts";
@@ -79,7 +82,7 @@ export class TestBoard {
 	readonly faults: readonly Line[];
 	/** Components that ended; `text` says how: finished, stopped, cut or failed. */
 	readonly ends: readonly Line[];
-	readonly #runtime: Runtime;
+	readonly #runtime: Scheduler;
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
@@ -141,14 +144,16 @@ export class TestBoard {
 	 */
 	runToEnd(limit = 60_000): RunEnd {
 		const until = this.time + limit;
-		while (this.end === null && this.#time.clock.nextTime <= until) this.#time.step();
-		if (this.end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
-		return this.end;
+		while (this.#runtime.end === null && this.#time.clock.nextTime <= until) this.#time.step();
+		const { end } = this;
+		if (end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
+		return end;
 	}
 
 	/** How and when the graph came to its end, or `null` while it runs. A stall is an end: its `waiting` says why. */
 	get end(): RunEnd | null {
-		return this.#runtime.end;
+		const { end, root } = this.#runtime;
+		return end?.reason === "stalled" ? { ...end, waiting: waiting(root) } : end;
 	}
 
 	/** Asks all components to end; takes effect with the next `run`. */
@@ -192,7 +197,7 @@ export class TestBoard {
 
 	/** Counters of all components, parents before children. */
 	snapshot(): readonly ComponentCounters[] {
-		return this.#runtime.snapshot();
+		return snapshot(this.#runtime.root);
 	}
 
 	/** All that happened, as JSON lines: equal for equal runs. */
