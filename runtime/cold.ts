@@ -5,12 +5,6 @@ import type { EndedHow } from "./report.ts";
 import type { Signal } from "./signals.ts";
 import type { Alarm } from "./timers.ts";
 
-/** A box passed through to another: `from` has no storage of its own while this stands. */
-export interface Passthrough<Box> {
-	readonly from: Box;
-	readonly to: Box;
-}
-
 /** What an outbox sent before its present link, or the lack of one. */
 export interface PastSends {
 	readonly outbox: Outbox<unknown>;
@@ -38,10 +32,6 @@ export class Cold {
 	inboxes: Mailbox<unknown>[] = [];
 	/** Beyond the default outbox. */
 	outboxes: Outbox<unknown>[] = [];
-	/** Own inboxes that lead into a child. */
-	inward: Passthrough<Mailbox<unknown>>[] = [];
-	/** Children's outboxes that leave through an own outbox. */
-	outward: Passthrough<Outbox<unknown>>[] = [];
 	/** Where its signal goes by a link of its own. */
 	signalTo: Microprocess | null = null;
 	/** Whose signal outbox its own leaves through. */
