@@ -2,6 +2,7 @@ import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
 import type { EndedHow } from "./report.ts";
+import type { Scheduler } from "./scheduler.ts";
 import type { Signal } from "./signals.ts";
 import type { Alarm } from "./timers.ts";
 
@@ -12,15 +13,13 @@ export interface PastSends {
 	unlinked: number;
 }
 
-/**
- * What the core asks of a supervisor: ms until the restart of a child that threw, or END to end it, or END_ALL to end
- * the run.
- */
+/** What the core asks of a supervisor. */
 export interface Supervisor {
-	decide(child: Microprocess, now: number): number;
+	/** A child threw. False: it ends; else it rests until its restart. */
+	restarts(runtime: Scheduler, child: Microprocess): boolean;
+	/** Something woke a child that rests. True: it may begin anew, or end. */
+	rested(runtime: Scheduler, child: Microprocess): boolean;
 }
-export const END = -1;
-export const END_ALL = -2;
 
 /**
  * What few components need: made at the first need, so that a plain component is small.
