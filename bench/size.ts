@@ -10,7 +10,7 @@ export interface CoreSize {
 	readonly modules: readonly (readonly [module: string, bytes: number])[];
 }
 
-const entry = 'export { Component, link, Pipeline, start } from "./index.ts";';
+const entry = 'export { Component, launch, link, Pipeline } from "./core.ts";';
 
 /** Scheduler, boxes, component, link and Pipeline, minified by esbuild. */
 export async function coreSize(): Promise<CoreSize> {

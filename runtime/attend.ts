@@ -47,7 +47,8 @@ export function attend(runtime: Scheduler, component: Microprocess): void {
 /** A start, an end, a stop, the end of a child. False: that was all of this step. @cold */
 function turns(runtime: Scheduler, component: Microprocess): boolean {
 	if ((component.$state & ENDED) !== 0) return false;
-	if ((component.$state & RESTING) !== 0 && !rested(runtime, component)) return false;
+	if ((component.$state & RESTING) !== 0 && component.parent?.cold.supervisor?.rested(runtime, component) === false)
+		return false;
 	if ((component.$state & (NEW | STOP)) === NEW) begin(runtime, component);
 	if ((component.$state & ENDING) !== 0) {
 		unwind(runtime, component);
@@ -58,20 +59,6 @@ function turns(runtime: Scheduler, component: Microprocess): boolean {
 		component.$state &= ~CHILD_ENDED;
 		component.onChildEnd();
 	}
-	return true;
-}
-
-/** After a fault it waits for its time, and for the end of the children that it made; a stop ends the wait. @cold */
-function rested(runtime: Scheduler, component: Microprocess): boolean {
-	const alarm = component.cold.alarm;
-	if ((component.$state & STOP) === 0 && alarm !== null && alarm.place >= 0 && runtime.time < alarm.time)
-		return false;
-	if ((component.$state & STOP) === 0) {
-		const made = component.children.slice(component.cold.constructed);
-		for (const child of made) if (child.runtime !== null && !child.hasEnded) return false;
-		for (const child of made) component.removeChild(child);
-	}
-	component.$state &= ~(RESTING | DUE);
 	return true;
 }
 

@@ -2,14 +2,9 @@ import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
 import type { EndedHow } from "./report.ts";
+import type { Scheduler } from "./scheduler.ts";
 import type { Signal } from "./signals.ts";
 import type { Alarm } from "./timers.ts";
-
-/** A box passed through to another: `from` has no storage of its own while this stands. */
-export interface Passthrough<Box> {
-	readonly from: Box;
-	readonly to: Box;
-}
 
 /** What an outbox sent before its present link, or the lack of one. */
 export interface PastSends {
@@ -18,15 +13,13 @@ export interface PastSends {
 	unlinked: number;
 }
 
-/**
- * What the core asks of a supervisor: ms until the restart of a child that threw, or END to end it, or END_ALL to end
- * the run.
- */
+/** What the core asks of a supervisor. */
 export interface Supervisor {
-	decide(child: Microprocess, now: number): number;
+	/** A child threw. False: it ends; else it rests until its restart. */
+	restarts(runtime: Scheduler, child: Microprocess): boolean;
+	/** Something woke a child that rests. True: it may begin anew, or end. */
+	rested(runtime: Scheduler, child: Microprocess): boolean;
 }
-export const END = -1;
-export const END_ALL = -2;
 
 /**
  * What few components need: made at the first need, so that a plain component is small.
@@ -38,10 +31,6 @@ export class Cold {
 	inboxes: Mailbox<unknown>[] = [];
 	/** Beyond the default outbox. */
 	outboxes: Outbox<unknown>[] = [];
-	/** Own inboxes that lead into a child. */
-	inward: Passthrough<Mailbox<unknown>>[] = [];
-	/** Children's outboxes that leave through an own outbox. */
-	outward: Passthrough<Outbox<unknown>>[] = [];
 	/** Where its signal goes by a link of its own. */
 	signalTo: Microprocess | null = null;
 	/** Whose signal outbox its own leaves through. */

@@ -1,4 +1,3 @@
-import { END_ALL } from "./cold.ts";
 import { sendSignal } from "./control.ts";
 import { textOf } from "./errors.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -9,20 +8,7 @@ import { rouse } from "./queue.ts";
 import type { EndedHow } from "./report.ts";
 import { type Scheduler, STOP_MS } from "./scheduler.ts";
 import { producerFinished, shutdownMicroprocess } from "./signals.ts";
-import {
-	CHILD_ENDED,
-	DONE,
-	DUE,
-	ENDED,
-	ENDING,
-	NEW,
-	PAUSED,
-	PROCESS,
-	READY,
-	RESTING,
-	SENT_SIGNAL,
-	STOP,
-} from "./state.ts";
+import { CHILD_ENDED, DONE, ENDED, ENDING, NEW, PAUSED, SENT_SIGNAL, STOP } from "./state.ts";
 
 /*
  * How a component ends, in this order: its generator unwinds (`finally` blocks may still send and yield, up to the
@@ -173,40 +159,15 @@ export function stopBy(component: Microprocess, cutAt: number): void {
 export function fault(runtime: Scheduler, component: Microprocess, error: unknown): void {
 	note(runtime, component, error);
 	if (component.process !== null) component.process.generator = null;
-	const supervisor = component.parent?.cold.supervisor ?? null;
-	if (supervisor !== null && (component.$state & (ENDING | STOP)) === 0) {
-		const wait = supervisor.decide(component, runtime.time);
-		if (wait >= 0) {
-			suspend(runtime, component, runtime.time + wait);
-			return;
-		}
-		if (wait === END_ALL) runtime.stop();
-	}
+	if ((component.$state & (ENDING | STOP)) === 0 && component.parent?.cold.supervisor?.restarts(runtime, component))
+		return;
 	ending(runtime, component, "failed");
 	component.cold.how = "failed";
 	if (!component.hasEnded) settle(runtime, component);
 }
 
-/** Until its restart it holds no hardware, and its messages wait. @cold */
-function suspend(runtime: Scheduler, component: Microprocess, until: number): void {
-	try {
-		component.close();
-	} catch (error) {
-		note(runtime, component, error);
-	}
-	component.outside(false);
-	runtime.unwatch(component);
-	component.disarm();
-	if (component.inbox.waiters !== 0) component.inbox.release(); // it threw before its loop could do that
-	// What it made while it ran it will make again; children from its constructor stay.
-	for (const child of component.children.slice(component.cold.constructed)) stop(child, STOP_MS);
-	component.process = null;
-	component.$state = (component.$state & ~(PROCESS | PAUSED | READY | DUE)) | NEW | RESTING;
-	component.armAt(until);
-}
-
-/** @cold */
-function note(runtime: Scheduler, component: Microprocess, error: unknown): void {
+/** A fault is counted, and told. @cold */
+export function note(runtime: Scheduler, component: Microprocess, error: unknown): void {
 	component.cold.faults++;
 	const text = textOf(error);
 	runtime.noteFault(component.label, text);

@@ -1,6 +1,24 @@
 import { NO_BOX } from "./box.ts";
-import { Mailbox, UNLIMITED } from "./mailbox.ts";
-import type { Outbox } from "./outbox.ts";
+import { GraphError } from "./errors.ts";
+import { boxLabel, checkBurst, checkFree, finalInbox, point } from "./link.ts";
+import { Mailbox, type Sink, UNLIMITED } from "./mailbox.ts";
+import type { Microprocess } from "./microprocess.ts";
+import { Outbox, type Source } from "./outbox.ts";
+
+/** Links one outbox to several inboxes: a message is taken when every one that refuses has room. @cold */
+export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailbox<unknown> & Sink<T>)[]): void {
+	const [first] = to;
+	if (first === undefined) throw new GraphError(`fanout ${boxLabel(from)}: no inbox to send to`);
+	checkFree(from, first);
+	const ends = to.map((box) => finalInbox(from, box));
+	for (const end of ends) {
+		checkBurst(from, end);
+		if (ends.indexOf(end) !== ends.lastIndexOf(end))
+			throw new GraphError(`fanout ${boxLabel(from)} -> ${boxLabel(end)}: the same inbox twice`);
+	}
+	const [only] = ends;
+	point(from, only === undefined || ends.length > 1 ? new Fanout(from, ends) : only);
+}
 
 /**
  * One outbox to several inboxes. It stands in for the inbox of the outbox and has one outbox of its own for
@@ -10,8 +28,29 @@ import type { Outbox } from "./outbox.ts";
 export class Fanout extends Mailbox<unknown> {
 	readonly branches: Outbox<unknown>[] = [];
 
-	constructor(outbox: Outbox<unknown>) {
+	constructor(outbox: Outbox<unknown>, ends: readonly Mailbox<unknown>[]) {
 		super(outbox.owner, NO_BOX);
+		for (const end of ends) {
+			const branch = new Outbox<unknown>(outbox.owner, outbox.spec);
+			branch.target = end;
+			this.branches.push(branch);
+		}
+	}
+
+	/** Each outbox has a fan-out of its own: this one is the pattern, also for those that leave through it. @cold */
+	override connect(outbox: Outbox<unknown>): void {
+		const own = new Fanout(outbox, []);
+		outbox.target = own;
+		for (const pattern of this.branches) {
+			const branch = new Outbox<unknown>(outbox.owner, outbox.spec);
+			pattern.target.connect(branch);
+			own.branches.push(branch);
+		}
+	}
+
+	/** @cold */
+	override disconnect(): void {
+		for (const branch of this.branches) branch.target.disconnect(branch);
 	}
 
 	override space(): number {
@@ -20,6 +59,16 @@ export class Fanout extends Mailbox<unknown> {
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
 			if (branch !== undefined) least = Math.min(least, branch.target.space());
+		}
+		return least;
+	}
+
+	override roomFor(component: Microprocess, count: number): number {
+		let least = count;
+		const branches = this.branches;
+		for (let i = 0; i < branches.length; i++) {
+			const branch = branches[i];
+			if (branch !== undefined) least = branch.target.roomFor(component, least);
 		}
 		return least;
 	}

@@ -1,8 +1,9 @@
 import { Chassis } from "./chassis.ts";
 import { ControlBox, SignalBox } from "./control.ts";
 import { GraphError } from "./errors.ts";
+import { fanout } from "./fanout.ts";
 import type { AcceptedBy, EmittedBy, LinkTable } from "./graphline-types.ts";
-import { type Box, fanout, linkBoxes } from "./link.ts";
+import { type Box, linkBoxes } from "./link.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Microprocess } from "./microprocess.ts";
 import { named } from "./names.ts";

@@ -1,7 +1,7 @@
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
-import type { Runtime } from "./report.ts";
+import type { Running } from "./report.ts";
 import { Scheduler } from "./scheduler.ts";
 
 /**
@@ -10,12 +10,12 @@ import { Scheduler } from "./scheduler.ts";
  * before nodes and links come, so that a reader never sees a link to nothing. It runs only when it is asked.
  */
 export class Introspector {
-	private readonly runtime: Runtime;
+	private readonly runtime: Running;
 	private nodes = new Map<string, string>();
 	private links = new Set<string>();
 	private first = true;
 
-	constructor(runtime: Runtime) {
+	constructor(runtime: Running) {
 		this.runtime = runtime;
 	}
 

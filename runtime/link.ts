@@ -1,11 +1,8 @@
 import { ControlBox, SignalBox } from "./control.ts";
 import { GraphError } from "./errors.ts";
-import { Fanout } from "./fanout.ts";
 import { type Inbox, Mailbox, type Sink } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { NOWHERE, Outbox, type Source } from "./outbox.ts";
-import { rouse } from "./queue.ts";
-import { needOf } from "./shared-room.ts";
 import { SENT_SIGNAL, SIGNAL_FOLLOWS } from "./state.ts";
 
 /** Anything with the default boxes, typed. */
@@ -61,160 +58,115 @@ export function linkBoxes(from: Box, to: Box): void {
 	if (from instanceof Outbox && to instanceof Mailbox) flow(from, to);
 	else if (from instanceof Mailbox && to instanceof Mailbox) passIn(from, to);
 	else if (from instanceof Outbox && to instanceof Outbox) passOut(from, to);
-	else if (from instanceof SignalBox && to instanceof ControlBox)
-		from.owner.cold.signalTo = once(from, to, from.owner.cold.signalTo);
-	else if (from instanceof ControlBox && to instanceof ControlBox) {
-		for (let inner: Microprocess | null = to.owner; inner !== null; inner = inner.coldOrNull?.controlTo ?? null)
-			if (inner === from.owner) throw ring(from, to);
-		from.owner.cold.controlTo = once(from, to, from.owner.cold.controlTo);
-	} else if (from instanceof SignalBox && to instanceof SignalBox) {
-		for (let outer: Microprocess | null = to.owner; outer !== null; outer = outer.coldOrNull?.signalVia ?? null)
-			if (outer === from.owner) throw ring(from, to);
-		from.owner.cold.signalVia = once(from, to, from.owner.cold.signalVia);
+	else if (from instanceof SignalBox && to instanceof ControlBox) lead(from, to, "signalTo");
+	else if (from instanceof ControlBox && to instanceof ControlBox) pass(from, to, "controlTo");
+	else if (from instanceof SignalBox && to instanceof SignalBox) {
+		pass(from, to, "signalVia");
 		to.owner.$state |= SENT_SIGNAL; // its own signal is what passes out
-	} else throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: these two kinds of box cannot be linked`);
-}
-
-/** Links one outbox to several inboxes: a message is taken when every one that refuses has room. */
-export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailbox<unknown> & Sink<T>)[]): void {
-	if (to.length === 0) throw new GraphError(`fanout ${boxLabel(from)}: no inbox to send to`);
-	checkFree(from, to[0] ?? NOWHERE);
-	const ends = to.map((box) => finalInbox(from, box));
-	for (const end of ends) {
-		checkBurst(from, end);
-		if (ends.indexOf(end) !== ends.lastIndexOf(end))
-			throw new GraphError(`fanout ${boxLabel(from)} -> ${boxLabel(end)}: the same inbox twice`);
-	}
-	point(from, ends);
+	} else throw refusal(from, to, "these two kinds of box cannot be linked");
 }
 
 /** Takes the links of an outbox away. Messages that were delivered stay where they are. */
 export function unlink(from: Outbox<unknown>): void {
-	const outer = passedTo(from);
-	const cold = from.owner.coldOrNull;
-	if (cold !== null) cold.outward = cold.outward.filter((pass) => pass.from !== from);
-	if (outer !== undefined) outer.owner.cold.outward = outer.owner.cold.outward.filter((pass) => pass.from !== from);
-	point(from, []);
+	const { via } = from;
+	if (via !== undefined) {
+		from.via = undefined;
+		via.inner = via.inner?.filter((inner) => inner !== from);
+	}
+	point(from, NOWHERE);
 }
 
 /** "component.box", for messages to people. */
 export function boxLabel(box: Box): string {
-	if (box instanceof SignalBox) return `${box.owner.label}.signal`;
-	if (box instanceof ControlBox) return `${box.owner.label}.control`;
-	return `${box.owner.label}.${box.spec.name}`;
+	const name = box instanceof SignalBox ? "signal" : box instanceof ControlBox ? "control" : box.spec.name;
+	return `${box.owner.label}.${name}`;
+}
+
+/** Why two boxes cannot be linked. */
+export function refusal(from: Box, to: Box, why: string): GraphError {
+	return new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: ${why}`);
+}
+
+function ring(from: Box, to: Box): GraphError {
+	return refusal(from, to, "a ring of passthroughs that leads nowhere");
+}
+
+function leadsTo(from: Box, to: Box, now: string): GraphError {
+	return refusal(from, to, `it leads to ${now} already`);
 }
 
 function flow(from: Outbox<unknown>, to: Mailbox<unknown>): void {
 	checkFree(from, to);
 	const end = finalInbox(from, to);
 	checkBurst(from, end);
-	point(from, [end]);
+	point(from, end);
 }
 
 function passIn(from: Mailbox<unknown>, to: Mailbox<unknown>): void {
 	const end = finalInbox(from, to);
 	if (end === from) throw ring(from, to);
-	const inward = from.owner.cold.inward;
-	const other = inward.find((pass) => pass.from === from);
-	if (other !== undefined)
-		throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: it leads to ${boxLabel(other.to)} already`);
+	if (from.into !== undefined) throw leadsTo(from, to, boxLabel(from.into));
 	for (let source = from.sources; source !== null; source = source.nextSource) checkBurst(source, end);
-	inward.push({ from, to });
-	for (let source = from.sources; source !== null; source = from.sources) retarget(source, end);
+	from.into = to;
+	// Its sources move on; a fan-out's branch moves the same way.
+	for (let source = from.sources; source !== null; source = from.sources) {
+		from.disconnect(source);
+		end.connect(source);
+	}
 }
 
 function passOut(from: Outbox<unknown>, to: Outbox<unknown>): void {
 	checkFree(from, to);
-	for (let outer: Outbox<unknown> | undefined = to; outer !== undefined; outer = passedTo(outer))
+	for (let outer: Outbox<unknown> | undefined = to; outer !== undefined; outer = outer.via)
 		if (outer === from) throw ring(from, to);
-	const ends: Mailbox<unknown>[] = [];
-	to.target.eachFinal((box) => ends.push(box));
-	for (const end of ends) checkBurst(from, end);
-	const pass = { from, to };
-	from.owner.cold.outward.push(pass);
-	if (to.owner !== from.owner) to.owner.cold.outward.push(pass);
-	point(from, ends);
+	to.target.eachFinal((end) => checkBurst(from, end));
+	from.via = to;
+	if (to.inner === undefined) to.inner = [];
+	to.inner.push(from);
+	point(from, to.target);
 }
 
 /** Where messages into `box` end, through passthroughs. */
-function finalInbox(from: Box, box: Mailbox<unknown>): Mailbox<unknown> {
+export function finalInbox(from: Box, box: Mailbox<unknown>): Mailbox<unknown> {
 	let end = box;
-	for (let steps = 0; ; steps++) {
-		const pass = end.owner.coldOrNull?.inward.find((candidate) => candidate.from === end);
-		if (pass === undefined) return end;
-		if (pass.to === from || steps > 1000) throw ring(from, box);
-		end = pass.to;
-	}
+	for (; end.into !== undefined; end = end.into) if (end.into === from) throw ring(from, box);
+	return end;
 }
 
-function passedTo(outbox: Outbox<unknown>): Outbox<unknown> | undefined {
-	return outbox.owner.coldOrNull?.outward.find((pass) => pass.from === outbox)?.to;
-}
-
-function checkFree(from: Outbox<unknown>, to: Box): void {
-	const outer = passedTo(from);
-	if (outer === undefined && !from.linked) return;
-	const now: string[] = outer === undefined ? [] : [boxLabel(outer)];
-	if (outer === undefined) from.target.eachFinal((box) => now.push(boxLabel(box)));
-	throw new GraphError(
-		`link ${boxLabel(from)} -> ${boxLabel(to)}: ${boxLabel(from)} leads to ${now.join(", ")} already; ` +
+/** @throws GraphError for an outbox that is linked already. */
+export function checkFree(from: Outbox<unknown>, to: Box): void {
+	if (from.via === undefined && !from.linked) return;
+	const now: string[] = [];
+	if (from.via !== undefined) now.push(boxLabel(from.via));
+	else from.target.eachFinal((box) => now.push(boxLabel(box)));
+	throw refusal(
+		from,
+		to,
+		`${boxLabel(from)} leads to ${now.join(", ")} already; ` +
 			"an outbox has one link. For several inboxes write fanout(outbox, [a, b])",
 	);
 }
 
 /** A handler waits for room for its whole burst: an inbox that can never give that would stop it for good. */
-function checkBurst(from: Outbox<unknown>, end: Mailbox<unknown>): void {
-	const outward = from.owner.coldOrNull?.outward;
-	if (outward !== undefined) for (const pass of outward) if (pass.to === from) checkBurst(pass.from, end);
+export function checkBurst(from: Outbox<unknown>, end: Mailbox<unknown>): void {
+	if (from.inner !== undefined) for (const inner of from.inner) checkBurst(inner, end);
 	// Another outbox of the same handler that ends there needs its room at the same time.
-	const need = from.spec.capacity + (from.owner.main === undefined ? needOf(from.owner, end) : 0);
+	const need = from.spec.capacity + (from.owner.main === undefined ? end.needOf(from.owner) : 0);
 	if (!end.spec.refuses || need <= end.spec.capacity) return;
-	throw new GraphError(
-		`link ${boxLabel(from)} -> ${boxLabel(end)}: a burst of ${need} does not fit into a capacity of ` +
+	throw refusal(
+		from,
+		end,
+		`a burst of ${need} does not fit into a capacity of ` +
 			`${end.spec.capacity}; give ${boxLabel(end)} more capacity or a policy that drops`,
 	);
 }
 
-function ring(from: Box, to: Box): GraphError {
-	return new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: a ring of passthroughs that leads nowhere`);
-}
-
 /** Sets where an outbox sends, and with it every outbox that leaves through it. */
-function point(outbox: Outbox<unknown>, ends: readonly Mailbox<unknown>[]): void {
-	detach(outbox);
-	const only = ends[0];
-	if (only === undefined) outbox.target = NOWHERE;
-	else if (ends.length === 1) attach(outbox, only);
-	else {
-		const fan = new Fanout(outbox);
-		for (const end of ends) {
-			const branch = new Outbox<unknown>(outbox.owner, outbox.spec);
-			attach(branch, end);
-			fan.branches.push(branch);
-		}
-		outbox.target = fan;
-	}
-	const outward = outbox.owner.coldOrNull?.outward;
-	if (outward !== undefined) for (const pass of outward) if (pass.to === outbox) point(pass.from, ends);
-}
-
-/** A source of an inbox that has become a passthrough moves on; a fan-out's branch moves the same way. */
-function retarget(source: Outbox<unknown>, end: Mailbox<unknown>): void {
-	detachFrom(source, source.target);
-	attach(source, end);
-}
-
-function attach(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
-	if (needOf(outbox.owner, box) > 0) outbox.owner.cold.shares = true;
-	outbox.target = box;
-	outbox.nextSource = null;
-	let last = box.sources;
-	if (last === null) box.sources = outbox;
-	else {
-		while (last.nextSource !== null) last = last.nextSource;
-		last.nextSource = outbox;
-	}
-	if (!box.owner.hasEnded) box.allocate();
+export function point(outbox: Outbox<unknown>, target: Mailbox<unknown>): void {
+	keepCount(outbox);
+	outbox.target.disconnect(outbox);
+	target.connect(outbox);
+	if (outbox.inner !== undefined) for (const inner of outbox.inner) point(inner, target);
 }
 
 /** `sent` starts anew with each link; what it was goes to the counts from before. */
@@ -228,28 +180,19 @@ function keepCount(outbox: Outbox<unknown>): void {
 	outbox.sent = 0;
 }
 
-function detach(outbox: Outbox<unknown>): void {
-	keepCount(outbox);
-	if (outbox.target instanceof Fanout) for (const branch of outbox.target.branches) detachFrom(branch, branch.target);
-	else if (outbox.linked) detachFrom(outbox, outbox.target);
-	outbox.target = NOWHERE;
+type Way = "signalTo" | "signalVia" | "controlTo";
+
+/** A control or a signal passed through. */
+function pass(from: SignalBox | ControlBox, to: SignalBox | ControlBox, way: Way): void {
+	for (let at: Microprocess | null = to.owner; at !== null; at = at.coldOrNull?.[way] ?? null)
+		if (at === from.owner) throw ring(from, to);
+	lead(from, to, way);
 }
 
-function detachFrom(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
-	if (outbox.waits) {
-		outbox.waits = false;
-		box.waiters--;
-		rouse(outbox.owner); // what it waited for will never come from here
-	}
-	if (box.sources === outbox) box.sources = outbox.nextSource;
-	for (let source = box.sources; source !== null; source = source.nextSource)
-		if (source.nextSource === outbox) source.nextSource = outbox.nextSource;
-	outbox.nextSource = null;
-}
-
-function once(from: SignalBox | ControlBox, to: SignalBox | ControlBox, present: Microprocess | null): Microprocess {
-	if (present !== null)
-		throw new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: it leads to ${present.label} already`);
-	from.owner.$state &= ~SIGNAL_FOLLOWS;
-	return to.owner;
+function lead(from: SignalBox | ControlBox, to: SignalBox | ControlBox, way: Way): void {
+	const { owner } = from;
+	const present = owner.cold[way];
+	if (present !== null) throw leadsTo(from, to, present.label);
+	owner.$state &= ~SIGNAL_FOLLOWS;
+	owner.cold[way] = to.owner;
 }

@@ -54,6 +54,8 @@ export class Mailbox<T> {
 	waiters = 0;
 	/** The most that lay here when something was taken. */
 	peak = 0;
+	/** A child's inbox that this one leads into: what arrives lies there. Missing while it does not. */
+	declare into?: Mailbox<unknown> | undefined;
 	/** Missing until something is counted: a slot less in every other inbox. */
 	declare tally?: Tally;
 
@@ -139,6 +141,52 @@ export class Mailbox<T> {
 		this.read = this.write;
 		this.release();
 		return left;
+	}
+
+	/** The most messages that one `on` of a component puts in here. */
+	needOf(component: Microprocess): number {
+		let need = 0;
+		for (let source = this.sources; source !== null; source = source.nextSource)
+			if (source.owner === component) need += source.spec.capacity;
+		return need;
+	}
+
+	/** How many of `count` messages there is room for, at what one `on` puts in here. Too little for one: it waits. */
+	roomFor(component: Microprocess, count: number): number {
+		const need = this.needOf(component);
+		const space = this.space();
+		if (need === 0 || space >= count * need) return count;
+		if (space < need)
+			for (let source = this.sources; source !== null; source = source.nextSource)
+				if (source.owner === component) this.demand(source, need);
+		return Math.floor(space / need);
+	}
+
+	/** From now on `outbox` ends here. @cold */
+	connect(outbox: Outbox<unknown>): void {
+		if (this.needOf(outbox.owner) > 0) outbox.owner.cold.shares = true;
+		outbox.target = this;
+		outbox.nextSource = null;
+		let last = this.sources;
+		if (last === null) this.sources = outbox;
+		else {
+			while (last.nextSource !== null) last = last.nextSource;
+			last.nextSource = outbox;
+		}
+		if (!this.owner.hasEnded) this.allocate();
+	}
+
+	/** No longer; whoever `connect`s it next says where. @cold */
+	disconnect(outbox: Outbox<unknown>): void {
+		if (outbox.waits) {
+			outbox.waits = false;
+			this.waiters--;
+			rouse(outbox.owner); // what it waited for will never come from here
+		}
+		if (this.sources === outbox) this.sources = outbox.nextSource;
+		for (let source = this.sources; source !== null; source = source.nextSource)
+			if (source.nextSource === outbox) source.nextSource = outbox.nextSource;
+		outbox.nextSource = null;
 	}
 
 	/** Starts to take messages: the ring is made here, once. @cold */

@@ -18,6 +18,12 @@ class Nowhere extends Mailbox<unknown> {
 	}
 
 	override eachFinal(): void {}
+
+	override connect(outbox: Outbox<unknown>): void {
+		outbox.target = this;
+	}
+
+	override disconnect(): void {}
 }
 export const NOWHERE: Mailbox<unknown> = new Nowhere(undefined, NO_BOX);
 
@@ -33,6 +39,10 @@ export class Outbox<T> implements Source<T> {
 	sent = 0;
 	/** Next outbox that ends in the same inbox. */
 	nextSource: Outbox<unknown> | null = null;
+	/** An outer outbox that it leaves through. Missing while there is none. */
+	declare via?: Outbox<unknown> | undefined;
+	/** Those that leave through it. */
+	declare inner?: Outbox<unknown>[] | undefined;
 	/** Its owner wants to be woken when the inbox has room. */
 	declare waits?: boolean;
 

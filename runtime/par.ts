@@ -2,7 +2,8 @@ import { Chassis } from "./chassis.ts";
 import type { Component } from "./component.ts";
 import { Transformer } from "./components/transformer.ts";
 import { GraphError } from "./errors.ts";
-import { fanout, link } from "./link.ts";
+import { fanout } from "./fanout.ts";
+import { link } from "./link.ts";
 import type { Microprocess } from "./microprocess.ts";
 
 class ParChassis<In, Out> extends Chassis<In, Out> {

@@ -60,20 +60,24 @@ export interface RunEnd {
 	readonly time: number;
 	/** Components that threw, in all. */
 	readonly faults: number;
-	/** Filled for a stall. */
+	/** Filled for a stall, unless the runtime is one without reports. */
 	readonly waiting: readonly Waiting[];
 }
 
 /** The handle of one running graph. */
-export interface Runtime {
+export interface Running {
 	/** Asks every component to end now (shutdownMicroprocess); `finally` blocks get `deadline` ms, default 1 000. */
 	stop(deadline?: number): void;
-	/** Counters of every component, parents before children. */
-	snapshot(): ComponentCounters[];
-	/** The last faults, oldest first; 16 are kept. */
-	faultLog(): Fault[];
 	/** `null` while it runs. */
 	readonly end: RunEnd | null;
 	/** Rounds of the run queue in one call of the platform; 1 lets a host slow a run for the eye. Default 1 000. */
 	roundsPerTurn: number;
+}
+
+/** The same, with what it tells about itself. A firmware does without: its board has no reader for it. */
+export interface Runtime extends Running {
+	/** Counters of every component, parents before children. */
+	snapshot(): ComponentCounters[];
+	/** The last faults, oldest first; 16 are kept. */
+	faultLog(): Fault[];
 }

@@ -1,20 +1,19 @@
 import { attend } from "./attend.ts";
 import { drain } from "./drain.ts";
 import { ending, fault, finishIdleParents, stop } from "./ending.ts";
-import { type Fault, FaultRing } from "./faults.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { nameNewcomer } from "./names.ts";
 import type { Platform } from "./platform.ts";
 import { QUANTUM } from "./process.ts";
 import { rouse } from "./queue.ts";
-import type { ComponentCounters, RunEnd, Runtime } from "./report.ts";
-import { snapshot } from "./snapshot.ts";
-import { waiting } from "./stall.ts";
+import type { RunEnd, Running, Waiting } from "./report.ts";
 import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP } from "./state.ts";
 import { Timers } from "./timers.ts";
 
 /** Rounds within one ms after which time has to move on, so that a graph that never sleeps does not stop the clock. */
 const ROUNDS_PER_MS = 1000;
+
+const NOBODY: readonly Waiting[] = Object.freeze([]);
 
 /** ms that `finally` blocks get after a stop, before they are cut. */
 export const STOP_MS = 1000;
@@ -24,7 +23,7 @@ export const STOP_MS = 1000;
  * round begins, once, in the order in which they were queued. With nothing in the queue nothing runs: the platform
  * is told the next deadline.
  */
-export class Scheduler implements Runtime {
+export class Scheduler implements Running {
 	readonly platform: Platform;
 	readonly root: Microprocess;
 	readonly timers: Timers = new Timers();
@@ -43,7 +42,6 @@ export class Scheduler implements Runtime {
 	private readonly onEnd: ((end: RunEnd) => void) | null;
 	private head: Microprocess | null = null;
 	private tail: Microprocess | null = null;
-	private ring: FaultRing | null = null;
 	private inTurn = false;
 	private rounds = 0;
 
@@ -87,20 +85,14 @@ export class Scheduler implements Runtime {
 		stop(this.root, deadline);
 	}
 
-	snapshot(): ComponentCounters[] {
-		return snapshot(this.root);
-	}
-
 	/** @cold */
-	noteFault(component: string, text: string): void {
+	noteFault(_component: string, _text: string): void {
 		this.faults++;
-		if (this.ring === null) this.ring = new FaultRing();
-		this.ring.add(component, text, this.time);
 	}
 
-	/** @cold */
-	faultLog(): Fault[] {
-		return this.ring === null ? [] : this.ring.list();
+	/** Who waits for what, once nothing can happen any more. @cold */
+	protected waiting(): readonly Waiting[] {
+		return NOBODY;
 	}
 
 	/** A component joins the running graph. @cold */
@@ -209,7 +201,7 @@ export class Scheduler implements Runtime {
 			reason: reason === "ended" && this.stopping ? "stopped" : reason,
 			time: this.time,
 			faults: this.faults,
-			waiting: reason === "stalled" ? waiting(this.root) : [],
+			waiting: reason === "stalled" ? this.waiting() : NOBODY,
 		});
 		if (this.onEnd !== null) this.onEnd(this.end);
 	}

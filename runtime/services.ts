@@ -1,7 +1,7 @@
 import { GraphError } from "./errors.ts";
 import { boxLabel } from "./link.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { Runtime } from "./report.ts";
+import type { Running } from "./report.ts";
 
 /**
  * Named inboxes and named values of one runtime: Axon's coordinating assistant tracker, without a singleton.
@@ -76,10 +76,10 @@ export class Services {
 	}
 }
 
-const registries = new WeakMap<Runtime, Services>();
+const registries = new WeakMap<Running, Services>();
 
 /** The services of a runtime, made at the first call: `services(this.runtime)` in a component. */
-export function services(runtime: Runtime | null): Services {
+export function services(runtime: Running | null): Services {
 	if (runtime === null) throw new GraphError("services are of a runtime: ask in open(), on() or main()");
 	let found = registries.get(runtime);
 	if (found === undefined) {

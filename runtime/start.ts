@@ -1,9 +1,8 @@
-import { GraphError } from "./errors.ts";
-import { Microprocess } from "./microprocess.ts";
-import { giveNames } from "./names.ts";
+import { launched, startable } from "./launch.ts";
+import type { Microprocess } from "./microprocess.ts";
 import type { Platform } from "./platform.ts";
-import type { RunEnd, Runtime } from "./report.ts";
-import { Scheduler } from "./scheduler.ts";
+import type { RunEnd } from "./report.ts";
+import { Reporting } from "./reporting.ts";
 
 /** Values that a graph is made with: `--set name=value` on a desktop, `config` on a device. */
 export type Params = Readonly<Record<string, string | number | boolean | undefined>>;
@@ -16,17 +15,6 @@ export type GraphFunction = (params: Params) => Microprocess;
  * platform's first `onWake`. `onEnd` is called once, when every component has ended or the graph has stalled.
  * @throws GraphError when `root` is no component, or runs already.
  */
-export function start(root: Microprocess, platform: Platform, onEnd: ((end: RunEnd) => void) | null = null): Runtime {
-	if (!(root instanceof Microprocess))
-		throw new GraphError(
-			"the graph function returned no component; return a Pipeline, a Graphline or another component",
-		);
-	if (root.runtime !== null || root.parent !== null)
-		throw new GraphError(`${root.label} runs already; a graph function makes a new graph each time it is called`);
-	giveNames(root, new Map());
-	const runtime = new Scheduler(root, platform, onEnd);
-	platform.onWake = () => runtime.turn();
-	platform.network.onChange = () => runtime.networkChanged();
-	runtime.adopt(root);
-	return runtime;
+export function start(root: Microprocess, platform: Platform, onEnd: ((end: RunEnd) => void) | null = null): Reporting {
+	return launched(new Reporting(startable(root), platform, onEnd));
 }

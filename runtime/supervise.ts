@@ -1,6 +1,9 @@
-import { END, END_ALL, type Supervisor } from "./cold.ts";
+import type { Supervisor } from "./cold.ts";
+import { note, stop } from "./ending.ts";
 import { GraphError } from "./errors.ts";
 import type { Microprocess } from "./microprocess.ts";
+import { type Scheduler, STOP_MS } from "./scheduler.ts";
+import { DUE, NEW, PAUSED, PROCESS, READY, RESTING, STOP } from "./state.ts";
 
 export interface Supervision {
 	/**
@@ -32,34 +35,73 @@ export function supervise(parent: Microprocess, supervision: Supervision): void 
 
 class Restarts implements Supervisor {
 	private readonly onFault: Supervision["onFault"];
-	private readonly otherwise: number;
+	private readonly otherwise: "end" | "graph";
 	private readonly backoff: number;
 	private readonly longest: number;
-	private readonly restarts: number;
+	private readonly most: number;
 	private readonly within: number;
 	/** By child: when its present series of restarts began, and how many there were. */
 	private readonly series = new Map<Microprocess, { since: number; count: number }>();
 
 	constructor(parent: Microprocess, supervision: Supervision) {
 		this.onFault = supervision.onFault;
-		this.otherwise = supervision.otherwise === "graph" ? END_ALL : END;
+		this.otherwise = supervision.otherwise ?? "end";
 		this.backoff = positive(parent, "backoff", supervision.backoff ?? 100);
 		this.longest = positive(parent, "longest", supervision.longest ?? 60_000);
-		this.restarts = positive(parent, "restarts", supervision.restarts ?? 10);
+		this.most = positive(parent, "restarts", supervision.restarts ?? 10);
 		this.within = positive(parent, "within", supervision.within ?? 60_000);
 	}
 
-	decide(child: Microprocess, now: number): number {
-		if (this.onFault !== "restart") return this.onFault === "graph" ? END_ALL : END;
+	restarts(runtime: Scheduler, child: Microprocess): boolean {
+		const wait = this.onFault === "restart" ? this.backedOff(child, runtime.time) : -1;
+		if (wait >= 0) suspend(runtime, child, runtime.time + wait);
+		else if ((this.onFault === "restart" ? this.otherwise : this.onFault) === "graph") runtime.stop();
+		return wait >= 0;
+	}
+
+	/** After a fault it waits for its time, and for the end of the children that it made; a stop ends the wait. */
+	rested(runtime: Scheduler, child: Microprocess): boolean {
+		const alarm = child.cold.alarm;
+		if ((child.$state & STOP) === 0 && alarm !== null && alarm.place >= 0 && runtime.time < alarm.time)
+			return false;
+		if ((child.$state & STOP) === 0) {
+			const made = child.children.slice(child.cold.constructed);
+			for (const one of made) if (one.runtime !== null && !one.hasEnded) return false;
+			for (const one of made) child.removeChild(one);
+		}
+		child.$state &= ~(RESTING | DUE);
+		return true;
+	}
+
+	/** ms until its restart; below 0 when it has had too many. */
+	private backedOff(child: Microprocess, now: number): number {
 		let series = this.series.get(child);
 		if (series === undefined || now - series.since > this.within) {
 			series = { since: now, count: 0 };
 			this.series.set(child, series);
 		}
-		if (series.count >= this.restarts) return this.otherwise;
+		if (series.count >= this.most) return -1;
 		series.count++;
 		return Math.min(this.longest, this.backoff * 2 ** (series.count - 1));
 	}
+}
+
+/** Until its restart it holds no hardware, and its messages wait. */
+function suspend(runtime: Scheduler, component: Microprocess, until: number): void {
+	try {
+		component.close();
+	} catch (error) {
+		note(runtime, component, error);
+	}
+	component.outside(false);
+	runtime.unwatch(component);
+	component.disarm();
+	if (component.inbox.waiters !== 0) component.inbox.release(); // it threw before its loop could do that
+	// What it made while it ran it will make again; children from its constructor stay.
+	for (const child of component.children.slice(component.cold.constructed)) stop(child, STOP_MS);
+	component.process = null;
+	component.$state = (component.$state & ~(PROCESS | PAUSED | READY | DUE)) | NEW | RESTING;
+	component.armAt(until);
 }
 
 function positive(parent: Microprocess, name: string, value: number): number {

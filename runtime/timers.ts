@@ -35,37 +35,19 @@ export class Timers {
 		alarm.time = time;
 		alarm.order = this.armed++;
 		if (alarm.place < 0) {
-			const place = this.count++;
-			alarm.place = place;
-			if (place === this.heap.length) this.heap.push(alarm);
-			else this.heap[place] = alarm;
-			this.rise(alarm);
-		} else {
-			this.rise(alarm);
-			this.sink(alarm);
-		}
-		this.noteNext();
+			if (this.count === this.heap.length) this.heap.push(alarm);
+			this.settle(alarm, this.count++);
+		} else this.settle(alarm, alarm.place);
 	}
 
 	disarm(alarm: Alarm): void {
 		const place = alarm.place;
 		if (place < 0) return;
 		alarm.place = -1;
-		const end = --this.count;
-		const last = this.heap[end];
-		this.heap[end] = undefined;
-		if (last !== undefined && last !== alarm) {
-			this.heap[place] = last;
-			last.place = place;
-			this.rise(last);
-			this.sink(last);
-		}
-		this.noteNext();
-	}
-
-	private noteNext(): void {
-		const first = this.heap[0];
-		this.next = first === undefined ? Infinity : first.time;
+		const last = this.heap[--this.count];
+		this.heap[this.count] = undefined;
+		if (last !== undefined && last !== alarm) this.settle(last, place);
+		else this.noteNext();
 	}
 
 	/** Takes out the first alarm due at `now`, `null` when there is none. */
@@ -76,39 +58,37 @@ export class Timers {
 		return first;
 	}
 
-	private rise(alarm: Alarm): void {
-		const heap = this.heap;
-		let place = alarm.place;
-		while (place > 0) {
-			const above = (place - 1) >> 1;
-			const other = heap[above];
-			if (other === undefined || !before(alarm, other)) break;
-			heap[place] = other;
-			other.place = place;
-			place = above;
-		}
-		heap[place] = alarm;
-		alarm.place = place;
+	private noteNext(): void {
+		const first = this.heap[0];
+		this.next = first === undefined ? Infinity : first.time;
 	}
 
-	private sink(alarm: Alarm): void {
+	/** Finds an alarm its place, up or down from a free one; those in between move over. */
+	private settle(alarm: Alarm, free: number): void {
 		const heap = this.heap;
-		let place = alarm.place;
-		for (;;) {
-			let below = 2 * place + 1;
-			let child = heap[below];
-			if (child === undefined) break;
-			const right = heap[below + 1];
-			if (right !== undefined && before(right, child)) {
-				below++;
-				child = right;
-			}
-			if (!before(child, alarm)) break;
-			heap[place] = child;
-			child.place = place;
-			place = below;
+		let place = free;
+		while (place > 0) {
+			const above = heap[(place - 1) >> 1];
+			if (above === undefined || !before(alarm, above)) break;
+			place = this.move(above, place);
 		}
-		heap[place] = alarm;
-		alarm.place = place;
+		for (;;) {
+			let below = heap[2 * place + 1];
+			const right = heap[2 * place + 2];
+			if (below === undefined) break;
+			if (right !== undefined && before(right, below)) below = right;
+			if (!before(below, alarm)) break;
+			place = this.move(below, place);
+		}
+		this.move(alarm, place);
+		this.noteNext();
+	}
+
+	/** @returns the place where it was. */
+	private move(alarm: Alarm, to: number): number {
+		const from = alarm.place;
+		this.heap[to] = alarm;
+		alarm.place = to;
+		return from;
 	}
 }

@@ -1,6 +1,8 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
 import path from "node:path";
-import type { Runtime } from "../../runtime/report.ts";
+import type { Scheduler } from "../../runtime/scheduler.ts";
+import { snapshot } from "../../runtime/snapshot.ts";
+import { waiting } from "../../runtime/stall.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
 import { boardNamed } from "../boards/find.ts";
@@ -75,7 +77,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);
-		if (!command.json) io.out(`\n${counterTable(run.runtime.snapshot(), colors)}\n${last}`);
+		if (!command.json) io.out(`\n${counterTable(snapshot(run.runtime.root), colors)}\n${last}`);
 		// A script that reads the JSON sees the status; whoever looks at the screen shall know why.
 		else if (run.status !== status.ok) io.err(last);
 		return run.status;
@@ -94,7 +96,7 @@ function checkTogether({ realNet, speed, iface }: SimCommand): void {
 
 interface Run {
 	readonly outcome: Outcome;
-	readonly runtime: Runtime;
+	readonly runtime: Scheduler;
 	readonly status: number;
 }
 
@@ -123,7 +125,7 @@ async function runToTheEnd(
 			driver.run(command.limit ?? defaultLimit, () => lives.end !== null),
 		);
 		const { runtime } = lives;
-		board.virtual.recordCounters(runtime.snapshot());
+		board.virtual.recordCounters(snapshot(runtime.root));
 		const outcome = outcomeOf(lives, board, interrupted > 0);
 		const trouble = outcome.how === "stalled" || outcome.faults > 0 || lives.stalls > 0;
 		return { outcome, runtime, status: interrupted || (trouble ? status.fault : status.ok) };
@@ -144,7 +146,14 @@ async function driven(board: SimBoard, run: Promise<void>): Promise<void> {
 	}
 }
 
-function outcomeOf({ end, restarts }: Lives, board: SimBoard, interrupted: boolean): Outcome {
+function outcomeOf({ end, restarts, runtime }: Lives, board: SimBoard, interrupted: boolean): Outcome {
 	const how = end?.reason === "stalled" ? "stalled" : end ? "ended" : interrupted ? "interrupted" : "limit";
-	return { how, time: board.virtual.now, faults: board.faults, seed: board.virtual.seed, end, restarts };
+	return {
+		how,
+		time: board.virtual.now,
+		faults: board.faults,
+		seed: board.virtual.seed,
+		waiting: how === "stalled" ? waiting(runtime.root) : [],
+		restarts,
+	};
 }

@@ -1,5 +1,6 @@
 /** The lives of one simulated board: it may restart, and then its firmware starts anew. */
-import type { RunEnd, Runtime } from "../../runtime/report.ts";
+import type { RunEnd } from "../../runtime/report.ts";
+import type { Scheduler } from "../../runtime/scheduler.ts";
 import type { VirtualBoard } from "../../targets/node-sim/index.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { bootOn, type LoadedFirmware } from "../bundle/node.ts";
@@ -9,7 +10,7 @@ export class Lives {
 	stalls = 0;
 	readonly #board: VirtualBoard;
 	readonly #slow: boolean;
-	#runtime: Runtime;
+	#runtime: Scheduler;
 
 	/** Starts the first. @param slow each round of the scheduler is a step of its own, for the eye. */
 	constructor(board: VirtualBoard, loaded: LoadedFirmware, slow: boolean) {
@@ -23,7 +24,7 @@ export class Lives {
 	}
 
 	/** The present one. */
-	get runtime(): Runtime {
+	get runtime(): Scheduler {
 		return this.#runtime;
 	}
 
@@ -36,7 +37,7 @@ export class Lives {
 		return this.#board.chip.restarts;
 	}
 
-	#begun(runtime: Runtime): Runtime {
+	#begun(runtime: Scheduler): Scheduler {
 		if (this.#slow) runtime.roundsPerTurn = 1;
 		return runtime;
 	}

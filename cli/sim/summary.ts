@@ -1,6 +1,6 @@
 /** What stands at the end of a run: one row per component, then one sentence. */
 import Table from "cli-table3";
-import type { ComponentCounters, InboxCounters, RunEnd } from "../../runtime/report.ts";
+import type { ComponentCounters, InboxCounters, Waiting } from "../../runtime/report.ts";
 import type { Colors } from "../colors.ts";
 import { formatDuration, formatMoment } from "../durations.ts";
 
@@ -92,14 +92,14 @@ export interface Outcome {
 	readonly time: number;
 	readonly faults: number;
 	readonly seed: number;
-	readonly end: RunEnd | null;
+	/** Filled for a stall. */
+	readonly waiting: readonly Waiting[];
 	/** How often the board started anew. */
 	readonly restarts: number;
 }
 
 /** The last lines: who waits for what if it stalled, then how it ended, when, and the seed that replays it. */
-export function closing({ how, time, faults, seed, end, restarts }: Outcome, colors: Colors): string {
-	const all = end?.waiting ?? [];
+export function closing({ how, time, faults, seed, waiting: all, restarts }: Outcome, colors: Colors): string {
 	const more = all.length > longestTable ? `  … and ${all.length - longestTable} more\n` : "";
 	const some = all.slice(0, longestTable).map(({ name, waitsFor }) => `  ${name} waits for ${waitsFor}\n`);
 	const waiting = some.join("") + more;

@@ -1,20 +1,23 @@
-import type { RunEnd, Runtime } from "../../runtime/report.ts";
-import { type GraphFunction, type Params, start } from "../../runtime/start.ts";
+import { launch } from "../../runtime/launch.ts";
+import type { RunEnd } from "../../runtime/report.ts";
+import type { Scheduler } from "../../runtime/scheduler.ts";
+import type { GraphFunction, Params } from "../../runtime/start.ts";
 import { makePlatform } from "./adapter.ts";
 import type { Devices } from "./devices.ts";
 import { Life } from "./life.ts";
 
 /**
  * Makes the graph, with the board's config as its parameters, and starts it on the board's devices:
- * the one way in for the device, the simulator and XS on the desktop.
+ * the one way in for the device, the simulator and XS on the desktop. Who wants reports makes them from outside, with
+ * `snapshot(runtime.root)` and `waiting(runtime.root)`.
  * @throws GraphError when the graph cannot be made.
  */
-export function boot(graph: GraphFunction, devices: Devices, onEnd: ((end: RunEnd) => void) | null = null): Runtime {
+export function boot(graph: GraphFunction, devices: Devices, onEnd: ((end: RunEnd) => void) | null = null): Scheduler {
 	const { chip } = devices;
-	if (chip === undefined) return start(graph(paramsOf(devices)), makePlatform(devices), onEnd);
+	if (chip === undefined) return launch(graph(paramsOf(devices)), makePlatform(devices), onEnd);
 	const life = new Life(devices, chip);
 	devices.System = life;
-	const runtime = start(graph(paramsOf(devices)), makePlatform(devices), (end) => {
+	const runtime = launch(graph(paramsOf(devices)), makePlatform(devices), (end) => {
 		if (onEnd !== null) onEnd(end);
 		life.ended(end);
 	});

@@ -1,7 +1,9 @@
 import type { ResetReason, SystemIO } from "../../runtime/ecma419.ts";
 import { GraphError } from "../../runtime/errors.ts";
 import type { Fault } from "../../runtime/faults.ts";
-import type { RunEnd, Runtime } from "../../runtime/report.ts";
+import type { RunEnd } from "../../runtime/report.ts";
+import type { Scheduler } from "../../runtime/scheduler.ts";
+import { waiting } from "../../runtime/stall.ts";
 import type { After, ChipControl, Devices, Guard, Then } from "./devices.ts";
 import { uncaught } from "./fault.ts";
 import { KeptMemory } from "./kept.ts";
@@ -46,7 +48,7 @@ export class Life implements SystemIO, Guard {
 	readonly #devices: Devices;
 	readonly #chip: ChipControl;
 	readonly #kept: KeptMemory;
-	#runtime: Runtime | null = null;
+	#runtime: Scheduler | null = null;
 	/** What is to come, once the graph is over. */
 	#then: Then = "idle";
 	#because = "";
@@ -72,7 +74,7 @@ export class Life implements SystemIO, Guard {
 	}
 
 	/** The graph runs from now on. */
-	begin(runtime: Runtime): void {
+	begin(runtime: Scheduler): void {
 		this.#runtime = runtime;
 	}
 
@@ -108,12 +110,11 @@ export class Life implements SystemIO, Guard {
 	}
 
 	/** The graph is over. */
-	ended({ reason, waiting }: RunEnd): void {
+	ended({ reason }: RunEnd): void {
 		if (this.#then === "idle") {
 			const { end = "idle", stall = "idle" } = this.#after;
 			this.#then = reason === "stalled" ? stall : end;
-			this.#because =
-				reason === "stalled" ? `the graph stalled: ${waiting[0]?.name ?? ""} waits` : "the graph ended";
+			this.#because = reason === "stalled" ? this.#stall() : "the graph ended";
 			if (this.#then === "idle") return;
 			if (this.#then === "restart" && this.#age < EARLIEST) {
 				this.#devices.Timer.set(() => this.#go(), EARLIEST - this.#age);
@@ -121,6 +122,11 @@ export class Life implements SystemIO, Guard {
 			}
 		}
 		this.#go();
+	}
+
+	#stall(): string {
+		const first = this.#runtime === null ? undefined : waiting(this.#runtime.root)[0];
+		return first === undefined ? "the graph stalled" : `the graph stalled: ${first.name} waits`;
 	}
 
 	/** False: the callback is over, and the board goes on. */

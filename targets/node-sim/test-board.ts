@@ -1,6 +1,9 @@
 import type { Microprocess } from "../../runtime/microprocess.ts";
 import type { LogKind } from "../../runtime/platform.ts";
-import type { ComponentCounters, RunEnd, Runtime } from "../../runtime/report.ts";
+import type { ComponentCounters, RunEnd } from "../../runtime/report.ts";
+import type { Scheduler } from "../../runtime/scheduler.ts";
+import { snapshot } from "../../runtime/snapshot.ts";
+import { waiting } from "../../runtime/stall.ts";
 import type { GraphFunction } from "../../runtime/start.ts";
 import { checkPins } from "../esp32/boards/check.ts";
 import { boot } from "../esp32/boot.ts";
@@ -79,7 +82,7 @@ export class TestBoard {
 	readonly faults: readonly Line[];
 	/** Components that ended; `text` says how: finished, stopped, cut or failed. */
 	readonly ends: readonly Line[];
-	#runtime: Runtime;
+	#runtime: Scheduler;
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
@@ -111,7 +114,7 @@ export class TestBoard {
 			},
 		});
 		let root: Microprocess | undefined;
-		const start = (): Runtime => boot((made) => (root = graph(made)), this.board.devices);
+		const start = (): Scheduler => boot((made) => (root = graph(made)), this.board.devices);
 		this.#runtime = start();
 		this.board.onBoot = () => {
 			this.#runtime = start();
@@ -145,14 +148,17 @@ export class TestBoard {
 	 */
 	runToEnd(limit = 60_000): RunEnd {
 		const until = this.time + limit;
-		while ((this.end === null || this.board.alive) && this.#time.clock.nextTime <= until) this.#time.step();
-		if (this.end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
-		return this.end;
+		while ((this.#runtime.end === null || this.board.alive) && this.#time.clock.nextTime <= until)
+			this.#time.step();
+		const { end } = this;
+		if (end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
+		return end;
 	}
 
 	/** How and when the graph came to its end, or `null` while it runs. A stall is an end: its `waiting` says why. */
 	get end(): RunEnd | null {
-		return this.#runtime.end;
+		const { end, root } = this.#runtime;
+		return end?.reason === "stalled" ? { ...end, waiting: waiting(root) } : end;
 	}
 
 	/** How often the board has started anew: restarts, and awakenings from deep sleep. */
@@ -201,7 +207,7 @@ export class TestBoard {
 
 	/** Counters of all components, parents before children. */
 	snapshot(): readonly ComponentCounters[] {
-		return this.#runtime.snapshot();
+		return snapshot(this.#runtime.root);
 	}
 
 	/** All that happened, as JSON lines: equal for equal runs. */

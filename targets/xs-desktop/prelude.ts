@@ -7,6 +7,7 @@ import options from "ganglion-options";
 import world from "ganglion-world";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { Scheduler } from "../../runtime/scheduler.ts";
+import { snapshot } from "../../runtime/snapshot.ts";
 import { formatRecord, VirtualBoard } from "../node-sim/index.ts";
 import { traceGlobal } from "./trace-global.ts";
 import { type Scales, weighGraph } from "./weigh.ts";
@@ -80,6 +81,6 @@ export function end(): void {
 		weighGraph(xshost, runtime);
 	}
 	if (options.faults && runtime.end !== null) xshost.print(`end\t${runtime.end.reason}\t${runtime.end.time}`);
-	if (options.counters) xshost.print(`counters\t${JSON.stringify(runtime.snapshot())}`);
-	if (options.trace) board.recordCounters(runtime.snapshot());
+	if (options.counters) xshost.print(`counters\t${JSON.stringify(snapshot(runtime.root))}`);
+	if (options.trace) board.recordCounters(snapshot(runtime.root));
 }

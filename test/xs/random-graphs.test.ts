@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bundleFirmware } from "../../cli/bundle/firmware.ts";
 import { bootOn, loadFirmware } from "../../cli/bundle/node.ts";
+import { snapshot } from "../../runtime/snapshot.ts";
 import { formatRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
 import { runFirmware } from "../../targets/xs-desktop/firmware.ts";
 import { folderWith } from "../cli/helpers.ts";
@@ -27,7 +28,7 @@ async function bothEngines(native: boolean) {
 		const runtime = bootOn(virtual.devices, loaded);
 		while (runtime.end === null && virtual.nextTime <= until) virtual.step();
 		virtual.run(runtime.end === null ? until : virtual.now);
-		virtual.recordCounters(runtime.snapshot());
+		virtual.recordCounters(snapshot(runtime.root));
 		return lines;
 	};
 	const onEngine = (one: Recipe, seed: number) =>
