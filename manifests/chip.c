@@ -3,7 +3,6 @@
  * the engine has no memory left.
  */
 #include "xsmc.h"
-#include "xsHost.h"
 
 #include "esp_attr.h"
 #include "esp_sleep.h"
