@@ -40,11 +40,11 @@ function expectOurs(image: Image): void {
 
 withModdable("mcconfig and xsl", () => {
 	test.each([
-		["esp32/nodemcu", "78848,0,4928,0,512,32,32,53,3,"],
-		["esp32/esp32c3", "1536,512,512,64,384,32,32,53,3,"],
-		["esp32/esp32s3", "78848,0,4928,0,512,32,32,53,3,"],
-	])("take the greenhouse for %s, with all of it preloaded and no set-up of theirs", async (device, creation) => {
-		const image = await linkedImage(path.join(examples, "greenhouse", "graph.ts"), { device });
+		["greenhouse/graph.ts", "esp32/nodemcu", "78848,0,4928,0,512,32,32,53,3,"],
+		["hello/sender.ts", "esp32/esp32c3", "1536,512,512,64,384,32,32,53,3,"],
+		["hello/receiver.ts", "esp32/esp32s3", "78848,0,4928,0,512,32,32,53,3,"],
+	])("take %s for %s, with all of it preloaded and no set-up of theirs", async (graph, device, creation) => {
+		const image = await linkedImage(path.join(examples, graph), { device });
 		expectOurs(image);
 		expect(image.makefile).toContain(`CREATION = -c ${creation}`);
 		expect(image.config).toContain('"ssid": ""');
