@@ -1,6 +1,6 @@
 /**
- * Under Moddable's own simulator a firmware says what ours says: real timers, event loop, UDP and restarts of a process,
- * in real time, so that lines are compared and times are not.
+ * Under Moddable's own simulator a firmware says what ours says: real timers, event loop, UDP and restarts of a
+ * process, in real time, so that lines are compared and times are not.
  */
 import { createSocket } from "node:dgram";
 import path from "node:path";
@@ -89,6 +89,22 @@ export default ({ port }) => Graphline(
 );
 `;
 
+/** Its first life fills the memory, its second never comes back to the loop, its third tells. */
+const doomed = `
+import { Component } from "ganglion";
+class Doomed extends Component {
+	*main() {
+		const { reason, why } = this.io.System;
+		this.log(reason + ": " + why);
+		yield* this.sleep(100);
+		let last;
+		if (reason === "power-on") for (;;) last = { last };
+		if (reason === "restart") for (;;);
+	}
+}
+export default () => new Doomed();
+`;
+
 describe.skipIf(noSimulator !== undefined)("under Moddable's simulator", () => {
 	test("the greenhouse drives its pins and sends its bytes as under ours, in memory to spare", async () => {
 		const graph = path.join(examples, "greenhouse", "graph.ts");
@@ -134,5 +150,27 @@ describe.skipIf(noSimulator !== undefined)("under Moddable's simulator", () => {
 		expect(real).toContain("log\tboard\truns again after a restart: five are enough");
 		expect(real).toContain("log\tboard\tbefore that: fragile: TypeError: it is dark (at … s)");
 		expect(real).toContain("log\ttalker\tawake after restart: five are enough");
+	}, 300_000);
+
+	test("what ends JavaScript itself restarts the chip, which then knows why", async () => {
+		const graph = path.join(await folderWith({ "graph.js": doomed }), "graph.js");
+		const { start } = await simulator(graph, { args: ["--watchdog", "1s"] });
+		const words: string[] = [];
+		for (const status of [77, 77]) {
+			const life = await start();
+			await life.until(() => false, 60_000);
+			expect(await life.ended).toBe(status);
+			words.push(...said(life.lines));
+		}
+		const last = await start();
+		await last.until((lines) => lines.includes("end\tDoomed\tfinished"));
+		expect([...words, ...said(last.lines)]).toEqual([
+			"log\tDoomed\tpower-on: ",
+			"log\tboard\truns again after a restart: memory full",
+			"log\tDoomed\trestart: memory full",
+			"log\tboard\truns again after a watchdog's restart: watchdog",
+			"log\tDoomed\twatchdog: watchdog",
+			"end\tDoomed\tfinished",
+		]);
 	}, 300_000);
 });

@@ -1,6 +1,6 @@
 /**
- * A firmware under Moddable's own simulator for Linux, headless: the real XS, event loop, timers and UDP of the SDK, and
- * our chip.c over stand-ins for ESP-IDF. Pins, Wi-Fi and multicast it has not: see lin/.
+ * A firmware under Moddable's own simulator for Linux, headless: the real XS, event loop, timers and UDP of the SDK,
+ * and our chip.c over stand-ins for ESP-IDF. Pins, Wi-Fi and multicast it has not: see lin/.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";

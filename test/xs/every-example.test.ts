@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { examples } from "./firmware.ts";
 
-/** Files that export a graph function. Worlds export something else, and what imports ganglion/node runs under Node only. */
+/** Files that export a graph function. Worlds do not, and what imports ganglion/node runs under Node only. */
 function graphs(): string[] {
 	const files = readdirSync(examples, { recursive: true, encoding: "utf8" });
 	return files
