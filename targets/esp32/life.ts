@@ -98,7 +98,7 @@ export class Life implements SystemIO, Guard {
 		this.kept.add(source, text, this.age);
 		const { faults = "idle", faultLimit = FAULT_LIMIT, faultWithin = FAULT_WITHIN } = this.after;
 		if (faults === "idle") return;
-		if (this.faults === 0 || this.age - this.since > faultWithin) {
+		if (this.faults === 0 || (this.age - this.since) >>> 0 > faultWithin) {
 			this.faults = 0;
 			this.since = this.age;
 		}
@@ -106,12 +106,9 @@ export class Life implements SystemIO, Guard {
 	}
 
 	/** The graph is over. */
-	ended({ reason, waiting }: RunEnd): void {
+	ended(end: RunEnd): void {
 		if (this.next === "idle") {
-			const { end = "idle", stall = "idle" } = this.after;
-			this.next = reason === "stalled" ? stall : end;
-			this.because =
-				reason === "stalled" ? `the graph stalled: ${waiting[0]?.name ?? ""} waits` : "the graph ended";
+			this.decide(end);
 			if (this.next === "idle") return;
 			if (this.next === "restart" && this.age < EARLIEST) {
 				this.devices.Timer.set(() => this.go(), EARLIEST - this.age);
@@ -119,6 +116,21 @@ export class Life implements SystemIO, Guard {
 			}
 		}
 		this.go();
+	}
+
+	private decide({ reason, waiting, faults }: RunEnd): void {
+		const { after } = this;
+		if (reason === "stalled") {
+			this.next = after.stall ?? "idle";
+			this.because = `the graph stalled: ${waiting[0]?.name ?? ""} waits`;
+		} else if (reason === "stopped" && faults > 0) {
+			// Nobody stops a graph on a board but its own supervision.
+			this.next = after.faults ?? "idle";
+			this.because = "the graph stopped after a fault";
+		} else {
+			this.next = after.end ?? "idle";
+			this.because = "the graph ended";
+		}
 	}
 
 	/** False: the callback is over, and the board goes on. */
@@ -136,7 +148,7 @@ export class Life implements SystemIO, Guard {
 		return this.devices.config.boardAfter ?? NOTHING;
 	}
 
-	/** ms since boot, right across the wrap of the ticks for 24 days; that is enough for what it is used for. */
+	/** ms since boot, right across the wrap of the ticks; it begins anew after 49.7 days. */
 	private get age(): number {
 		return (this.devices.Time.ticks - this.born) >>> 0;
 	}
