@@ -105,7 +105,9 @@ class Doomed extends Component {
 export default () => new Doomed();
 `;
 
-describe.skipIf(noSimulator !== undefined)("under Moddable's simulator", () => {
+const simulated = describe.skipIf(noSimulator !== undefined);
+
+simulated("under Moddable's simulator", () => {
 	test("the greenhouse drives its pins and sends its bytes as under ours, in memory to spare", async () => {
 		const graph = path.join(examples, "greenhouse", "graph.ts");
 		const expected = said(await ours(graph, ["--world", "none", "--for", "20s"]));
@@ -151,7 +153,9 @@ describe.skipIf(noSimulator !== undefined)("under Moddable's simulator", () => {
 		expect(real).toContain("log\tboard\tbefore that: fragile: TypeError: it is dark (at … s)");
 		expect(real).toContain("log\ttalker\tawake after restart: five are enough");
 	}, 300_000);
+});
 
+simulated("under Moddable's simulator, too", () => {
 	test("what ends JavaScript itself restarts the chip, which then knows why", async () => {
 		const graph = path.join(await folderWith({ "graph.js": doomed }), "graph.js");
 		const { start } = await simulator(graph, { args: ["--watchdog", "1s"] });
