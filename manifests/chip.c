@@ -3,7 +3,6 @@
  * the engine has no memory left.
  */
 #include "xsmc.h"
-#include "xsHost.h"
 
 #include "esp_attr.h"
 #include "esp_sleep.h"
@@ -25,8 +24,11 @@ static esp_timer_handle_t gWatchdog;
 static void keepWhy(const char *why)
 {
 	size_t length = strlen(why);
-	if (length > KEPT - WHY - 1)
+	if (length > KEPT - WHY - 1) {
 		length = KEPT - WHY - 1;
+		while ((length > 0) && ((why[length] & 0xc0) == 0x80)) /* in the middle of a character */
+			length--;
+	}
 	gKept[WHY] = (uint8_t)length;
 	memcpy(gKept + WHY + 1, why, length);
 }

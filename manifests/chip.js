@@ -1,15 +1,25 @@
 /*
  * The chip, for targets/esp32/life.ts: restart, deep sleep, a watchdog, and memory that a restart keeps. Not
- * TypeScript: `@` is XS's way to name a function of chip.c.
+ * TypeScript, for it is not bundled: of functions in just this form XS's compiler makes those of chip.c.
  */
 
-function reason() @ "xs_ganglion_reason";
-function restart(why) @ "xs_ganglion_restart";
-function deepSleep(ms) @ "xs_ganglion_deep_sleep";
-function watchdog(ms) @ "xs_ganglion_watchdog";
-function memory() @ "xs_ganglion_memory";
+function reason() {
+	return native("xs_ganglion_reason").call(this);
+}
+function restart(why) {
+	return native("xs_ganglion_restart").call(this, why);
+}
+function deepSleep(ms) {
+	return native("xs_ganglion_deep_sleep").call(this, ms);
+}
+function watchdog(ms) {
+	return native("xs_ganglion_watchdog").call(this, ms);
+}
+function memory() {
+	return native("xs_ganglion_memory").call(this);
+}
 
-/** XS calls a global `abort`, where there is one, before it gives up: see `abortHook` in base.json. */
+/** XS calls a global `abort`, where there is one, before it gives up: see `abortHook` in modules.json. */
 function guard(life) {
 	globalThis.abort = (what, error) => life.uncaught(what, error);
 }

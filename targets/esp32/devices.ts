@@ -59,7 +59,7 @@ export interface ChipControl {
 	deepSleep(ms: number): void;
 	/** Restarts the chip in `ms`, unless called again before. 0: not any more. */
 	watchdog(ms: number): void;
-	/** The memory that a restart and deep sleep keep, of KEPT bytes: see kept.ts. After a power-on it holds anything. */
+	/** The memory that a restart and deep sleep keep, of KEPT bytes: see kept.ts. A power-on leaves anything in it. */
 	memory(): ArrayBufferLike;
 	/** Without a guard an exception that nobody catches restarts a device. */
 	guard(guard: Guard): void;

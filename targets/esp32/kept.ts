@@ -27,112 +27,117 @@ const TEXTS = 10;
 const SUM = SIZE - 4;
 const LONGEST_NAME = 32;
 
-/** The faults of this life and the last one, in memory that a restart keeps. */
+/**
+ * The faults of this life and the last one, in memory that a restart keeps. Made for each use and let go of: nothing
+ * of it takes the memory of a running graph.
+ */
 export class KeptMemory {
-	readonly #view: DataView;
-	readonly #life: number;
+	private readonly view: DataView;
 
-	/** @param fresh the power was off: what is in there means nothing. */
-	constructor(memory: ArrayBufferLike, fresh: boolean) {
-		this.#view = new DataView(memory);
-		if (fresh || this.#view.getUint32(0) !== MARK) this.#clear();
-		this.#life = (this.#view.getUint16(4) + 1) & 0xffff;
-		this.#view.setUint16(4, this.#life);
+	constructor(memory: ArrayBufferLike) {
+		this.view = new DataView(memory);
 	}
 
-	/** How many lives there were since the power came on, with this one. */
+	/** Once in each life. @param fresh the power was off: what is in there means nothing. */
+	begin(fresh: boolean): this {
+		if (fresh || this.view.getUint32(0) !== MARK) this.clear();
+		this.view.setUint16(4, this.life + 1);
+		return this;
+	}
+
+	/** How many lives there were since the power came on, with this one; of 65 536 the rest. */
 	get life(): number {
-		return this.#life;
+		return this.view.getUint16(4);
 	}
 
 	/** Takes out what was said before the restart. */
 	takeWhy(): string {
-		const length = Math.min(this.#view.getUint8(WHY), KEPT - WHY - 1);
-		const why = decodeText(new DataView(this.#view.buffer, this.#view.byteOffset + WHY + 1, length));
-		this.#view.setUint8(WHY, 0);
+		const length = Math.min(this.view.getUint8(WHY), KEPT - WHY - 1);
+		const why = decodeText(new DataView(this.view.buffer, this.view.byteOffset + WHY + 1, length));
+		this.view.setUint8(WHY, 0);
 		return why;
 	}
 
 	/** Keeps a fault; the same one again counts up. */
 	add(component: string, message: string, time: number): void {
-		const last = this.#at(this.#next - 1);
-		const before = this.#read(last, this.#life);
-		const view = this.#view;
-		if (before !== undefined && this.#same(last, component, message)) {
+		const last = this.at(this.next - 1);
+		const before = this.read(last, this.life);
+		const view = this.view;
+		if (before !== undefined && this.same(last, component, message)) {
 			view.setUint32(last, time);
 			view.setUint16(last + 6, Math.min(before.count + 1, 0xffff));
-			view.setUint32(last + SUM, this.#sum(last));
+			view.setUint32(last + SUM, this.sum(last));
 			return;
 		}
-		const at = this.#at(this.#next);
-		this.#write(at, component, message);
+		const at = this.at(this.next);
+		this.write(at, component, message);
 		view.setUint32(at, time);
-		view.setUint16(at + 4, this.#life);
+		view.setUint16(at + 4, this.life);
 		view.setUint16(at + 6, 1);
-		view.setUint32(at + SUM, this.#sum(at));
-		view.setUint16(6, (this.#next + 1) % ENTRIES);
+		view.setUint32(at + SUM, this.sum(at));
+		view.setUint16(6, (this.next + 1) % ENTRIES);
 	}
 
 	/** Faults of the life before this one, oldest first. */
 	lastFaults(): Fault[] {
 		const found: Fault[] = [];
 		for (let i = 0; i < ENTRIES; i++) {
-			const fault = this.#read(this.#at(this.#next + i), this.#life - 1);
+			const fault = this.read(this.at(this.next + i), this.life - 1);
 			if (fault !== undefined) found.push(fault);
 		}
 		return found;
 	}
 
-	get #next(): number {
-		return this.#view.getUint16(6) % ENTRIES;
+	private get next(): number {
+		return this.view.getUint16(6) % ENTRIES;
 	}
 
-	#at(entry: number): number {
+	private at(entry: number): number {
 		return FIRST + SIZE * ((entry + ENTRIES) % ENTRIES);
 	}
 
-	#part(at: number, length: number): DataView {
-		return new DataView(this.#view.buffer, this.#view.byteOffset + at, length);
+	private part(at: number, length: number): DataView {
+		return new DataView(this.view.buffer, this.view.byteOffset + at, length);
 	}
 
-	#write(at: number, component: string, message: string): void {
-		const name = encodeStart(component, this.#part(at + TEXTS, LONGEST_NAME));
-		const text = encodeStart(message, this.#part(at + TEXTS + name, SUM - TEXTS - name));
-		this.#view.setUint8(at + 8, name);
-		this.#view.setUint8(at + 9, text);
-		for (let i = at + TEXTS + name + text; i < at + SUM; i++) this.#view.setUint8(i, 0);
+	private write(at: number, component: string, message: string): void {
+		const name = encodeStart(component, this.part(at + TEXTS, LONGEST_NAME));
+		const text = encodeStart(message, this.part(at + TEXTS + name, SUM - TEXTS - name));
+		this.view.setUint8(at + 8, name);
+		this.view.setUint8(at + 9, text);
+		for (let i = at + TEXTS + name + text; i < at + SUM; i++) this.view.setUint8(i, 0);
 	}
 
 	/** Whether the entry's texts begin as these do, as far as they were kept. */
-	#same(at: number, component: string, message: string): boolean {
-		const { component: name, message: text } = this.#texts(at);
+	private same(at: number, component: string, message: string): boolean {
+		const { component: name, message: text } = this.texts(at);
 		return component.startsWith(name) && message.startsWith(text) && name !== "" && text !== "";
 	}
 
-	#texts(at: number): { component: string; message: string } {
-		const [name, text] = [this.#view.getUint8(at + 8), this.#view.getUint8(at + 9)];
+	private texts(at: number): { component: string; message: string } {
+		const [name, text] = [this.view.getUint8(at + 8), this.view.getUint8(at + 9)];
 		return {
-			component: decodeText(this.#part(at + TEXTS, name)),
-			message: decodeText(this.#part(at + TEXTS + name, text)),
+			component: decodeText(this.part(at + TEXTS, name)),
+			message: decodeText(this.part(at + TEXTS + name, text)),
 		};
 	}
 
-	#read(at: number, life: number): Fault | undefined {
-		const view = this.#view;
-		if (view.getUint16(at + 4) !== (life & 0xffff) || view.getUint32(at + SUM) !== this.#sum(at)) return undefined;
+	private read(at: number, life: number): Fault | undefined {
+		const view = this.view;
+		if (view.getUint16(at + 4) !== (life & 0xffff) || view.getUint32(at + SUM) !== this.sum(at)) return undefined;
 		const [name, text] = [view.getUint8(at + 8), view.getUint8(at + 9)];
 		if (TEXTS + name + text > SUM) return undefined;
-		return { ...this.#texts(at), time: view.getUint32(at), count: view.getUint16(at + 6) };
+		return { ...this.texts(at), time: view.getUint32(at), count: view.getUint16(at + 6) };
 	}
 
-	#sum(at: number): number {
+	private sum(at: number): number {
 		let sum = MARK;
-		for (let i = at; i < at + SUM; i++) sum = (sum * 31 + this.#view.getUint8(i)) >>> 0;
+		for (let i = at; i < at + SUM; i++) sum = (sum * 31 + this.view.getUint8(i)) >>> 0;
 		return sum;
 	}
 
-	#clear(): void {
-		for (let i = 0; i < KEPT; i += 4) this.#view.setUint32(i, 0);
-		this.#view.setUint32(0, MARK);
+	private clear(): void {
+		for (let i = 0; i < KEPT; i += 4) this.view.setUint32(i, 0);
+		this.view.setUint32(0, MARK);
 	}
 }

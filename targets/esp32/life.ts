@@ -45,29 +45,27 @@ const NOTHING: After = Object.freeze({});
 export class Life implements SystemIO, Guard {
 	readonly reason: ResetReason;
 	readonly why: string;
-	readonly #devices: Devices;
-	readonly #chip: ChipControl;
-	readonly #kept: KeptMemory;
-	#runtime: Scheduler | null = null;
+	private readonly devices: Devices;
+	private readonly chip: ChipControl;
+	private runtime: Scheduler | null = null;
 	/** What is to come, once the graph is over. */
-	#then: Then = "idle";
-	#because = "";
+	private next: Then = "idle";
+	private because = "";
 	/** Faults of the present window, and when it began by `Time.ticks`. */
-	#faults = 0;
-	#since = 0;
-	readonly #born: number;
+	private faults = 0;
+	private since = 0;
+	private readonly born: number;
 
 	constructor(devices: Devices, chip: ChipControl) {
-		this.#devices = devices;
-		this.#chip = chip;
-		this.#born = devices.Time.ticks;
+		this.devices = devices;
+		this.chip = chip;
+		this.born = devices.Time.ticks;
 		const reason = REASONS[chip.reason()] ?? "other";
-		this.#kept = new KeptMemory(chip.memory(), reason === "power-on");
-		this.why = this.#kept.takeWhy();
+		this.why = this.kept.begin(reason === "power-on").takeWhy();
 		this.reason = reason === "restart" && this.why === UNFED ? "watchdog" : reason;
 		chip.guard(this);
-		if (reason !== "power-on") this.#tell();
-		const { hang = 0 } = this.#after;
+		if (reason !== "power-on") this.tell();
+		const { hang = 0 } = this.after;
 		if (hang === 0) return;
 		chip.watchdog(hang);
 		devices.Timer.repeat(() => chip.watchdog(hang), Math.max(1, Math.trunc(hang / FEEDS)));
@@ -75,109 +73,126 @@ export class Life implements SystemIO, Guard {
 
 	/** The graph runs from now on. */
 	begin(runtime: Scheduler): void {
-		this.#runtime = runtime;
+		this.runtime = runtime;
 	}
 
 	/** It will not stay idle. */
 	get leaving(): boolean {
-		return this.#then !== "idle";
+		return this.next !== "idle";
 	}
 
 	lastFaults(): Fault[] {
-		return this.#kept.lastFaults();
+		return this.kept.lastFaults();
 	}
 
 	restart(why = "the graph asked for it"): void {
-		this.#leave("restart", why);
+		this.leave("restart", why);
 	}
 
 	deepSleep(ms: number): void {
 		if (!Number.isInteger(ms) || ms < 0 || ms > LONGEST_SLEEP)
 			throw new GraphError(`deepSleep: ${ms} is not a whole number of ms from 0 to ${LONGEST_SLEEP} (24 days)`);
-		this.#leave(ms, "");
+		this.leave(ms, "");
 	}
 
 	/** A component, or the platform, has faulted. */
 	fault(source: string, text: string): void {
-		this.#kept.add(source, text, this.#age);
-		const { faults = "idle", faultLimit = FAULT_LIMIT, faultWithin = FAULT_WITHIN } = this.#after;
+		this.kept.add(source, text, this.age);
+		const { faults = "idle", faultLimit = FAULT_LIMIT, faultWithin = FAULT_WITHIN } = this.after;
 		if (faults === "idle") return;
-		if (this.#faults === 0 || this.#age - this.#since > faultWithin) {
-			this.#faults = 0;
-			this.#since = this.#age;
+		if (this.faults === 0 || (this.age - this.since) >>> 0 > faultWithin) {
+			this.faults = 0;
+			this.since = this.age;
 		}
-		if (++this.#faults > faultLimit) this.#leave(faults, `more than ${faultLimit} faults, the last of ${source}`);
+		if (++this.faults > faultLimit) this.leave(faults, `more than ${faultLimit} faults, the last of ${source}`);
 	}
 
 	/** The graph is over. */
-	ended({ reason }: RunEnd): void {
-		if (this.#then === "idle") {
-			const { end = "idle", stall = "idle" } = this.#after;
-			this.#then = reason === "stalled" ? stall : end;
-			this.#because = reason === "stalled" ? this.#stall() : "the graph ended";
-			if (this.#then === "idle") return;
-			if (this.#then === "restart" && this.#age < EARLIEST) {
-				this.#devices.Timer.set(() => this.#go(), EARLIEST - this.#age);
+	ended(end: RunEnd): void {
+		if (this.next === "idle") {
+			this.decide(end);
+			if (this.next === "idle") return;
+			if (this.next === "restart" && this.age < EARLIEST) {
+				this.devices.Timer.set(() => this.go(), EARLIEST - this.age);
 				return;
 			}
 		}
-		this.#go();
+		this.go();
 	}
 
-	#stall(): string {
-		const first = this.#runtime === null ? undefined : waiting(this.#runtime.root)[0];
+	private decide({ reason, faults }: RunEnd): void {
+		const { after } = this;
+		if (reason === "stalled") {
+			this.next = after.stall ?? "idle";
+			this.because = this.stall();
+		} else if (reason === "stopped" && faults > 0) {
+			// Nobody stops a graph on a board but its own supervision.
+			this.next = after.faults ?? "idle";
+			this.because = "the graph stopped after a fault";
+		} else {
+			this.next = after.end ?? "idle";
+			this.because = "the graph ended";
+		}
+	}
+
+	private stall(): string {
+		const first = this.runtime === null ? undefined : waiting(this.runtime.root)[0];
 		return first === undefined ? "the graph stalled" : `the graph stalled: ${first.name} waits`;
 	}
 
 	/** False: the callback is over, and the board goes on. */
 	uncaught(what: string, error: unknown): boolean {
-		const fatal = uncaught(this.#devices, what, error);
-		if (!fatal && this.#runtime === null) this.#unborn();
+		const fatal = uncaught(this.devices, what, error);
+		if (!fatal && this.runtime === null) this.unborn();
 		return fatal;
 	}
 
-	get #after(): After {
-		return this.#devices.config.boardAfter ?? NOTHING;
+	private get kept(): KeptMemory {
+		return new KeptMemory(this.chip.memory());
 	}
 
-	/** ms since boot, right across the wrap of the ticks for 24 days; that is enough for what it is used for. */
-	get #age(): number {
-		return (this.#devices.Time.ticks - this.#born) >>> 0;
+	private get after(): After {
+		return this.devices.config.boardAfter ?? NOTHING;
+	}
+
+	/** ms since boot, right across the wrap of the ticks; it begins anew after 49.7 days. */
+	private get age(): number {
+		return (this.devices.Time.ticks - this.born) >>> 0;
 	}
 
 	/** The first one counts: a graph that stops may still ask for something else. */
-	#leave(then: Then, because: string): void {
-		if (this.#then !== "idle") return;
-		this.#then = then;
-		this.#because = because;
-		if (this.#runtime === null) return;
-		this.#devices.Timer.set(() => this.#go(), STOP_LIMIT);
-		if (this.#runtime.end === null) this.#runtime.stop();
-		else this.#go();
+	private leave(then: Then, because: string): void {
+		if (this.next !== "idle") return;
+		this.next = then;
+		this.because = because;
+		if (this.runtime === null) return;
+		this.devices.Timer.set(() => this.go(), STOP_LIMIT);
+		if (this.runtime.end === null) this.runtime.stop();
+		else this.go();
 	}
 
-	#go(): void {
-		const { log } = this.#devices;
-		if (typeof this.#then === "number") {
-			log("log", "board", this.#then === 0 ? "sleeps until it is reset" : `sleeps for ${this.#then / 1_000} s`);
-			this.#chip.deepSleep(this.#then);
+	private go(): void {
+		const { log } = this.devices;
+		if (typeof this.next === "number") {
+			log("log", "board", this.next === 0 ? "sleeps until it is reset" : `sleeps for ${this.next / 1_000} s`);
+			this.chip.deepSleep(this.next);
 		} else {
-			log("log", "board", `restarts: ${this.#because}`);
-			this.#chip.restart(this.#because);
+			log("log", "board", `restarts: ${this.because}`);
+			this.chip.restart(this.because);
 		}
 	}
 
 	/** The graph could not even be made: what holds for too many faults holds here. */
-	#unborn(): void {
-		const { faults = "idle" } = this.#after;
-		if (faults === "idle" || this.#then !== "idle") return;
-		this.#then = faults;
-		this.#because = "the graph could not be made";
-		this.#devices.Timer.set(() => this.#go(), EARLIEST);
+	private unborn(): void {
+		const { faults = "idle" } = this.after;
+		if (faults === "idle" || this.next !== "idle") return;
+		this.next = faults;
+		this.because = "the graph could not be made";
+		this.devices.Timer.set(() => this.go(), EARLIEST);
 	}
 
-	#tell(): void {
-		const { log } = this.#devices;
+	private tell(): void {
+		const { log } = this.devices;
 		log("log", "board", `runs again after ${WORDS[this.reason]}${this.why === "" ? "" : `: ${this.why}`}`);
 		for (const { component, message, time, count } of this.lastFaults()) {
 			const times = count === 1 ? "" : `${count} times, last `;

@@ -1,3 +1,4 @@
+import { encodeStart } from "../../runtime/components/text.ts";
 import type { ChipControl, Guard } from "../esp32/devices.ts";
 import { KEPT, WHY } from "../esp32/kept.ts";
 import type { Clock } from "./clock.ts";
@@ -76,11 +77,8 @@ export class VirtualChip implements ChipControl, Boundary {
 	}
 
 	restart(why: string): void {
-		const bytes = new Uint8Array(this.#memory, WHY);
-		const text = why.slice(0, KEPT - WHY - 1);
-		bytes[0] = text.length;
-		// As the device writes bytes; what is not ASCII does not matter in a reason of ours.
-		for (let i = 0; i < text.length; i++) bytes[i + 1] = text.charCodeAt(i) & 0x7f;
+		const used = encodeStart(why, new DataView(this.#memory, WHY + 1));
+		new DataView(this.#memory).setUint8(WHY, used);
 		this.#down(RESTART, BOOT);
 	}
 

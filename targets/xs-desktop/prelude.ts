@@ -43,6 +43,11 @@ function printFault(kind: LogKind, source: string, text: string): void {
 }
 
 let runtime: Scheduler | null = null;
+let firmware: (() => Scheduler) | null = null;
+const start = (): void => {
+	if (firmware !== null) runtime = firmware();
+};
+board.onBoot = start;
 /** The next of `options.marks`. */
 let mark = 0;
 /** Made now, so that they are not counted as the firmware's. */
@@ -50,10 +55,8 @@ const labels: readonly string[] = options.marks.filter((time) => time <= options
 
 /** Starts the firmware: its default export, called as the board calls it. */
 export function boot(main: () => Scheduler): void {
-	runtime = main();
-	board.onBoot = () => {
-		runtime = main();
-	};
+	firmware = main;
+	start();
 }
 
 /** Lets the next event happen. False when the graph has ended, or the time is over. */

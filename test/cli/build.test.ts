@@ -63,7 +63,7 @@ describe("the project folder", () => {
 		await build(cwd, "--out", "out");
 		expect([await read("main.js"), await read("manifest.json"), await read("main.js.map")]).toEqual(first);
 		await build(cwd, "--out", "out", "--set", "limit=5");
-		const { boardPins, ...config } = JSON.parse(await read("manifest.json")).config;
+		const { boardPins, boardAfter: _after, ...config } = JSON.parse(await read("manifest.json")).config;
 		expect(config).toEqual({ ssid: "", password: "", limit: 5 });
 		expect(boardPins).toMatchObject({ led: { pin: 2 } });
 	});

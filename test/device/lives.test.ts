@@ -1,5 +1,5 @@
 /** What a board does when its graph is over, and what the next life knows of it. */
-import { Component, DeepSleep, DigitalOut, Pipeline, Watchdog } from "ganglion";
+import { Component, DeepSleep, DigitalOut, Pipeline, supervise, Watchdog } from "ganglion";
 import { simulate } from "ganglion/test";
 import { describe, expect, test } from "vitest";
 
@@ -106,6 +106,23 @@ describe("faults", () => {
 			"runs again after a restart: more than 3 faults, the last of board",
 			expect.stringMatching(/^before that: board: Error: careless \(\d times, last at 0\.\d+ s\)$/),
 		]);
+	});
+
+	test("at which the graph's own supervision stops it count as too many", () => {
+		const graph = () => {
+			const all = Pipeline(new Ticks(20), new Fragile());
+			supervise(all, { onFault: "graph" });
+			return all;
+		};
+		const sim = simulate(graph, { faults: "keep", after: { faults: "restart" } }).run(10_010);
+		expect(texts(sim.logs)[0]).toBe("restarts: the graph stopped after a fault");
+	});
+
+	test("of one who is named in UTF-8 are told as they are", () => {
+		const sim = simulate(() => new Careless({ name: "Größe" }), { faults: "keep" }).run(1);
+		sim.board.devices.System?.restart("Größe 😀".repeat(10));
+		sim.run(10);
+		expect(sim.board.devices.System?.why).toBe(`${"Größe 😀".repeat(4)}Größe`);
 	});
 
 	test("that come slowly are borne", () => {

@@ -1,10 +1,14 @@
-/** The folder that `build` writes, given to the real mcconfig, compiler and linker of Moddable. */
+/**
+ * The folder that `build` writes, given to the real mcconfig, compiler and linker of Moddable: for three kinds of chip,
+ * up to the image. What is preloaded there lies in the flash; only what it makes at run time takes the board's memory.
+ */
 import path from "node:path";
 import { expect, test } from "vitest";
 import { type Image, linkedImage, withModdable } from "./sdk.ts";
 
 const examples = path.resolve(import.meta.dirname, "../../examples");
 const board = [
+	"embedded:ganglion/chip",
 	"embedded:io/analog",
 	"embedded:io/digital",
 	"embedded:io/socket/udp",
@@ -14,23 +18,37 @@ const board = [
 	"mc/config",
 ];
 
+/** The functions of chip.c. */
+const natives = ["reason", "restart", "deep_sleep", "watchdog", "memory"].map((name) => `xs_ganglion_${name}`);
+
 function expectOurs(image: Image): void {
 	for (const name of ["main", ...board]) expect([name, image.modules.get(name)]).toEqual([name, { preloaded: true }]);
 	// It would join the network by itself and keep main waiting: the adapter does that.
 	expect([...image.modules.keys()]).not.toContain("setup/network");
 	expect([...image.modules.keys()].filter((name) => name.startsWith("setup/"))).toEqual(["setup/target"]);
-	expect(image.makefile).toContain("CREATION = -c 78848,0,4928,0,512,32,32,53,3,");
-	// Without a hook installed, this one makes an uncaught exception an endless loop instead of a restart.
-	expect(image.defines).not.toMatch(/ABORTHOOK/i);
+	// Every callback stands under this hook, which targets/esp32/life.ts sets.
+	expect(image.defines).toContain("#define MODDEF_XS_ABORTHOOK (1)");
 	expect(image.defines).toContain("#define MODDEF_TASK_QUEUELENGTH (32)");
+	expect(image.natives).toEqual(expect.arrayContaining(natives));
+	expect(image.dependencies).toContain("esp_timer");
+	// An object that could change is copied into memory when it does; that one never does.
+	const thawed = [...image.output.matchAll(/^### warning: main: .* (\w+): not frozen$/gm)].map(([, name]) => name);
+	expect(thawed.filter((name) => name !== "NOWHERE")).toEqual([]);
+	expect(image.output).not.toMatch(/### warning: main: .*no const/);
 	expect(image.output).not.toMatch(/### (Error|TypeError|ReferenceError|SyntaxError)/);
 }
 
 withModdable("mcconfig and xsl", () => {
-	test("take the greenhouse, with all of it preloaded and no set-up of theirs", async () => {
-		const image = await linkedImage(path.join(examples, "greenhouse", "graph.ts"));
+	test.each([
+		["greenhouse/graph.ts", "esp32/nodemcu", "78848,0,4928,0,512,32,32,53,3,"],
+		["hello/sender.ts", "esp32/esp32c3", "1536,512,512,64,384,32,32,53,3,"],
+		["hello/receiver.ts", "esp32/esp32s3", "78848,0,4928,0,512,32,32,53,3,"],
+	])("take %s for %s, with all of it preloaded and no set-up of theirs", async (graph, device, creation) => {
+		const image = await linkedImage(path.join(examples, graph), { device });
 		expectOurs(image);
+		expect(image.makefile).toContain(`CREATION = -c ${creation}`);
 		expect(image.config).toContain('"ssid": ""');
+		expect(image.config.replace(/\s/g, "")).toContain('"boardAfter":{"stall":"restart","faults":"restart"}');
 	});
 
 	test("take MeowMix, which touches no hardware", async () => {

@@ -7,9 +7,9 @@ import path from "node:path";
 import { describe, expect, onTestFinished } from "vitest";
 import { ganglion } from "../cli/helpers.ts";
 
-const moddable = process.env["MODDABLE"] ?? "";
+export const moddable = process.env["MODDABLE"] ?? "";
 const systems: Readonly<Record<string, string>> = { darwin: "mac", win32: "win" };
-const tools = path.join(moddable, "build", "bin", systems[process.platform] ?? "lin", "release");
+export const tools = path.join(moddable, "build", "bin", systems[process.platform] ?? "lin", "release");
 
 function whyNot(): string | undefined {
 	if (moddable === "") return "MODDABLE is not set: set it to the folder of a built Moddable SDK";
@@ -28,7 +28,7 @@ interface Ran {
 	readonly ok: boolean;
 	readonly output: string;
 }
-function run(command: string, args: readonly string[], cwd: string): Promise<Ran> {
+export function run(command: string, args: readonly string[], cwd: string): Promise<Ran> {
 	const env = { ...process.env, PATH: `${tools}${path.delimiter}${process.env["PATH"] ?? ""}` };
 	return new Promise((resolve) => {
 		execFile(command, args, { cwd, env, maxBuffer: 1 << 26 }, (error, stdout, stderr) => {
@@ -38,7 +38,7 @@ function run(command: string, args: readonly string[], cwd: string): Promise<Ran
 }
 
 /** A folder without spaces, which the SDK's make needs. */
-async function emptyFolder(): Promise<string> {
+export async function emptyFolder(): Promise<string> {
 	const folder = await realpath(await mkdtemp(path.join(tmpdir(), "ganglion-moddable-")));
 	onTestFinished(() => rm(folder, { recursive: true, force: true }));
 	return folder;
@@ -54,6 +54,10 @@ export interface Image {
 	/** C definitions from the manifest. */
 	readonly defines: string;
 	readonly makefile: string;
+	/** Names of the C functions that it calls. */
+	readonly natives: readonly string[];
+	/** Components of ESP-IDF that it asks for. */
+	readonly dependencies: string;
 }
 
 export interface ImageOptions {
@@ -87,9 +91,12 @@ export async function linkedImage(
 	expect(linked.ok, linked.output).toBe(true);
 	const read = (name: string) => readFile(path.join(made, name), "utf8");
 	expect(await readdir(made)).toContain("mc.xs.c");
+	const code = await read("mc.xs.c");
 	return {
 		output: configured.output + linked.output,
-		modules: scriptsOf(await read("mc.xs.c")),
+		modules: scriptsOf(code),
+		natives: [...code.matchAll(/^\t\{ (xs_\w+), \d+, \d+ \},$/gm)].map(([, name = ""]) => name),
+		dependencies: await read("xs_idf_deps.txt"),
 		config: await read("mc.config.js"),
 		defines: await read("mc.defines.h"),
 		makefile: await read("makefile"),

@@ -4,7 +4,7 @@
  */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -33,8 +33,9 @@ const manifest = {
 	modules: {
 		"*": ["./main", "./squares", "./shared"],
 		"embedded:io/socket/udp": "$(MODDABLE)/modules/io/socket/lwip/udp",
+		"embedded:ganglion/chip": "./chip",
 	},
-	preload: ["embedded:io/socket/udp", "main", "squares", "shared"],
+	preload: ["embedded:ganglion/chip", "embedded:io/socket/udp", "main", "squares", "shared"],
 	strip: "*",
 	config: { ssid: "", password: "" },
 	creation: {
@@ -45,7 +46,7 @@ const manifest = {
 		keys: { initial: 32, incremental: 32, name: 53, symbol: 3 },
 		main: "main",
 	},
-	defines: { ECMA419: { enabled: 1 }, task: { queueLength: 32 } },
+	defines: { ECMA419: { enabled: 1 }, task: { queueLength: 32 }, xs: { abortHook: 1 } },
 };
 
 const device: Plugin = {
@@ -73,6 +74,8 @@ async function writeProject(project: string): Promise<void> {
 		alias: { ganglion: path.resolve(here, "../../../runtime/index.ts") },
 		plugins: [lower({ native: false }), device],
 	});
+	for (const file of ["chip.c", "chip.js"])
+		await copyFile(path.join(here, "../../../manifests", file), path.join(project, file));
 	await writeFile(path.join(project, "manifest.json"), JSON.stringify(manifest));
 }
 
@@ -84,7 +87,14 @@ test.skipIf(tools === undefined)(`mcconfig takes a graph with a worker${why}`, a
 	await mkdir(project);
 	await mkdir(out);
 	await writeProject(project);
-	expect((await readdir(project)).sort()).toEqual(["main.js", "manifest.json", "shared.js", "squares.js"]);
+	expect((await readdir(project)).sort()).toEqual([
+		"chip.c",
+		"chip.js",
+		"main.js",
+		"manifest.json",
+		"shared.js",
+		"squares.js",
+	]);
 	const env = { ...process.env, PATH: `${tools}${path.delimiter}${process.env["PATH"]}` };
 	await run("mcconfig", ["-p", "esp32/nodemcu", "-o", out], { cwd: project, env });
 	const made = path.join(out, "tmp", "esp32", "nodemcu", "release", "workers");

@@ -18,7 +18,8 @@ class Edges extends Component {
 class Packets extends Component {
 	open() { this.watchNetwork(); this.outside(true); }
 	onNetwork(up) {
-		if (up) new this.io.UDP({ port: 5007, onReadable() { this.read(); throw new RangeError("in UDP's onReadable"); } });
+		if (!up) return;
+		new this.io.UDP({ port: 5007, onReadable() { this.read(); throw new RangeError("in UDP's onReadable"); } });
 	}
 }
 class Joins extends Component {

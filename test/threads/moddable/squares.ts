@@ -9,4 +9,4 @@ class Squares extends Component<number, number> {
 		this.send(v * v);
 	}
 }
-export default () => serve(self, () => new Squares(), base);
+export default () => serve(self, () => new Squares(), { ...base });
