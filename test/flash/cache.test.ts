@@ -1,5 +1,5 @@
 /** The folder that flash builds in: locked, ours alone, swept. */
-import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { buildsFolder, inCache, takePlace } from "../../cli/flash/cache.ts";
@@ -37,12 +37,16 @@ test("a graph that is being flashed is not flashed at the same time", async () =
 	(await takePlace(builds, key)).release();
 });
 
-test("the lock of a process that died is taken over", async () => {
+test("the lock of a process that was killed is taken over, and what it left is removed", async () => {
 	const builds = await plainFolder();
-	const { out, release } = await takePlace(builds, key);
+	const { project, out, release } = await takePlace(builds, key);
+	for (const folder of [project, out]) writeFileSync(path.join(folder, "secret"), "");
 	release();
+	(await takePlace(builds, key)).release();
+	expect([project, out].map((folder) => readdirSync(folder))).toEqual([["secret"], ["secret"]]);
 	writeFileSync(path.join(out, "..", "lock"), String(2 ** 30));
 	(await takePlace(builds, key)).release();
+	expect([project, out].map((folder) => readdirSync(folder))).toEqual([[], []]);
 });
 
 test("what nobody asked for in a month is removed, unless somebody works in it", async () => {
@@ -65,7 +69,7 @@ test("it is in $GANGLION_CACHE, else in the system's cache folder", () => {
 test("a full disk is one sentence, and nobody's wrong input", async () => {
 	const full = Object.assign(new Error("no space"), { code: "ENOSPC", syscall: "write" });
 	await expect(inCache("/c", () => Promise.reject(full))).rejects.toMatchObject({
-		message: "the disk of the cache is full: make room in /c, or set GANGLION_CACHE to a folder that can",
+		message: "the disk is full: make room in /c, or set GANGLION_CACHE to a folder that has it",
 		status: 1,
 	});
 });
