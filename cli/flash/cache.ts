@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import {
 	chmodSync,
 	existsSync,
+	lstatSync,
 	mkdirSync,
 	readdirSync,
 	readFileSync,
 	rmSync,
 	statfsSync,
-	statSync,
 	writeFileSync,
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -106,19 +106,27 @@ export function isFull(folder: string): boolean {
 
 /** The images that lie here hold the Wi-Fi password until the end of a run: nobody else may read them. */
 function own(folder: string): void {
-	const { uid } = statSync(folder);
-	if (process.getuid !== undefined && uid !== process.getuid())
-		throw new UserError(`${folder} belongs to another user: set GANGLION_CACHE to a folder of yours`);
+	const found = lstatSync(folder);
+	if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid()))
+		throw new UserError(`${folder} is no folder of yours: set GANGLION_CACHE to a folder of yours`);
 	chmodSync(folder, 0o700);
 }
 
 function sweep(builds: string): void {
 	for (const name of readdirSync(builds)) {
 		const folder = path.join(builds, name);
-		const found = statSync(folder, { throwIfNoEntry: false });
-		if (found?.isDirectory() && Date.now() - found.mtimeMs > KEPT && owner(folder) === undefined)
+		const used = lstatSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+		if (Date.now() - used > KEPT && isOurs(folder) && owner(folder) === undefined)
 			rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** A folder that `takePlace` made: whoever points $GANGLION_CACHE at their own work shall not lose it. */
+function isOurs(folder: string): boolean {
+	const name = /^(.+)-[0-9a-f]{12}$/.exec(path.basename(folder))?.[1];
+	if (name === undefined || !lstatSync(folder).isDirectory()) return false;
+	const inside = readdirSync(folder);
+	return inside.includes("out") && inside.every((one) => ["out", "lock", name].includes(one));
 }
 
 function lock(folder: string): () => void {

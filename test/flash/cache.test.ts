@@ -1,5 +1,5 @@
 /** The folder that flash builds in: locked, ours alone, swept. */
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { buildsFolder, inCache, takePlace } from "../../cli/flash/cache.ts";
@@ -49,14 +49,27 @@ test("the lock of a process that was killed is taken over, and what it left is r
 	expect([project, out].map((folder) => readdirSync(folder))).toEqual([[], []]);
 });
 
-test("what nobody asked for in a month is removed, unless somebody works in it", async () => {
+test("what nobody asked for in a month is removed, unless somebody works in it, or it is not ours", async () => {
 	const builds = await plainFolder();
 	const old = new Date(Date.now() - 31 * 86_400_000);
-	for (const name of ["old", "used", "new"]) mkdirSync(path.join(builds, name));
-	writeFileSync(path.join(builds, "used", "lock"), String(process.pid));
-	for (const name of ["old", "used"]) utimesSync(path.join(builds, name), old, old);
+	const names = ["old", "locked", "new", "foreign"].map((name) => `${name}-0123456789ab`);
+	const folders = [...names, "photos"].map((name) => path.join(builds, name));
+	for (const folder of folders) mkdirSync(path.join(folder, "out"), { recursive: true });
+	const [, locked = "", fresh, foreign = ""] = folders;
+	writeFileSync(path.join(locked, "lock"), String(process.pid));
+	writeFileSync(path.join(foreign, "thesis.txt"), "");
+	for (const folder of folders) if (folder !== fresh) utimesSync(folder, old, old);
 	(await takePlace(builds, key)).release();
-	expect(["old", "used", "new"].map((name) => existsSync(path.join(builds, name)))).toEqual([false, true, true]);
+	expect(folders.map((folder) => existsSync(folder))).toEqual([false, true, true, true, true]);
+});
+
+test("a link in the place of the folder is refused, for others can make one in the temporary folder", async () => {
+	const builds = await plainFolder();
+	symlinkSync(await plainFolder(), path.join(builds, "link"));
+	await expect(takePlace(path.join(builds, "link"), key)).rejects.toMatchObject({
+		message: expect.stringMatching(/is no folder of yours: set GANGLION_CACHE/),
+		status: 2,
+	});
 });
 
 test("it is in $GANGLION_CACHE, else in the system's cache folder", () => {
