@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** What a command sees of the process that runs it. Tests give their own, so that they need no child process. */
 export interface Io {
 	out(text: string): void;
@@ -50,6 +52,16 @@ function endOnBrokenPipe(stream: NodeJS.WriteStream): void {
 
 const statuses: Readonly<Partial<Record<NodeJS.Signals, number>>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
+/** `nohup` has us ignore a closed terminal, which a handler of ours would undo. Told on Linux only. */
+function ignoresHangup(): boolean {
+	try {
+		const ignored = /^SigIgn:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+		return ignored !== undefined && Number.parseInt(ignored.slice(-1), 16) % 2 === 1;
+	} catch {
+		return false;
+	}
+}
+
 /** Before and after a run, and the second time, a signal ends the process; "exit" handlers still tidy up. */
 function interrupts(): Io["onInterrupt"] {
 	let stop: ((status: number) => void) | null = null;
@@ -59,7 +71,7 @@ function interrupts(): Io["onInterrupt"] {
 		stop(status);
 		stop = null;
 	};
-	for (const signal of Object.keys(statuses)) process.on(signal, handle);
+	for (const signal of Object.keys(statuses)) if (signal !== "SIGHUP" || !ignoresHangup()) process.on(signal, handle);
 	return (to) => {
 		stop = to;
 		return () => {

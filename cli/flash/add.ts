@@ -38,7 +38,7 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--debug", "a build for xsbug, with source positions")
 		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: FlashFlags) => {
-			// What `ps` shows of us is our title, once that is set.
+			// What `ps` shows of us is our title, once that is set. What it shows of npx we cannot change.
 			if (flags.password !== undefined) process.title = "ganglion flash";
 			const { runFlash } = await import("./command.ts");
 			const { set: config = {}, ...rest } = flags;

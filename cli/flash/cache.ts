@@ -1,6 +1,16 @@
 /** Where flash builds: a folder of our own without spaces, for one graph and board, so that the next build is short. */
 import { createHash } from "node:crypto";
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statfsSync,
+	writeFileSync,
+} from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { status, systemReason, UserError } from "../errors.ts";
@@ -57,10 +67,19 @@ export async function takePlace(builds: string, key: BuildKey): Promise<BuildPla
 		const hash = createHash("sha256").update(JSON.stringify(key)).digest("hex").slice(0, 12);
 		const folder = path.join(builds, `${key.name}-${hash}`);
 		const [project, out] = [path.join(folder, key.name), path.join(folder, "out")];
-		for (const one of [folder, project, out]) mkdirSync(one, { recursive: true, mode: 0o700 });
-		return { project, out, release: lock(folder) };
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		const release = lock(folder);
+		for (const one of [project, out]) mkdirSync(one, { recursive: true, mode: 0o700 });
+		return { project, out, release };
 	});
 }
+
+/** The error of a full disk. */
+export const diskFull = (folder: string): UserError =>
+	new UserError(
+		`the disk is full: make room in ${folder}, or set GANGLION_CACHE to a folder that has it`,
+		status.fault,
+	);
 
 /** What the system refuses becomes a sentence that names the way out. */
 export async function inCache<T>(folder: string, work: () => Promise<T> | T): Promise<T> {
@@ -69,43 +88,55 @@ export async function inCache<T>(folder: string, work: () => Promise<T> | T): Pr
 	} catch (error) {
 		const reason = systemReason(error);
 		if (reason === undefined) throw error;
-		const cure = "set GANGLION_CACHE to a folder that can";
-		const full = error instanceof Error && "code" in error && error.code === "ENOSPC";
-		const what = full
-			? "the disk of the cache is full"
-			: `the cache folder ${folder} cannot be written (${reason})`;
-		throw new UserError(
-			full ? `${what}: make room in ${folder}, or ${cure}` : `${what}: ${cure}`,
-			status.fault,
-			error,
-		);
+		if (error instanceof Error && "code" in error && error.code === "ENOSPC") throw diskFull(folder);
+		const what = `the cache folder ${folder} cannot be written (${reason})`;
+		throw new UserError(`${what}: set GANGLION_CACHE to a folder that can`, status.fault, error);
+	}
+}
+
+/** The disk that a tool has just failed on has less than a megabyte left. Tools of the SDK do not say so. */
+export function isFull(folder: string): boolean {
+	try {
+		const { bavail, bsize } = statfsSync(folder);
+		return bavail * bsize < 1 << 20;
+	} catch {
+		return false;
 	}
 }
 
 /** The images that lie here hold the Wi-Fi password until the end of a run: nobody else may read them. */
 function own(folder: string): void {
-	const { uid } = statSync(folder);
-	if (process.getuid !== undefined && uid !== process.getuid())
-		throw new UserError(`${folder} belongs to another user: set GANGLION_CACHE to a folder of yours`);
+	const found = lstatSync(folder);
+	if (!found.isDirectory() || (process.getuid !== undefined && found.uid !== process.getuid()))
+		throw new UserError(`${folder} is no folder of yours: set GANGLION_CACHE to a folder of yours`);
 	chmodSync(folder, 0o700);
 }
 
 function sweep(builds: string): void {
 	for (const name of readdirSync(builds)) {
 		const folder = path.join(builds, name);
-		const found = statSync(folder, { throwIfNoEntry: false });
-		if (found?.isDirectory() && Date.now() - found.mtimeMs > KEPT && owner(folder) === undefined)
+		const used = lstatSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+		if (Date.now() - used > KEPT && isOurs(folder) && owner(folder) === undefined)
 			rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/** A folder that `takePlace` made: whoever points $GANGLION_CACHE at their own work shall not lose it. */
+function isOurs(folder: string): boolean {
+	const name = /^(.+)-[0-9a-f]{12}$/.exec(path.basename(folder))?.[1];
+	if (name === undefined || !lstatSync(folder).isDirectory()) return false;
+	const inside = readdirSync(folder);
+	return inside.includes("out") && inside.every((one) => ["out", "lock", name].includes(one));
 }
 
 function lock(folder: string): () => void {
 	const other = owner(folder);
 	if (other !== undefined)
 		throw new UserError(`this graph is being flashed already, by process ${other}: wait for its end`, status.fault);
-	// Writing it also tells `sweep` when the folder was last used.
 	const file = path.join(folder, "lock");
-	rmSync(file, { force: true });
+	// Its owner was killed: what it left may be half written, and hold the secrets.
+	if (existsSync(file)) for (const name of readdirSync(folder)) rmSync(path.join(folder, name), { recursive: true });
+	// Writing it also tells `sweep` when the folder was last used.
 	writeFileSync(file, String(process.pid), { flag: "wx" });
 	return () => rmSync(file, { force: true });
 }

@@ -3,12 +3,13 @@ import { chmodSync, copyFileSync, readdirSync, rmSync, statSync, writeFileSync }
 import path from "node:path";
 import { boardNamed } from "../boards/find.ts";
 import { merge } from "../build/manifest.ts";
+import { existingSource } from "../bundle/firmware.ts";
 import { status, UserError, writing } from "../errors.ts";
 import { makeFolder } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { type PortSystem, portToUse, realPorts } from "../sdk/ports.ts";
-import { type BuildPlace, buildsFolder, inCache, takePlace } from "./cache.ts";
+import { type BuildPlace, buildsFolder, diskFull, inCache, isFull, takePlace } from "./cache.ts";
 import { type ChildEnd, runChild } from "./child.ts";
 import { type FirmwareAsked, type Made, makeFirmware } from "./firmware.ts";
 import { couldBeCommitted } from "./git.ts";
@@ -49,6 +50,7 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 		throw new UserError("flash runs on Linux and macOS: on Windows, use `ganglion build` and xs-dev", status.fault);
 	const board = boardNamed(command.device);
 	checkSettings(command);
+	await existingSource(command.graph, "graph", cwd);
 	const wifi = await wifiSecrets(command, io);
 	const builds = buildsFolder(env, cwd);
 	const tool = await findTool(board, command.debug, io);
@@ -149,6 +151,12 @@ class FlashRun {
 	}
 
 	#failure(problem: string, { tail }: ChildEnd): UserError {
+		const { out } = this.#job;
+		if (isFull(out)) {
+			// make would take what was cut short for whole.
+			rmSync(out, { recursive: true, force: true });
+			return diskFull(out);
+		}
 		return failure(this.#tool.name, problem, tail, this.#job);
 	}
 

@@ -10,18 +10,21 @@ const carriers =
 export function purge(folder: string, secrets: readonly string[], since: number): void {
 	if (secrets.length === 0) return;
 	const wanted = secrets.map((secret) => Buffer.from(secret));
-	for (const entry of entries(folder)) {
-		const file = path.join(entry.parentPath, entry.name);
-		if (carriers.test(entry.name) || holds(file, wanted, since)) rmSync(file, { force: true });
-	}
+	for (const file of filesIn(folder))
+		if (carriers.test(path.basename(file)) || holds(file, wanted, since)) rmSync(file, { force: true });
 }
 
-function entries(folder: string): Dirent[] {
+function filesIn(folder: string): string[] {
+	let entries: Dirent[];
 	try {
-		return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+		entries = readdirSync(folder, { withFileTypes: true });
 	} catch {
 		return []; // never made
 	}
+	return entries.flatMap((entry) => {
+		const full = path.join(folder, entry.name);
+		return entry.isDirectory() ? filesIn(full) : entry.isFile() ? [full] : [];
+	});
 }
 
 function holds(file: string, wanted: readonly Buffer[], since: number): boolean {

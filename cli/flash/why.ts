@@ -1,6 +1,7 @@
 /** Why a tool failed, in a sentence of ours, from what it printed. */
 import { status, UserError } from "../errors.ts";
 import { noPermission } from "../sdk/ports.ts";
+import { diskFull } from "./cache.ts";
 
 interface Reason {
 	readonly what: RegExp;
@@ -19,7 +20,7 @@ export interface Where {
 const reasons: readonly Reason[] = [
 	{
 		what: /No space left on device|ENOSPC/,
-		say: (_, { out }) => `the disk is full: make room in ${out}, or set GANGLION_CACHE to a folder that has it`,
+		say: (_, { out }) => diskFull(out).message,
 	},
 	{
 		what: /Expected ESP IDF (\S+), found (\S*?)\.?$/m,

@@ -107,6 +107,20 @@ describe("what is wrong has a command", () => {
 		expect(report.of("ESP-IDF").problem).toMatch(/there is no such folder/);
 	});
 
+	test("no C compiler: also for those who do not flash", async () => {
+		const before = process.env["CC"];
+		process.env["CC"] = "no-such-compiler";
+		try {
+			const report = await doctor((await bench()).env);
+			expect(report).toMatchObject({ ready: false, status: 1 });
+			expect(report.of("C compiler")).toMatchObject({ ok: false, need: "measure", found: null });
+			expect(report.of("C compiler").fix).toMatch(/^(sudo apt-get install -y gcc|xcode-select)/);
+		} finally {
+			if (before === undefined) delete process.env["CC"];
+			else process.env["CC"] = before;
+		}
+	});
+
 	test("no python", async () => {
 		const { env } = await bench();
 		const report = await doctor({ ...env, PATH: await plainFolder() }, "esp32/nodemcu");

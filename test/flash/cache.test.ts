@@ -1,5 +1,5 @@
 /** The folder that flash builds in: locked, ours alone, swept. */
-import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { buildsFolder, inCache, takePlace } from "../../cli/flash/cache.ts";
@@ -37,22 +37,39 @@ test("a graph that is being flashed is not flashed at the same time", async () =
 	(await takePlace(builds, key)).release();
 });
 
-test("the lock of a process that died is taken over", async () => {
+test("the lock of a process that was killed is taken over, and what it left is removed", async () => {
 	const builds = await plainFolder();
-	const { out, release } = await takePlace(builds, key);
+	const { project, out, release } = await takePlace(builds, key);
+	for (const folder of [project, out]) writeFileSync(path.join(folder, "secret"), "");
 	release();
+	(await takePlace(builds, key)).release();
+	expect([project, out].map((folder) => readdirSync(folder))).toEqual([["secret"], ["secret"]]);
 	writeFileSync(path.join(out, "..", "lock"), String(2 ** 30));
 	(await takePlace(builds, key)).release();
+	expect([project, out].map((folder) => readdirSync(folder))).toEqual([[], []]);
 });
 
-test("what nobody asked for in a month is removed, unless somebody works in it", async () => {
+test("what nobody asked for in a month is removed, unless somebody works in it, or it is not ours", async () => {
 	const builds = await plainFolder();
 	const old = new Date(Date.now() - 31 * 86_400_000);
-	for (const name of ["old", "used", "new"]) mkdirSync(path.join(builds, name));
-	writeFileSync(path.join(builds, "used", "lock"), String(process.pid));
-	for (const name of ["old", "used"]) utimesSync(path.join(builds, name), old, old);
+	const names = ["old", "locked", "new", "foreign"].map((name) => `${name}-0123456789ab`);
+	const folders = [...names, "photos"].map((name) => path.join(builds, name));
+	for (const folder of folders) mkdirSync(path.join(folder, "out"), { recursive: true });
+	const [, locked = "", fresh, foreign = ""] = folders;
+	writeFileSync(path.join(locked, "lock"), String(process.pid));
+	writeFileSync(path.join(foreign, "thesis.txt"), "");
+	for (const folder of folders) if (folder !== fresh) utimesSync(folder, old, old);
 	(await takePlace(builds, key)).release();
-	expect(["old", "used", "new"].map((name) => existsSync(path.join(builds, name)))).toEqual([false, true, true]);
+	expect(folders.map((folder) => existsSync(folder))).toEqual([false, true, true, true, true]);
+});
+
+test("a link in the place of the folder is refused, for others can make one in the temporary folder", async () => {
+	const builds = await plainFolder();
+	symlinkSync(await plainFolder(), path.join(builds, "link"));
+	await expect(takePlace(path.join(builds, "link"), key)).rejects.toMatchObject({
+		message: expect.stringMatching(/is no folder of yours: set GANGLION_CACHE/),
+		status: 2,
+	});
 });
 
 test("it is in $GANGLION_CACHE, else in the system's cache folder", () => {
@@ -65,7 +82,7 @@ test("it is in $GANGLION_CACHE, else in the system's cache folder", () => {
 test("a full disk is one sentence, and nobody's wrong input", async () => {
 	const full = Object.assign(new Error("no space"), { code: "ENOSPC", syscall: "write" });
 	await expect(inCache("/c", () => Promise.reject(full))).rejects.toMatchObject({
-		message: "the disk of the cache is full: make room in /c, or set GANGLION_CACHE to a folder that can",
+		message: "the disk is full: make room in /c, or set GANGLION_CACHE to a folder that has it",
 		status: 1,
 	});
 });

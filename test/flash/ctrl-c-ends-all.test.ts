@@ -1,11 +1,11 @@
 /** Ctrl-C while a tool runs: all that it started ends, nothing of the secrets stays, and the status is 130. */
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
 import { counter, folderWith } from "../cli/helpers.ts";
-import { type Bench, bench, flash, makeImage } from "./fakes.ts";
+import { type Bench, bench, flash, holding, makeImage } from "./fakes.ts";
 
 const bin = path.join(packageRoot, "dist", "cli", "main.js");
 const wifi = { GANGLION_SSID: "home", GANGLION_PASSWORD: "zebra and okapi" };
@@ -30,13 +30,6 @@ function isAlive(pid: number): boolean {
 const running = ({ cache }: Bench): number[] =>
 	["pid", "pid2"].map((name) => Number(readFileSync(path.join(cache, "flash", name), "utf8"))).filter(isAlive);
 
-function holding({ cache }: Bench, text: string): string[] {
-	return readdirSync(cache, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.join(entry.parentPath, entry.name))
-		.filter((file) => readFileSync(file).includes(text));
-}
-
 describe("in the middle of a build", () => {
 	test.each([
 		["tools that listen", ""],
@@ -55,7 +48,7 @@ describe("in the middle of a build", () => {
 		expect(status).toBe(130);
 		expect(err).toMatch(/error: interrupted\n$/);
 		expect(running(it)).toEqual([]);
-		expect(holding(it, "zebra")).toEqual([]);
+		expect(holding(it.cache, "zebra")).toEqual([]);
 	});
 });
 
@@ -90,6 +83,6 @@ describe.skipIf(!existsSync(bin))("the process (after `npm run build`)", () => {
 		});
 		expect(code).toBe(status);
 		expect(running(it)).toEqual([]);
-		expect(holding(it, "zebra")).toEqual([]);
+		expect(holding(it.cache, "zebra")).toEqual([]);
 	});
 });

@@ -1,5 +1,5 @@
 /** Programs and folders that stand for the Moddable SDK, ESP-IDF and xs-dev, and behave as those are known to. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { chmod, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -149,4 +149,17 @@ export async function flash(
 	const quick = ["--no-check", "--no-size", "--port", "/dev/null"];
 	const ran = await ganglion(["flash", "greenhouse/graph.ts", ...quick, ...args], { ...setup, cwd, env });
 	return { ...ran, cwd };
+}
+
+/** Every file in the folder and below that holds the text. */
+export function holding(folder: string, text: string): string[] {
+	return filesIn(folder).filter((file) => readFileSync(file).includes(text));
+}
+
+/** Every file in the folder and below. */
+export function filesIn(folder: string): string[] {
+	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+		const full = path.join(folder, entry.name);
+		return entry.isDirectory() ? filesIn(full) : entry.isFile() ? [full] : [];
+	});
 }

@@ -1,19 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { bench, flash, makeImage, plainFolder } from "./fakes.ts";
+import { bench, filesIn, flash, holding, makeImage, plainFolder } from "./fakes.ts";
 
 const password = 'so "secret" \\ zebra';
 const wifi = { GANGLION_SSID: "my home", GANGLION_PASSWORD: password };
 /** Any spelling of it has this. */
 const trace = "zebra";
-
-function filesIn(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => path.join(entry.parentPath, entry.name));
-}
-const holding = (folder: string, text: string) => filesIn(folder).filter((file) => readFileSync(file).includes(text));
 
 test("mcconfig builds, then writes to the port, in a folder of the cache without spaces", async () => {
 	const { folder, cache, env } = await bench();

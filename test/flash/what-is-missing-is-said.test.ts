@@ -12,6 +12,14 @@ async function refused(env: Record<string, string>): Promise<{ status: number; e
 	return { status, err };
 }
 
+test("a graph that is not there comes before all of that", async () => {
+	const { status, err } = await flash({}, [], { cwd: await folderWith() });
+	expect({ status, err }).toEqual({
+		status: 2,
+		err: "error: cannot read the graph greenhouse/graph.ts: no such file or folder\n",
+	});
+});
+
 test("no SDK and no xs-dev", async () => {
 	const { MODDABLE: _none, ...env } = (await bench()).env;
 	expect(await refused(env)).toEqual({
