@@ -1,10 +1,15 @@
 import type { AnalogClass } from "./analog.ts";
 import type { DigitalClass } from "./digital.ts";
+import type { PulseCountClass, PulseWidthClass } from "./pulse.ts";
+import type { PWMClass } from "./pwm.ts";
 import type { UDPClass } from "./udp.ts";
 
 /** The classes a board offers. A class that a board lacks is absent, and the component that wants it says so. */
 export interface IO {
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
+	readonly PWM?: PWMClass;
+	readonly PulseCount?: PulseCountClass;
+	readonly PulseWidth?: PulseWidthClass;
 	readonly UDP?: UDPClass;
 }
