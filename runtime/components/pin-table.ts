@@ -1,6 +1,7 @@
 import type { DigitalIO } from "../ecma419.ts";
 import { GraphError } from "../errors.ts";
 import type { Microprocess } from "../microprocess.ts";
+import type { BoardPins } from "../pin-use.ts";
 import { need } from "./pin.ts";
 
 /** The chip's resistor on an input; `undefined`: any will do. */
@@ -26,8 +27,11 @@ export class PinTable {
 			input = new InputPin(this, pin);
 			this.inputs.push(input);
 		}
+		// Who does not mind gets what others of the graph will ask for, from the first look on.
+		const runtime = reader.runtime;
+		const wanted = pull ?? (runtime === null ? undefined : pullFor(runtime.root, pin, runtime.platform.pins ?? {}));
 		try {
-			input.join(reader, pull, edges);
+			input.join(reader, wanted, edges);
 		} catch (error) {
 			if (input.readers.length === 0) this.forget(input);
 			throw error;
@@ -135,6 +139,21 @@ export class InputPin {
 			throw error;
 		}
 	}
+}
+
+/** The resistor that somebody in the graph asks for on a pin that is shared. */
+function pullFor(component: Microprocess, pin: number, names: BoardPins): Pull {
+	for (const use of component.pins()) {
+		const named = typeof use.pin === "number" ? undefined : names[use.pin];
+		if ((named?.pin ?? use.pin) !== pin || use.use !== "digital-in" || use.shared !== true) continue;
+		const pull = use.pull ?? named?.pull;
+		if (pull !== undefined) return pull;
+	}
+	for (const child of component.children) {
+		const pull = pullFor(child, pin, names);
+		if (pull !== undefined) return pull;
+	}
+	return undefined;
 }
 
 function remove(list: Microprocess[], one: Microprocess): void {
