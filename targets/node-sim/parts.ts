@@ -148,12 +148,8 @@ export interface Knob {
 }
 
 /** Levels of the two tracks, in the order in which an edge up changes them. */
-const TRACKS = [
-	[0, 0],
-	[1, 0],
-	[1, 1],
-	[0, 1],
-] as const;
+const SIGNAL = [0, 1, 1, 0] as const;
+const CONTROL = [0, 0, 1, 1] as const;
 
 export class VirtualKnob extends SimEvent implements Knob {
 	readonly #clock: Clock;
@@ -180,15 +176,14 @@ export class VirtualKnob extends SimEvent implements Knob {
 	fire(): void {
 		const step = Math.sign(this.#left);
 		this.#left -= step;
-		this.#place = (this.#place + step + TRACKS.length) % TRACKS.length;
+		this.#place = (this.#place + step + SIGNAL.length) % SIGNAL.length;
 		this.#drive();
 		if (this.#left !== 0) this.#clock.add(this, this.#clock.now + 1);
 	}
 
 	#drive(): void {
-		const [signal, control] = TRACKS[this.#place] ?? TRACKS[0];
-		this.#signal.drive(signal);
-		this.#control.drive(control);
+		this.#signal.drive(SIGNAL[this.#place] ?? 0);
+		this.#control.drive(CONTROL[this.#place] ?? 0);
 	}
 }
 

@@ -232,6 +232,7 @@ export class PinBank {
 	 * message starts with the call.
 	 */
 	require(pin: number | string, call: string): Pin {
+		// The texts are made for an error only: a world may drive pins all the time.
 		const { names, chip, device } = this.board;
 		const number = typeof pin === "number" ? pin : Object.hasOwn(names, pin) ? names[pin]?.pin : undefined;
 		if (number === undefined)
@@ -239,11 +240,12 @@ export class PinBank {
 				`${call}("${pin}"): ${device} has no pin of that name; it names ${Object.keys(names).join(", ")}`,
 			);
 		const found = this.#pins[number];
-		const what = `${call}(${number})`;
 		if (found === undefined)
-			throw new Error(`${what}: no pin ${number}; an ${chip.name} has GPIO ${gpioWords(gpios(chip.pins))}`);
+			throw new Error(
+				`${call}(${number}): no pin ${number}; an ${chip.name} has GPIO ${gpioWords(gpios(chip.pins))}`,
+			);
 		const { reserved } = found.facts;
-		if (reserved !== "") throw new Error(`${what}: pin ${number} belongs to ${reserved}`);
+		if (reserved !== "") throw new Error(`${call}(${number}): pin ${number} belongs to ${reserved}`);
 		return found;
 	}
 }
