@@ -1,4 +1,5 @@
-import type { IOCallback } from "./callback.ts";
+/** Called with `this` = the IO object. */
+export type PulseCallback<This> = (this: This) => void;
 
 export interface PulseCountOptions<Target = unknown> {
 	/** The pin whose edges count. */
@@ -8,7 +9,7 @@ export interface PulseCountOptions<Target = unknown> {
 	/** ns; shorter pulses are none. */
 	readonly filter?: number;
 	/** The count has moved. It carries no value, and several moves may come as one. */
-	readonly onReadable?: IOCallback<PulseCountIO<Target>>;
+	readonly onReadable?: PulseCallback<PulseCountIO<Target>>;
 	readonly target?: Target;
 }
 /** A counter in hardware, of 16 bits: between two reads it must not move by 32768, or it starts again from 0. */
@@ -31,7 +32,7 @@ export interface PulseWidthOptions<Target = unknown> {
 	/** One of the class's modes; an ESP32 does not look at it. */
 	readonly mode?: number;
 	/** A pulse has been measured. */
-	readonly onReadable?: IOCallback<PulseWidthIO<Target>>;
+	readonly onReadable?: PulseCallback<PulseWidthIO<Target>>;
 	readonly target?: Target;
 }
 export interface PulseWidthIO<Target = unknown> {

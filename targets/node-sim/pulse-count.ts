@@ -1,4 +1,4 @@
-import type { IOCallback, PulseCountClass, PulseCountIO, PulseCountOptions } from "../../runtime/ecma419.ts";
+import type { PulseCallback, PulseCountClass, PulseCountIO, PulseCountOptions } from "../../runtime/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
@@ -47,8 +47,8 @@ class VirtualPulseCount<Target> implements PulseCountIO<Target>, PulseListener {
 		checkCallback(onReadable);
 		if ("target" in options) this.target = options.target;
 		checkFormat(options, "number");
-		const call: IOCallback<PulseCountIO<Target>> | null = onReadable ?? null;
-		this.#event = call === null ? null : new Moved(() => call.call(this, 0));
+		const call: PulseCallback<PulseCountIO<Target>> | null = onReadable ?? null;
+		this.#event = call === null ? null : new Moved(() => call.call(this));
 		this.#clock = clock;
 		this.#units = units;
 		this.#signal = signal;

@@ -1,4 +1,4 @@
-import type { IOCallback, PulseWidthClass, PulseWidthIO, PulseWidthOptions } from "../../runtime/ecma419.ts";
+import type { PulseCallback, PulseWidthClass, PulseWidthIO, PulseWidthOptions } from "../../runtime/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
@@ -21,7 +21,7 @@ class VirtualPulseWidth<Target> extends SimEvent implements PulseWidthIO<Target>
 	readonly #clock: Clock;
 	readonly #units: Units;
 	readonly #edges: number;
-	readonly #onReadable: IOCallback<PulseWidthIO<Target>> | null;
+	readonly #onReadable: PulseCallback<PulseWidthIO<Target>> | null;
 	#pin: Pin | null;
 	/** When the pulse began that is being measured, ms; -1 where none is. */
 	#begin = -1;
@@ -88,7 +88,7 @@ class VirtualPulseWidth<Target> extends SimEvent implements PulseWidthIO<Target>
 	}
 
 	fire(): void {
-		this.#onReadable?.call(this, 0);
+		this.#onReadable?.call(this);
 	}
 
 	#measured(us: number): void {
