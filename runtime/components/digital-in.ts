@@ -9,8 +9,8 @@ export interface InputOptions extends ComponentOptions {
 	/** GPIO number, or a name that the board gives to a pin, such as `"button"`. */
 	readonly pin: number | string;
 	/**
-	 * The chip's own resistor. Default: as a named pin needs it, or others that read the pin want it, else `"none"`. Pins
-	 * 34 to 39 of an ESP32 have none.
+	 * The chip's own resistor. Default: as a named pin needs it, or others that read the pin want it, else `"none"`.
+	 * Pins 34 to 39 of an ESP32 have none.
 	 */
 	readonly pull?: "none" | "up" | "down";
 	/** A low pin reads as true: a button to ground. Default: as a named pin is wired, else false. */

@@ -5,9 +5,9 @@ import type { PinUse } from "../pin-use.ts";
 import { boardPin, checkEvery, checkPin, checkWhole, need } from "./pin.ts";
 
 export interface EncoderOptions extends ComponentOptions {
-	/** The pin of the one track, A: GPIO number, or a name that the board gives to a pin. */
+	/** The pin of track A, with a pull-up resistor outside: GPIO number, or a name that the board gives to a pin. */
 	readonly signal: number | string;
-	/** The pin of the other track, B. Change the two to turn the direction round. */
+	/** The pin of track B, likewise. Exchange the two to turn the direction round. */
 	readonly control: number | string;
 	/** ms between looks at the count. Less than it takes for 32768 edges, or the chip's counter loses them. */
 	readonly every: number;

@@ -95,6 +95,8 @@ export class InputPin {
 		this.readers.push(reader);
 		if (edges) this.listeners.push(reader);
 		if (reopen) this.open(reader);
+		// The others' level may be another one with the resistor, and edges that waited are gone.
+		if (reopen && first !== undefined) this.edge();
 	}
 
 	leave(reader: Microprocess): void {

@@ -110,7 +110,7 @@ export class PulseSource extends SimEvent {
 	readonly #pin: Pin;
 	readonly #perSecond: (t: number) => number;
 	#level = 0;
-	/** What has passed of the half of a pulse that is on, 0 to 1, and the rate that it passes at since the last look. */
+	/** What has passed of the half of a pulse that is on, 0 to 1, and the rate since the last look. */
 	#passed = 0;
 	#rate = 0;
 	#last: number;

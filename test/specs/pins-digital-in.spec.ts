@@ -1,4 +1,4 @@
-import { DigitalIn, Pipeline, supervise } from "../../runtime/index.ts";
+import { Component, DigitalIn, Pipeline, supervise } from "../../runtime/index.ts";
 import { simulate } from "../../targets/node-sim/test.ts";
 import { Seen, watch } from "./kit-board.ts";
 import { spec } from "./spec.ts";
@@ -120,6 +120,27 @@ spec("two that want different resistors on one pin: the second fails, the first 
 	t.equal(sim.faults.length, 1);
 	t.ok(sim.faults[0]?.text.includes('pin 0 is shared with first, which wants pull "up"') === true, "says who");
 	t.equal(seen.got.length, 3);
+});
+
+spec("a reader that comes later and wants a resistor: the others see the level that it makes", (t) => {
+	const seen = new Seen<boolean>();
+	class Late extends Component {
+		override *main() {
+			yield* this.sleep(100);
+			this.addChildren(new DigitalIn({ pin: 4, pull: "up" }));
+			yield* this.sleep(100);
+		}
+	}
+	const sim = simulate(() => {
+		const all = Pipeline(new DigitalIn({ pin: 4 }), seen);
+		all.addChildren(new Late());
+		return all;
+	});
+	sim.run(500);
+	t.equal(seen.got, [
+		[0, false],
+		[100, true],
+	]);
 });
 
 spec("DigitalIn without room sends the settled level when there is room", (t) => {

@@ -1,7 +1,27 @@
-import { Component, DigitalOut, Pipeline, PwmOut } from "../../runtime/index.ts";
+import { Component, DigitalOut, type Microprocess, Pipeline, PwmOut } from "../../runtime/index.ts";
 import { simulate } from "../../targets/node-sim/test.ts";
 import { drive, duties, Script } from "./kit-board.ts";
 import { spec } from "./spec.ts";
+
+/** Runs each for 10 ms, with as much between them. */
+class InTurn extends Component {
+	readonly #parts: readonly Microprocess[];
+
+	constructor(...parts: readonly Microprocess[]) {
+		super();
+		this.#parts = parts;
+	}
+
+	override *main() {
+		for (const part of this.#parts) {
+			this.addChildren(part);
+			yield* this.sleep(10);
+			part.stop();
+			yield* this.sleep(10);
+			this.removeChild(part);
+		}
+	}
+}
 
 spec("PwmOut turns fractions into duties, and writes changes only", (t) => {
 	const sim = drive<number | boolean>(new PwmOut({ pin: 4 }), [
@@ -59,19 +79,8 @@ spec("PwmOut on a light that a low level lights: 0 is dark, also after the end",
 });
 
 spec("PwmOut at its end goes back to its initial fraction, and the next one gets the pin", (t) => {
-	class Two extends Component {
-		override *main() {
-			for (const initial of [0.5, 0.25]) {
-				const out = new PwmOut({ pin: 4, initial, resolution: 8 });
-				this.addChildren(out);
-				yield* this.sleep(10);
-				out.stop();
-				yield* this.sleep(10);
-				this.removeChild(out);
-			}
-		}
-	}
-	const sim = simulate(() => new Two());
+	const out = (initial: number) => new PwmOut({ pin: 4, initial, resolution: 8 });
+	const sim = simulate(() => new InTurn(out(0.5), out(0.25)));
 	sim.run(15);
 	t.equal(sim.pin(4).fraction, 0.5);
 	sim.run(100);
@@ -86,19 +95,8 @@ spec("PwmOut at its end goes back to its initial fraction, and the next one gets
 });
 
 spec("DigitalOut keeps its initial level after the end, and the next one gets the pin", (t) => {
-	class Two extends Component {
-		override *main() {
-			for (const initial of [true, false]) {
-				const out = new DigitalOut({ pin: 4, initial });
-				this.addChildren(out);
-				yield* this.sleep(10);
-				out.stop();
-				yield* this.sleep(10);
-				this.removeChild(out);
-			}
-		}
-	}
-	const sim = simulate(() => new Two());
+	const out = (initial: boolean) => new DigitalOut({ pin: 4, initial });
+	const sim = simulate(() => new InTurn(out(true), out(false)));
 	sim.run(15);
 	t.equal(sim.pin(4).level, 1);
 	sim.run(100);

@@ -93,7 +93,7 @@ export const d: Ours.PWMClass = PulseCount;
 export const e: Ours.PulseCountClass = PWM;
 `;
 
-test("Digital, Analog, PWM, PulseCount, UDP, Timer, Time and the config fit, and the gaps are the known ones", async () => {
+test("Digital, Analog, PWM, PulseCount, UDP, Timer, Time, config fit, and the gaps are the known ones", async () => {
 	const found = await compile({ fits: imports + fits, gaps: imports + gaps, wrong: imports + wrong }, files);
 	expect(found.filter(({ program }) => program !== "wrong")).toEqual([]);
 	// A comparison that accepts anything would prove nothing.

@@ -123,7 +123,7 @@ const rows: Readonly<Record<string, Row>> = {
 		...pico,
 		names: { button: pulledButton(39), sda: { pin: 26 }, scl: { pin: 32 } },
 		lacks: rgbOn(27),
-		// manifest.json: defines.audioOut, defines.audioIn; provider.js names 33 for analog, where the base has its clock.
+		// manifest.json: defines.audioOut and audioIn; provider.js names 33 for analog, where the base has its clock.
 		wired: [atomLight, { pins: "19 22 23 33", what: "the Echo base" }],
 	},
 	m5atom_u: { title: "M5Stack Atom U", ...atom(32), wired: [atomLight, { pins: "0 5 19", what: "the microphone" }] },

@@ -36,7 +36,7 @@ const atomS3rDisplay = [
 	{ pins: "0 45", what: "the board's own I2C" },
 ];
 
-/** manifest.json: defines.camera, config.power_pin, config.ir_pin; provider.js names the camera's I2C as the board's. */
+/** manifest.json: defines.camera, config.power_pin, config.ir_pin. The I2C of provider.js is the camera's. */
 const camera = {
 	...octal,
 	names: { button: button(41) },
