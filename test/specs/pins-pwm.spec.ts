@@ -23,7 +23,7 @@ class InTurn extends Component {
 	}
 }
 
-spec("PwmOut turns fractions into duties, and writes changes only", (t) => {
+spec("PwmOut turns fractions and booleans into duties", (t) => {
 	const sim = drive<number | boolean>(new PwmOut({ pin: 4 }), [
 		[10, 0.5],
 		[20, 0.5],
