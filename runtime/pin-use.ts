@@ -1,7 +1,10 @@
 /* What components say of the pins that they use, for a check before anything runs. Types only. */
 
-/** What a pin is wanted for. `bus`: a line of I2C, SPI or a serial port, which drives it and reads it. */
-export type PinPurpose = "digital-in" | "digital-out" | "analog-in" | "pwm-out" | "pulse-in" | "bus";
+/**
+ * What a pin is wanted for. `bus`: a line of I2C, SPI or a serial port, which drives it and reads it. `pulse-in`: the
+ * signal or the control of a pulse counter; `pulse-width`: the input of a unit that measures pulses.
+ */
+export type PinPurpose = "digital-in" | "digital-out" | "analog-in" | "pwm-out" | "pulse-in" | "pulse-width" | "bus";
 
 /** One pin that a component uses. */
 export interface PinUse {
@@ -10,8 +13,10 @@ export interface PinUse {
 	readonly use: PinPurpose;
 	/** The option that says so, for messages. */
 	readonly option: string;
-	/** The pull resistor that it asks for. */
-	readonly pull?: "up" | "down";
+	/** The pull resistor that it asks for; `none` minds one. Default: whatever the pin has. */
+	readonly pull?: "up" | "down" | "none";
+	/** dB before the converter, of an analog input that the chip calibrates: one converter has one for all its pins. */
+	readonly attenuation?: number;
 	/** Others may use the pin for the same: a bus with several devices. Default false. */
 	readonly shared?: boolean;
 }

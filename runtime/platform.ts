@@ -1,3 +1,4 @@
+import type { PinTable } from "./components/pin-table.ts";
 import type { IO } from "./ecma419.ts";
 import type { BoardPins } from "./pin-use.ts";
 
@@ -80,6 +81,8 @@ export interface Platform {
 	readonly io: IO;
 	/** Names that the board gives to its pins. */
 	readonly pins?: BoardPins;
+	/** Made and kept by the components that use pins: what they hold in common. */
+	pinTable?: PinTable;
 	readonly network: Network;
 	/**
 	 * Something for the reader. `log`: a line that a component wrote; `end`: a component ended, `text` says how;

@@ -26,7 +26,8 @@ pressed. \`analog\` is a pin that can be read while Wi-Fi is on; \`sda\` and \`s
 
 Before anything runs, every pin of the graph is checked against its board: one that the chip does not have, that
 belongs to the flash chip, that can only be an input, that has no converter or one that Wi-Fi blocks, and one that is
-used twice are errors, which name the pins that would do. \`build\` notes pins that work with care.
+used twice are errors, which name the pins that would do; so are more PWM outputs or pulse counters than the chip has.
+\`build\` notes pins that work with care.
 
 The budget is what Moddable gives to JavaScript: chunks (bytes of text, arrays and buffers) and slots (16 bytes each,
 for objects), in heaps that do not grow; or one pool that both share.
@@ -55,7 +56,16 @@ function chipPart(chip: Chip, rows: readonly Board[]): string[] {
 		`| ${list(chip.console)} | is the serial console's |`,
 		...chip.advice.map(({ pins, text }) => `| ${list(pins)} | ${text} |`),
 		"",
+		units(chip),
+		"",
 	];
+}
+
+/** What Moddable lets a program use of the chip's units, on whichever pins. */
+function units({ name, pwm, counters, captures }: Chip): string {
+	const counts = counters === 0 ? "no pulse counter" : `${counters} pulse counters`;
+	const measures = captures === 0 ? "nothing that measures" : "one unit that measures";
+	return `A program on an ${name} has ${pwm.channels} PWM outputs, ${counts}, and ${measures} the length of pulses.`;
 }
 
 function names({ names, lacks }: Board): string {

@@ -1,6 +1,6 @@
 /** One record of the trace as one line for people. */
 
-import type { DatagramRecord, LogRecord, PinRecord, TraceRecord } from "../../targets/node-sim/index.ts";
+import type { DatagramRecord, LogRecord, PinRecord, PwmRecord, TraceRecord } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
 import { formatMoment } from "../durations.ts";
 
@@ -20,6 +20,8 @@ export function recordLine(record: TraceRecord, colors: Colors, words?: Words): 
 		case "pin":
 		case "input":
 			return line(record, colors, ...pinWords(record, colors));
+		case "pwm":
+			return line(record, colors, ...pwmWords(record, colors));
 		case "datagram":
 			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors, words?.datagram));
 		case "log":
@@ -45,6 +47,16 @@ function pinWords({ kind, pin, level, name }: PinRecord, colors: Colors): [strin
 	const head = `${kind === "pin" ? "pin" : "input"} ${pin}`;
 	const shown = level === 1 ? colors.green("1") : colors.dim("0");
 	return [kind === "pin" ? colors.bold(head) : head, head.length, `${shown}  ${name}`.trimEnd()];
+}
+
+/** A servo's pulses are told by their length, all else by its share. */
+function pwmWords({ pin, duty, resolution, hz, name }: PwmRecord, colors: Colors): [string, number, string] {
+	const head = `pwm ${pin}`;
+	const parts = 2 ** resolution;
+	const share = duty === parts - 1 ? 1 : duty / parts;
+	const shown = hz === 50 ? `${Math.round(share * 20_000)} us` : `${(share * 100).toFixed(1)} %`;
+	const level = duty === 0 ? colors.dim(shown) : colors.green(shown);
+	return [colors.bold(head), head.length, `${level}  ${name}`.trimEnd()];
 }
 
 function logWords({ kind, source, text }: LogRecord, colors: Colors, where?: Words["fault"]): [string, number, string] {

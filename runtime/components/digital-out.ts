@@ -3,6 +3,7 @@ import type { DigitalIO } from "../ecma419.ts";
 import type { ComponentOptions } from "../microprocess.ts";
 import type { PinUse } from "../pin-use.ts";
 import { boardPin, checkPin, need } from "./pin.ts";
+import { pinTable } from "./pin-table.ts";
 
 export interface DigitalOutOptions extends ComponentOptions {
 	/** GPIO number, or a name that the board gives to a pin, such as `"led"`. */
@@ -13,9 +14,13 @@ export interface DigitalOutOptions extends ComponentOptions {
 	readonly initial?: boolean;
 }
 
-/** Drives a pin: each message sets it, true or non-zero = on. At its end the pin goes back to its initial level. */
+/**
+ * Drives a pin: each message sets it, true or non-zero = on. At its end the pin goes back to its initial level and
+ * stays driven, until another component takes it: a pin that nobody drives is pulled up weakly, and a pump might start.
+ */
 export class DigitalOut extends Component<boolean | number> {
 	private readonly options: DigitalOutOptions;
+	private pin = 0;
 	private output: DigitalIO<unknown> | null = null;
 
 	constructor(options: DigitalOutOptions) {
@@ -33,6 +38,7 @@ export class DigitalOut extends Component<boolean | number> {
 		const wired = boardPin(this, this.options.pin);
 		const { pin } = wired;
 		const { activeLow = wired.activeLow ?? false, initial = false } = this.options;
+		this.pin = pin;
 		this.output = new Digital<unknown>({
 			pin,
 			mode: Digital.Output,
@@ -47,8 +53,9 @@ export class DigitalOut extends Component<boolean | number> {
 	}
 
 	override close(): void {
-		this.output?.write(this.options.initial ? 1 : 0);
-		this.output?.close();
+		if (this.output === null) return;
+		this.output.write(this.options.initial ? 1 : 0);
+		pinTable(this).park(this.pin, this.output);
 		this.output = null;
 	}
 }

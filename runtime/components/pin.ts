@@ -3,18 +3,22 @@ import type { Microprocess } from "../microprocess.ts";
 import type { BoardPin } from "../pin-use.ts";
 
 /** @throws GraphError for what is no GPIO number and no name. Which of them a board has is the board's business. */
-export function checkPin<Pin extends number | string>(kind: string, pin: Pin): Pin {
+export function checkPin<Pin extends number | string>(kind: string, pin: Pin, option = "pin"): Pin {
 	if (typeof pin === "string" && pin !== "") return pin;
 	if (typeof pin !== "number" || !Number.isInteger(pin) || pin < 0 || pin > 255)
-		throw new GraphError(`${kind}: pin ${pin === "" ? '""' : pin} is no GPIO number and no name`);
+		throw new GraphError(`${kind}: ${option} ${pin === "" ? '""' : pin} is no GPIO number and no name`);
 	return pin;
 }
 
-/** The pin behind a number or a name of the board's. For `open()`. @throws GraphError for a name that it has not. */
+/**
+ * The pin behind a number or a name of the board's, freed of what an ended component left on it. For `open()`.
+ * @throws GraphError for a name that it has not.
+ */
 export function boardPin(component: Microprocess, pin: number | string): BoardPin {
-	if (typeof pin === "number") return { pin };
-	const found = component.runtime?.platform.pins?.[pin];
+	const platform = component.runtime?.platform;
+	const found = typeof pin === "number" ? { pin } : platform?.pins?.[pin];
 	if (typeof found?.pin !== "number") throw new GraphError(`${component.kind}: this board has no pin named "${pin}"`);
+	platform?.pinTable?.free(found.pin);
 	return found;
 }
 
@@ -23,6 +27,35 @@ export function checkEvery(kind: string, every: number): number {
 	if (!Number.isInteger(every) || every < 1 || every > 86_400_000)
 		throw new GraphError(`${kind}: every ${every} is not a whole number of ms from 1 to 86400000 (a day)`);
 	return every;
+}
+
+/** @throws GraphError for what is no whole number in a range. */
+export function checkWhole(kind: string, option: string, value: number, least: number, most: number): number {
+	if (!Number.isInteger(value) || value < least || value > most)
+		throw new GraphError(`${kind}: ${option} ${value} is not a whole number from ${least} to ${most}`);
+	return value;
+}
+
+/** @throws GraphError for what is no number in a range. */
+export function checkNumber(kind: string, option: string, value: number, least: number, most: number): number {
+	if (typeof value !== "number" || !(value >= least && value <= most))
+		throw new GraphError(`${kind}: ${option} ${value} is not a number from ${least} to ${most}`);
+	return value;
+}
+
+/** @throws GraphError for what is none of the values. */
+export function checkOneOf<Value>(kind: string, option: string, value: Value, values: readonly Value[]): Value {
+	if (!values.includes(value))
+		throw new GraphError(`${kind}: ${option} ${JSON.stringify(value)} is none of ${JSON.stringify(values)}`);
+	return value;
+}
+
+/** Two numbers that differ. @throws GraphError for what is not that. */
+export function checkPair(kind: string, option: string, pair: readonly [number, number]): readonly [number, number] {
+	const [from, to] = pair;
+	if (!Array.isArray(pair) || pair.length !== 2 || !Number.isFinite(from) || !Number.isFinite(to) || from === to)
+		throw new GraphError(`${kind}: ${option} ${JSON.stringify(pair)} is no pair of two different numbers`);
+	return pair;
 }
 
 /** The board's class of that name, or an error that says that it has none. */

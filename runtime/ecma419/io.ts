@@ -1,5 +1,7 @@
 import type { AnalogClass } from "./analog.ts";
 import type { DigitalClass } from "./digital.ts";
+import type { PulseCountClass, PulseWidthClass } from "./pulse.ts";
+import type { PWMClass } from "./pwm.ts";
 import type { SystemIO } from "./system.ts";
 import type { UDPClass } from "./udp.ts";
 
@@ -7,6 +9,9 @@ import type { UDPClass } from "./udp.ts";
 export interface IO {
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
+	readonly PWM?: PWMClass;
+	readonly PulseCount?: PulseCountClass;
+	readonly PulseWidth?: PulseWidthClass;
 	readonly UDP?: UDPClass;
 	/** What there is of it is the board's one. */
 	readonly System?: SystemIO;

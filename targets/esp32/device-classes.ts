@@ -5,6 +5,9 @@
 export const deviceClasses = {
 	Analog: "embedded:io/analog",
 	Digital: "embedded:io/digital",
+	PWM: "embedded:io/pwm",
+	PulseCount: "embedded:io/pulsecount",
+	PulseWidth: "embedded:io/pulsewidth",
 	UDP: "embedded:io/socket/udp",
 	WiFi: "embedded:network/interface/wifi",
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,4 +1,11 @@
-import type { AnalogClass, DigitalClass, UDPClass } from "../../runtime/ecma419.ts";
+import type {
+	AnalogClass,
+	DigitalClass,
+	PulseCountClass,
+	PulseWidthClass,
+	PWMClass,
+	UDPClass,
+} from "../../runtime/ecma419.ts";
 import type { BoardPins } from "../../runtime/pin-use.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { Life } from "./life.ts";
@@ -105,6 +112,9 @@ export interface Devices {
 	readonly Time: TimeModule;
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
+	readonly PWM?: PWMClass;
+	readonly PulseCount?: PulseCountClass;
+	readonly PulseWidth?: PulseWidthClass;
 	readonly UDP?: UDPClass;
 	/** Absent: the network counts as up from the start. */
 	readonly WiFi?: WiFiClass;

@@ -9,6 +9,18 @@ declare module "embedded:io/analog" {
 	const Analog: import("../../runtime/ecma419.ts").AnalogClass;
 	export default Analog;
 }
+declare module "embedded:io/pwm" {
+	const PWM: import("../../runtime/ecma419.ts").PWMClass;
+	export default PWM;
+}
+declare module "embedded:io/pulsecount" {
+	const PulseCount: import("../../runtime/ecma419.ts").PulseCountClass;
+	export default PulseCount;
+}
+declare module "embedded:io/pulsewidth" {
+	const PulseWidth: import("../../runtime/ecma419.ts").PulseWidthClass;
+	export default PulseWidth;
+}
 declare module "embedded:io/socket/udp" {
 	const UDP: import("../../runtime/ecma419.ts").UDPClass;
 	export default UDP;

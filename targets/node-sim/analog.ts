@@ -6,11 +6,25 @@ import type { Pin, PinBank } from "./pins.ts";
 /** Highest raw reading of a world: twelve bits, whatever the board's converter has. */
 export const ANALOG_MAX = 4095;
 
+/** mV of that reading, at 12 dB. */
+export const FULL_SCALE = 2_450;
+
+/** mV at full scale: Moddable, modules/io/analog/esp32/_analog.c, kAttenuationTable. */
+function fullScale(attenuation: number): number {
+	if (attenuation === 0) return 950;
+	if (attenuation === 2.5) return 1_250;
+	if (attenuation === 6) return 1_750;
+	if (attenuation === 12) return FULL_SCALE;
+	throw new RangeError("bad attenuation");
+}
+
 /** Moddable's Analog over a virtual pin. What no curve drives reads 0. */
 class VirtualAnalog implements AnalogIO {
 	declare target?: unknown;
 	readonly resolution: number;
 	readonly #clock: Clock;
+	/** mV at full scale. */
+	readonly #full: number;
 	#pin: Pin | null;
 
 	constructor(clock: Clock, bank: PinBank, options: AnalogOptions, onOpen: (pin: number) => void) {
@@ -21,6 +35,7 @@ class VirtualAnalog implements AnalogIO {
 		const pin = bank.get(number);
 		// Moddable asks whether the pin is free before it asks whether there is one.
 		if (pin === undefined || pin.facts.reserved !== "" || pin.use !== "free") throw new RangeError("in use");
+		this.#full = fullScale(options.esp32?.attenuation ?? 12);
 		if (pin.facts.converter === 0) throw new RangeError("not analog pin");
 		if ("target" in options) this.target = options.target;
 		checkFormat(options, "number");
@@ -34,7 +49,8 @@ class VirtualAnalog implements AnalogIO {
 		if (this.#pin === null) throw closedError();
 		const curve = this.#pin.curve;
 		if (curve === null) return 0;
-		const raw = clampReading(curve(this.#clock.now));
+		const at12 = curve(this.#clock.now);
+		const raw = clampReading(this.#full === FULL_SCALE ? at12 : (at12 * FULL_SCALE) / this.#full);
 		return this.resolution === 12 ? raw : Math.round((raw * (2 ** this.resolution - 1)) / ANALOG_MAX);
 	}
 

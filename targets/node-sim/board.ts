@@ -15,6 +15,9 @@ import { Lan, type LanCounters } from "./lan.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
 import type { WorldDatagram } from "./outside.ts";
 import { type Pin, PinBank } from "./pins.ts";
+import { makePulseCount } from "./pulse-count.ts";
+import { makePulseWidth } from "./pulse-width.ts";
+import { makePWM } from "./pwm.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
 import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
@@ -144,6 +147,10 @@ export class VirtualBoard {
 	level(pin: number | string): number {
 		return this.#pins.require(pin, "level").wire;
 	}
+	/** How much of the time a pin's wire is high, 0 to 1: a PWM output's share, else the level. */
+	fraction(pin: number | string): number {
+		return this.#pins.require(pin, "fraction").fraction;
+	}
 	/** What was kept of a pin's changes, oldest first. Empty without the option `history`. */
 	changes(pin: number | string): readonly PinChange[] {
 		const { number } = this.#pins.require(pin, "changes");
@@ -197,6 +204,10 @@ export class VirtualBoard {
 		this.recorder?.pin(pin);
 	}
 
+	dutyChanged(pin: Pin): void {
+		this.recorder?.duty(pin);
+	}
+
 	#makeDevices(options: BoardOptions): Devices {
 		const random = new Random(this.seed, BOARD_STREAM);
 		const common = {
@@ -204,6 +215,9 @@ export class VirtualBoard {
 			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0),
 			Digital: makeDigital(this.#pins),
 			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
+			PWM: makePWM(this.#pins),
+			PulseCount: makePulseCount(this.clock, this.#pins),
+			PulseWidth: makePulseWidth(this.clock, this.#pins),
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
 			config: Object.freeze({
 				...options.config,

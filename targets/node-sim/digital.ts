@@ -52,10 +52,10 @@ class VirtualDigital<Target> implements DigitalIO<Target>, EdgeListener {
 		pin.write((Number(value) ? 1 : 0) ^ this.#flip);
 	}
 
-	/** A second close does nothing. */
+	/** Moddable leaves the pin with its pull-up (gpio_reset_pin). A second close does nothing. */
 	close(): void {
 		if (this.#pin === null) return;
-		this.#pin.release();
+		this.#pin.release(true);
 		this.#pin = null;
 	}
 

@@ -12,6 +12,14 @@ export type { PinChange } from "./history.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
 export type { NetCounters } from "./net-stack.ts";
 export type { WorldDatagram, WorldFlood } from "./outside.ts";
+export type {
+	Knob,
+	Light,
+	Potentiometer,
+	PotentiometerOptions,
+	ServoMotor,
+	ServoMotorOptions,
+} from "./parts.ts";
 export { Random } from "./random.ts";
 export {
 	type CountersRecord,
@@ -20,6 +28,7 @@ export {
 	jsonLines,
 	type LogRecord,
 	type PinRecord,
+	type PwmRecord,
 	type TraceRecord,
 	type TraceSink,
 } from "./trace.ts";

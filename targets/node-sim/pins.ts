@@ -6,11 +6,20 @@ import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 
 /** What a pin does for the program on the board. */
-export type PinUse = "free" | "input" | "output" | "analog";
+export type PinUse = "free" | "input" | "output" | "analog" | "pwm" | "pulses";
 
 /** Told of every change of an output's level, and of an open input's. */
 export interface PinObserver {
 	pinChanged(pin: Pin): void;
+	/** A PWM output's duty has changed. */
+	dutyChanged(pin: Pin): void;
+}
+
+/** Hardware of the chip that sees every edge at once, and pulses that are shorter than the clock's ms. */
+export interface PulseListener {
+	edge(pin: Pin, level: number): void;
+	/** A pulse of so many us, so many us after the one before. */
+	pulse(us: number, since: number): void;
 }
 
 /** Gets the edges that an input asked for: all those since the last call, as one. */
@@ -40,6 +49,14 @@ export class Pin extends SimEvent {
 	owner: PinOwner | null = null;
 	/** The level last told to the observer; -1 before the first. */
 	level = NONE;
+	/** A PWM output's periods in a second, bits of a duty, and duty: 0 to 2^resolution - 1, which is always high. */
+	hz = 0;
+	resolution = 0;
+	duty = NONE;
+	/** us that the last pulses of a PWM output were high; NaN before the first. */
+	pulse = Number.NaN;
+	/** The world makes pulses here: changes of an input are too many to tell. */
+	quiet = false;
 	/** Raw reading as a function of time, when the world gives one. */
 	curve: ((t: number) => number) | null = null;
 
@@ -52,6 +69,7 @@ export class Pin extends SimEvent {
 	#holders = 0;
 	#edges = 0;
 	#listener: EdgeListener | null = null;
+	#pulses: PulseListener | null = null;
 
 	constructor(facts: PinFacts, clock: Clock, bank: PinBank) {
 		super();
@@ -64,6 +82,7 @@ export class Pin extends SimEvent {
 	/** The level on the wire: an output's own, else what the world drives, else the pull-up's 1, else 0. */
 	get wire(): number {
 		if (this.use === "output") return this.#output;
+		if (this.use === "pwm") return this.duty > 0 ? 1 : 0;
 		if (this.#held !== NONE) return this.#held;
 		return this.#outside !== NONE ? this.#outside : this.#pull;
 	}
@@ -90,15 +109,54 @@ export class Pin extends SimEvent {
 		this.owner = owner;
 	}
 
-	/** Free again and undriven; edges that wait are gone. */
-	release(): void {
+	openPwm(owner: PinOwner, hz: number, resolution: number): void {
+		this.use = "pwm";
+		this.owner = owner;
+		this.hz = hz;
+		this.resolution = resolution;
+		this.duty = NONE;
+		this.setDuty(0);
+	}
+
+	/** The program writes a duty. */
+	setDuty(duty: number): void {
+		if (this.duty === duty) return;
+		this.duty = duty;
+		if (duty > 0) this.pulse = (this.fraction * 1_000_000) / this.hz;
+		const observer = this.#bank.observer;
+		if (observer !== null) observer.dutyChanged(this);
+	}
+
+	/** How much of the time the wire is high, 0 to 1. */
+	get fraction(): number {
+		if (this.use !== "pwm") return this.wire;
+		const parts = 2 ** this.resolution;
+		return this.duty === parts - 1 ? 1 : this.duty / parts;
+	}
+
+	openPulses(owner: PinOwner, listener: PulseListener): void {
+		this.use = "pulses";
+		this.owner = owner;
+		this.#pulses = listener;
+		this.level = this.wire;
+	}
+
+	/** The world gives a pulse that is too short for the clock. */
+	pulseOf(us: number, since: number): void {
+		if (this.#pulses !== null) this.#pulses.pulse(us, since);
+	}
+
+	/** Free again and undriven; edges that wait are gone. @param pullUp it is left with its pull-up. */
+	release(pullUp = false): void {
 		this.#clock.remove(this);
+		if (this.use === "pwm") this.setDuty(0);
 		// An output that opens again at its old level is no change; what an input read says nothing of that.
-		if (this.use === "input") this.level = NONE;
+		if (this.use === "input" || this.use === "pulses") this.level = NONE;
 		this.use = "free";
 		this.owner = null;
-		this.#pull = 0;
+		this.#pull = pullUp && this.facts.pulls ? 1 : 0;
 		this.#listener = null;
+		this.#pulses = null;
 	}
 
 	/** The program writes. */
@@ -136,10 +194,16 @@ export class Pin extends SimEvent {
 	}
 
 	#moved(): void {
-		if (this.use !== "input") return;
+		if (this.use !== "input" && this.use !== "pulses") return;
 		const level = this.wire;
 		if (level === this.level) return;
-		this.#tell(level);
+		if (this.#pulses !== null) {
+			this.level = level;
+			this.#pulses.edge(this, level);
+			return;
+		}
+		if (this.quiet) this.level = level;
+		else this.#tell(level);
 		const edge = level === 1 ? RISING : FALLING;
 		if ((this.#edges & edge) !== 0 && this.place < 0) this.#clock.add(this, this.#clock.now);
 	}
@@ -185,6 +249,7 @@ export class PinBank {
 	 * message starts with the call.
 	 */
 	require(pin: number | string, call: string): Pin {
+		// The texts are made for an error only: a world may drive pins all the time.
 		const { names, chip, device } = this.board;
 		const number = typeof pin === "number" ? pin : Object.hasOwn(names, pin) ? names[pin]?.pin : undefined;
 		if (number === undefined)
@@ -192,11 +257,12 @@ export class PinBank {
 				`${call}("${pin}"): ${device} has no pin of that name; it names ${Object.keys(names).join(", ")}`,
 			);
 		const found = this.#pins[number];
-		const what = `${call}(${number})`;
 		if (found === undefined)
-			throw new Error(`${what}: no pin ${number}; an ${chip.name} has GPIO ${gpioWords(gpios(chip.pins))}`);
+			throw new Error(
+				`${call}(${number}): no pin ${number}; an ${chip.name} has GPIO ${gpioWords(gpios(chip.pins))}`,
+			);
 		const { reserved } = found.facts;
-		if (reserved !== "") throw new Error(`${what}: pin ${number} belongs to ${reserved}`);
+		if (reserved !== "") throw new Error(`${call}(${number}): pin ${number} belongs to ${reserved}`);
 		return found;
 	}
 }

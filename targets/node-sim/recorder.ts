@@ -29,6 +29,12 @@ export class Recorder implements SendObserver {
 		this.#write({ ...this.#stamp(), kind, pin: pin.number, level: pin.level, name });
 	}
 
+	duty(pin: Pin): void {
+		const { duty, resolution, hz } = pin;
+		const name = nameOf(pin.owner?.target);
+		this.#write({ ...this.#stamp(), kind: "pwm", pin: pin.number, duty, resolution, hz, name });
+	}
+
 	datagramSent(
 		from: string,
 		fromPort: number,

@@ -58,6 +58,8 @@ export interface Injected {
 export interface PinView {
 	/** On the wire now, 0 or 1. */
 	readonly level: number;
+	/** How much of the time it is high, 0 to 1: the share of a PWM output, else the level. */
+	readonly fraction: number;
 	/** All changes of an output, its first level too, and of an open input, oldest first. */
 	readonly history: readonly PinChange[];
 }
@@ -173,7 +175,11 @@ export class TestBoard {
 
 	/** By number, or by a name of the board's, here and below. */
 	pin(pin: number | string): PinView {
-		return { level: this.board.level(pin), history: this.board.changes(pin) };
+		return {
+			level: this.board.level(pin),
+			fraction: this.board.fraction(pin),
+			history: this.board.changes(pin),
+		};
 	}
 
 	/** Holds a pin for a time, from now unless `at` is given, and to 0 unless `level` is. */

@@ -16,6 +16,16 @@ export interface PinRecord extends RecordBase {
 	readonly level: number;
 	readonly name: string;
 }
+/** A PWM output changed its duty: of 2^resolution parts of a period so many are high, all of them at the highest. */
+export interface PwmRecord extends RecordBase {
+	readonly kind: "pwm";
+	readonly pin: number;
+	readonly duty: number;
+	readonly resolution: number;
+	readonly hz: number;
+	/** The component's, or "". */
+	readonly name: string;
+}
 /** The board sent a datagram. */
 export interface DatagramRecord extends RecordBase {
 	readonly kind: "datagram";
@@ -36,7 +46,7 @@ export interface CountersRecord extends RecordBase {
 	readonly kind: "counters";
 	readonly counters: ComponentCounters;
 }
-export type TraceRecord = PinRecord | DatagramRecord | LogRecord | CountersRecord;
+export type TraceRecord = PinRecord | PwmRecord | DatagramRecord | LogRecord | CountersRecord;
 export type TraceSink = (record: TraceRecord) => void;
 
 /** A sink that writes each record as one line of JSON, without a line feed. */
@@ -58,6 +68,11 @@ function rest(record: TraceRecord): string {
 		case "pin":
 		case "input":
 			return `"pin":${record.pin},"level":${record.level},"name":${quote(record.name)}`;
+		case "pwm":
+			return (
+				`"pin":${record.pin},"duty":${record.duty},"resolution":${record.resolution},` +
+				`"hz":${record.hz},"name":${quote(record.name)}`
+			);
 		case "datagram":
 			return (
 				`"from":${quote(record.from)},"fromPort":${record.fromPort},` +

@@ -1,12 +1,13 @@
-import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import type { Clock } from "./clock.ts";
 import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
 import type { Lan, LanOptions } from "./lan.ts";
 import { OutsideEvent, type WorldDatagram, type WorldFlood } from "./outside.ts";
+import type { Knob, Light, Potentiometer, PotentiometerOptions, ServoMotor, ServoMotorOptions } from "./parts.ts";
 import type { Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { DropEvent, type Radio } from "./wifi.ts";
+import { WorldParts } from "./world-parts.ts";
 
 /** Raw reading, 0 to 4095 (rounded and clamped), at `t` ms. `noise()` gives seeded numbers from -1 up to 1. */
 export type Curve = (t: number, noise: () => number) => number;
@@ -45,6 +46,20 @@ export interface WifiOptions {
 export interface World {
 	/** Lets an analog pin read along a curve. */
 	analog(pin: number | string, curve: Curve): void;
+	/** Lets an analog pin have so many volts, along a curve. */
+	volts(pin: number | string, curve: Curve): void;
+	/** Puts a knob on an analog pin. */
+	potentiometer(pin: number | string, options?: PotentiometerOptions): Potentiometer;
+	/** Watches a light. One on a pin that the board names is lit as the board wires it, any other by a high level. */
+	light(pin: number | string): Light;
+	/** Watches a hobby servo. */
+	servo(pin: number | string, options?: ServoMotorOptions): ServoMotor;
+	/** Makes pulses, so many a second along a curve, up to 100 000: a flow meter. They are not told one by one. */
+	pulses(pin: number | string, perSecond: Curve): void;
+	/** Puts a knob with two tracks on two pins. */
+	knob(signal: number | string, control: number | string): Knob;
+	/** Gives pulses of so many us, along a curve, every so many ms (default 60), to what measures them on a pin. */
+	echo(pin: number | string, us: Curve, every?: number): void;
 	/** Drives a pin to 0 or 1 from now on; undefined lets go of it. */
 	level(pin: number | string, level: number | undefined): void;
 	/** Holds a pin for a time, then lets go. */
@@ -71,7 +86,6 @@ export interface World {
 export type WorldScript = (world: World) => void;
 
 const WORLD_STREAM = 0x90;
-const NOISE_STREAM = 0x100;
 
 class ActionEvent extends SimEvent {
 	readonly #clock: Clock;
@@ -128,26 +142,14 @@ export interface Surroundings {
 	readonly seed: number;
 }
 
-export class BoardWorld implements World {
+export class BoardWorld extends WorldParts implements World {
 	readonly #s: Surroundings;
 	readonly #random: Random;
 
 	constructor(surroundings: Surroundings) {
+		super(surroundings);
 		this.#s = surroundings;
 		this.#random = new Random(surroundings.seed, WORLD_STREAM);
-	}
-
-	analog(pin: number | string, curve: Curve): void {
-		const found = this.#s.pins.require(pin, "world.analog");
-		const { number } = found;
-		if (found.facts.converter === 0) {
-			const good = gpioWords(gpios(this.#s.pins.board.chip.adc1));
-			throw new Error(`world.analog(${number}): pin ${number} has no converter; ${good} have one`);
-		}
-		if (typeof curve !== "function") throw new Error(`world.analog(${number}): give a function of ms`);
-		const random = new Random(this.#s.seed, NOISE_STREAM + number);
-		const noise = () => random.next() * 2 - 1;
-		found.curve = (t) => curve(t, noise);
 	}
 
 	level(pin: number | string, level: number | undefined): void {

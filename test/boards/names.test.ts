@@ -1,6 +1,6 @@
 /** A pin's name means the board's pin: its number, the level that is on, and the resistor that it needs. */
 import { expect, test } from "vitest";
-import { AnalogIn, Component, DigitalIn, DigitalOut, Pipeline } from "../../runtime/index.ts";
+import { AnalogIn, Component, DigitalIn, DigitalOut, Inlet, Pipeline, PwmOut } from "../../runtime/index.ts";
 import { boards } from "../../targets/esp32/boards/table.ts";
 import { simulate } from "../../targets/node-sim/test.ts";
 
@@ -24,6 +24,22 @@ test.each(both)("pressing the button lights the light of %s", (device) => {
 	expect(sim.pin("led").level).toBe(lit);
 	sim.run(100);
 	expect(sim.pin("led").level).toBe(1 - lit);
+});
+
+test("a PwmOut on the light of every board that has one dims it, before the first message and after the end", () => {
+	const lights = boards.filter(({ names }) => "led" in names).map(({ device }) => device);
+	expect(lights.length).toBeGreaterThan(10);
+	for (const device of lights) {
+		const sim = simulate(() => Pipeline(new Inlet<number>(), new PwmOut({ pin: "led", initial: 0.25 })), {
+			device,
+		});
+		const light = sim.world.light("led");
+		sim.run(10);
+		expect(light.brightness, device).toBeCloseTo(0.25, 2);
+		sim.stop();
+		sim.run(10);
+		expect(light.brightness, device).toBeCloseTo(0.25, 2);
+	}
 });
 
 test("what an option says goes before what the board says", () => {

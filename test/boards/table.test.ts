@@ -62,6 +62,67 @@ describe.each(boards.map((board) => ({ device: board.device, board })))("$device
 	});
 });
 
+/** Where the table says something else than the SDK, on purpose; the row's comment says why. */
+const otherwise: Readonly<Record<string, readonly string[]>> = {
+	esp32_thing: ["led"],
+	wrover_kit: ["sda", "scl"],
+	heltec_wifi_kit_32: ["button", "led"],
+	wemos_oled_lolin32: ["button"],
+	lilygo_ttgo: ["led"],
+	m5atom_echo: ["button"],
+	m5atom_u: ["button"],
+	m5atom_lite_echo_base: ["analog"],
+	m5stack: ["led"],
+	m5stack_fire: ["led"],
+	esp32s3_cdc: ["analog"],
+	esp32s3_usb: ["analog"],
+	m5atom_s3_echo_base: ["analog"],
+	m5atom_s3r_echo_base: ["analog"],
+	m5atom_s3r_cam: ["sda", "scl", "button"],
+	m5atom_s3r_m12: ["sda", "scl", "button"],
+	qtpys3: ["analog"],
+	qtpys3_cdc: ["analog"],
+	lolin_s2mini: ["led"],
+	qtpys2: ["analog"],
+	esp32c3: ["button", "led"],
+	esp32c3_cdc: ["button", "led"],
+	c3_32s_kit: ["button"],
+	m5nanoc6: ["led"],
+};
+
+test.skipIf(why !== "")(`names pins as the SDK does, but for those that are listed here${why}`, () => {
+	const found = boards.flatMap(({ device, names }) => {
+		const board = device.replace("esp32/", "");
+		const sdk = providerPins(board);
+		const different = Object.keys(sdk).filter((name) => sdk[name] !== names[name]?.pin);
+		return different.length === 0 ? [] : [[board, different.sort()]];
+	});
+	expect(Object.fromEntries(found)).toEqual(
+		Object.fromEntries(Object.entries(otherwise).map(([board, all]) => [board, [...all].sort()])),
+	);
+});
+
+/** What a board's host/provider.js gives to the names that we have too. */
+function providerPins(board: string): Readonly<Record<string, number | undefined>> {
+	const text = readFileSync(path.join(targets, board, "host", "provider.js"), "utf8")
+		.replace(/\/\*[\s\S]*?\*\//g, "")
+		.replace(/^\s*\/\/.*$/gm, "");
+	const block = (start: RegExp): string => new RegExp(`${start.source}\\s*\\{([^}]*)\\}`).exec(text)?.[1] ?? "";
+	const number = (block: string, key: string): number | undefined => {
+		const match = new RegExp(`\\b${key}:\\s*(\\d+)`).exec(block);
+		return match === null ? undefined : Number(match[1]);
+	};
+	const i2c = block(/I2C:\s*\{\s*default:/);
+	const pins = block(/\bpin:/);
+	return {
+		sda: number(i2c, "data"),
+		scl: number(i2c, "clock"),
+		analog: number(block(/Analog:\s*\{\s*default:/), "pin"),
+		button: number(pins, "button"),
+		led: number(pins, "led"),
+	};
+}
+
 interface Manifest {
 	readonly creation?: unknown;
 	readonly build?: { readonly ESP32_SUBCLASS?: string; readonly USE_USB?: string };

@@ -14,6 +14,8 @@ const files = [
 	"embedded_io/_common.d.ts",
 	"embedded_io/digital.d.ts",
 	"embedded_io/analog.d.ts",
+	"embedded_io/pwm.d.ts",
+	"embedded_io/pulsecount.d.ts",
 	"embedded_io/socket/udp.d.ts",
 	"timer.d.ts",
 	"time.d.ts",
@@ -23,6 +25,8 @@ const files = [
 const imports = `
 import Digital from "embedded:io/digital";
 import Analog from "embedded:io/analog";
+import PWM from "embedded:io/pwm";
+import PulseCount from "embedded:io/pulsecount";
 import UDP from "embedded:io/socket/udp";
 import Timer from "timer";
 import Time from "time";
@@ -47,6 +51,20 @@ export const a: Ours.DigitalClass = digital;
 declare const analog: new (options: Options<typeof Analog>) => Analog & { close(): void };
 export const b: Ours.AnalogClass = analog;
 
+// close() is missing there, and so is resolution among the options.
+declare const pwm: new (options: Options<typeof PWM> & { resolution?: number }) => PWM & { close(): void };
+export const p: Ours.PWMClass = pwm;
+
+// close(), and filter among the options.
+type Counter = PulseCount & { close(): void };
+declare const count: new (
+	options: Omit<Options<typeof PulseCount>, "onReadable"> & {
+		filter?: number;
+		onReadable?: (this: Counter) => void;
+	},
+) => Counter;
+export const n: Ours.PulseCountClass = count;
+
 // close(), add() and remove() are missing there.
 type Socket = UDP & { close(): void; add(group: string): void; remove(group: string): void };
 declare const udp: new (
@@ -59,6 +77,10 @@ const gaps = `
 type Has<T, Name extends string> = Name extends keyof T ? true : false;
 export const modes: unknown extends typeof Digital.Input ? true : false = true;
 export const analog: Has<Analog, "close"> = false;
+export const pwm: Has<PWM, "close"> = false;
+export const bits: Has<Options<typeof PWM>, "resolution"> = false;
+export const count: Has<PulseCount, "close"> = false;
+export const filter: Has<Options<typeof PulseCount>, "filter"> = false;
 export const close: Has<UDP, "close"> = false;
 export const add: Has<UDP, "add"> = false;
 `;
@@ -67,21 +89,24 @@ const wrong = `
 export const a: Ours.DigitalClass = Analog;
 export const b: Ours.AnalogClass = UDP;
 export const c: Board.TimeModule = Timer;
+export const d: Ours.PWMClass = PulseCount;
+export const e: Ours.PulseCountClass = PWM;
 `;
 
-test("Digital, Analog, UDP, Timer, Time and the config fit, and the gaps are the known ones", async () => {
+test("Digital, Analog, PWM, PulseCount, UDP, Timer, Time, config fit, and the gaps are the known ones", async () => {
 	const found = await compile({ fits: imports + fits, gaps: imports + gaps, wrong: imports + wrong }, files);
 	expect(found.filter(({ program }) => program !== "wrong")).toEqual([]);
 	// A comparison that accepts anything would prove nothing.
 	const first = imports.split("\n").length + 1;
-	expect(found.map(({ line }) => line)).toEqual([first, first + 1, first + 2]);
+	expect(found.map(({ line }) => line)).toEqual([0, 1, 2, 3, 4].map((after) => first + after));
 });
 
-test("the Wi-Fi class that devices use is not among the published types: compare it here once it is", () => {
+test("the Wi-Fi class and PulseWidth are not among the published types: compare them here once they are", () => {
 	const all = readdirSync(typings, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".d.ts"));
 	expect(all.length).toBeGreaterThan(40);
 	const declares = (module: string) =>
 		all.filter((file) => readFileSync(path.join(typings, file), "utf8").includes(`declare module "${module}"`));
 	expect(declares("embedded:io/digital")).toHaveLength(1);
 	expect(declares("embedded:network/interface/wifi")).toEqual([]);
+	expect(declares("embedded:io/pulsewidth")).toEqual([]);
 });

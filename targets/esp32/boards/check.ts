@@ -5,7 +5,8 @@ import type { Board } from "./board.ts";
 import { factsOf, type PinFacts } from "./facts.ts";
 import { gpios, gpioWords } from "./gpios.ts";
 import { checkSockets } from "./sockets.ts";
-import { type Use, type Wishes, wishesOf } from "./uses.ts";
+import { shortages } from "./units.ts";
+import { type Use, type Wishes, who, wishesOf } from "./uses.ts";
 
 export interface Findings {
 	/** What cannot work. */
@@ -30,6 +31,7 @@ const words: Readonly<Record<PinPurpose, string>> = {
 	"analog-in": "analog input",
 	"pwm-out": "PWM output",
 	"pulse-in": "pulse input",
+	"pulse-width": "pulse input",
 	bus: "line of a bus",
 };
 const driving: ReadonlySet<PinPurpose> = new Set(["digital-out", "pwm-out", "bus"]);
@@ -66,7 +68,7 @@ class Check {
 				this.#note(use, pin);
 			}
 		}
-		return { errors: this.#errors, notes: this.#notes };
+		return { errors: [...this.#errors, ...shortages(this.#board, this.#wishes.pins)], notes: this.#notes };
 	}
 
 	/** The pin itself, or a finding that there is none. */
@@ -94,8 +96,8 @@ class Check {
 			const all = gpioWords(gpios(chip.inputOnly));
 			return `${it} cannot be a ${words[use.use]}: GPIO ${all} of an ${chip.name} can only be inputs`;
 		}
-		if (use.pull !== undefined && !pin.pulls) {
-			return `${it} has no pull-${use.pull} resistor: give it one outside and leave out pull, or take another`;
+		if ((use.pull === "up" || use.pull === "down") && !pin.pulls) {
+			return `${it} has no pull-${use.pull} resistor: give it one outside and say pull: "none", or take another`;
 		}
 		if (use.use !== "analog-in") return undefined;
 		if (pin.converter === 0) return `${it} has no analog converter`;
@@ -106,8 +108,18 @@ class Check {
 	}
 
 	#twice(use: Use, pin: PinFacts, first: Use | undefined): string | undefined {
-		if (first === undefined || (first.shared && use.shared && first.use === use.use)) return undefined;
-		return `pin ${pin.pin} of ${this.#board.device} is used by ${who(first)} already`;
+		if (first === undefined) return undefined;
+		const it = `pin ${pin.pin} of ${this.#board.device}`;
+		if (!first.shared || !use.shared || first.use !== use.use) return `${it} is used by ${who(first)} already`;
+		const [one, other] = [this.#pull(first), this.#pull(use)];
+		if (one === undefined || other === undefined || one === other) return undefined;
+		return `${it} cannot have pull "${other}", for ${who(first)} reads it with pull "${one}"`;
+	}
+
+	/** The resistor that a use asks for, or that the pin's name brings. */
+	#pull({ pin, pull }: Use): string | undefined {
+		if (pull !== undefined || typeof pin === "number") return pull;
+		return Object.hasOwn(this.#board.names, pin) ? this.#board.names[pin]?.pull : undefined;
 	}
 
 	/** What the board itself put on a pin and gave a name has been thought of. */
@@ -136,10 +148,4 @@ class Check {
 		const { names } = this.#board;
 		return Object.hasOwn(names, name) ? names[name]?.pin : undefined;
 	}
-}
-
-/** `led (DigitalOut)`, and the option where it is not plainly `pin`. */
-function who({ by, kind, option }: Use): string {
-	const name = by === kind ? by : `${by} (${kind})`;
-	return option === "pin" ? name : `${name}, ${option}`;
 }

@@ -14,6 +14,11 @@ export interface Chip {
 	readonly adc2: string;
 	/** Bits of a reading. */
 	readonly adcBits: number;
+	readonly pwm: PwmUnit;
+	/** Pulse counters. */
+	readonly counters: number;
+	/** Units that measure the length of pulses: Moddable uses one of them at most. */
+	readonly captures: number;
 	/** The serial console's two pins. */
 	readonly console: string;
 	/** The two pins of its own USB port; "" where it has none. */
@@ -22,6 +27,16 @@ export interface Chip {
 	readonly advice: readonly Advice[];
 	/** Modules of Moddable's IO that it has no hardware for. */
 	readonly without: readonly string[];
+}
+
+/** What makes PWM: the LED controller. */
+export interface PwmUnit {
+	/** Outputs that Moddable uses at once. */
+	readonly channels: number;
+	/** Most bits of a duty. */
+	readonly bits: number;
+	/** Lowest Hz with 8 bits, with 9, and so on up to 14. */
+	readonly lowest: readonly number[];
 }
 
 export interface Advice {

@@ -5,6 +5,10 @@ import type { Chip } from "./chip.ts";
  * pins, inputOnly, flash, usb: ESP-IDF, docs/en/api-reference/peripherals/gpio/NAME.inc, and
  *   components/soc/NAME/include/soc/soc_caps.h (SOC_GPIO_VALID_GPIO_MASK, SOC_GPIO_VALID_OUTPUT_GPIO_MASK).
  * adc1, adc2, adcBits: Moddable, modules/io/analog/esp32/_analog.c (gADCMap, gADC2Map, ADC_RESOLUTION).
+ * pwm: Moddable, modules/io/pwm/esp32/_pwm.c: channels 4 to 7 (MODDEF_PWM_LEDC_CHANNEL_MAP) of those that the chip has
+ *   (ledc_types.h, LEDC_CHANNEL_MAX), MIN_HZ; bits: soc_caps.h, SOC_LEDC_TIMER_BIT_WIDTH.
+ * counters: soc_caps.h, SOC_PCNT_UNITS_PER_GROUP. captures: SOC_MCPWM_CAPTURE_TIMERS_PER_GROUP of the one group that
+ *   Moddable, modules/io/pulsewidth/esp32/_pulsewidth.c, takes.
  * console: ESP-IDF, components/soc/NAME/include/soc/uart_pins.h (U0TXD_GPIO_NUM, U0RXD_GPIO_NUM).
  * strapping pins: the .inc files above; what each decides: the chip's datasheet, "Strapping Pins" or "Boot
  *   Configurations".
@@ -20,6 +24,9 @@ export const esp32: Chip = {
 	adc1: "32-39",
 	adc2: "0 2 4 12-15 25-27",
 	adcBits: 12,
+	pwm: { channels: 4, bits: 20, lowest: [65, 33, 17, 9, 5, 3, 2] },
+	counters: 8,
+	captures: 1,
 	console: "1 3",
 	usb: "",
 	advice: [
@@ -45,6 +52,9 @@ export const esp32s2: Chip = {
 	adc1: "1-10",
 	adc2: "11-20",
 	adcBits: 13,
+	pwm: { channels: 4, bits: 14, lowest: [65, 33, 17, 9, 5, 3, 2] },
+	counters: 4,
+	captures: 0,
 	console: "43 44",
 	usb: "19 20",
 	advice: [
@@ -52,7 +62,8 @@ export const esp32s2: Chip = {
 		{ pins: "45", text: "must be low at reset, or the flash gets the wrong voltage" },
 		{ pins: "46", text: "is read at reset: low or open then" },
 	],
-	without: [],
+	// soc_caps.h has no SOC_MCPWM_SUPPORTED.
+	without: ["embedded:io/pulsewidth"],
 };
 
 /** @see https://www.espressif.com/documentation/esp32-s3_datasheet_en.pdf */
@@ -64,6 +75,9 @@ export const esp32s3: Chip = {
 	adc1: "1-10",
 	adc2: "11-20",
 	adcBits: 12,
+	pwm: { channels: 4, bits: 14, lowest: [68, 34, 17, 9, 5, 3, 2] },
+	counters: 4,
+	captures: 1,
 	console: "43 44",
 	usb: "19 20",
 	advice: [
@@ -86,6 +100,9 @@ export const esp32c3: Chip = {
 	adc1: "0-4",
 	adc2: "",
 	adcBits: 12,
+	pwm: { channels: 2, bits: 14, lowest: [71, 36, 18, 9, 5, 3, 2] },
+	counters: 0,
+	captures: 0,
 	console: "20 21",
 	usb: "18 19",
 	advice: [
@@ -106,6 +123,9 @@ export const esp32c6: Chip = {
 	adc1: "0-6",
 	adc2: "",
 	adcBits: 12,
+	pwm: { channels: 2, bits: 20, lowest: [65, 33, 17, 9, 5, 3, 2] },
+	counters: 4,
+	captures: 1,
 	console: "16 17",
 	usb: "12 13",
 	advice: [

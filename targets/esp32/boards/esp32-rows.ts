@@ -81,17 +81,20 @@ const rows: Readonly<Record<string, Row>> = {
 		names: { led: { pin: 13 }, button: button(0), sda: { pin: 23 }, scl: { pin: 22 }, analog: { pin: 36 } },
 	},
 	wrover_kit: {
+		// provider.js names 21 and 22 for I2C, which are lines of the display: left out.
 		title: "Espressif ESP-WROVER-KIT",
 		...psram,
 		names: { led: { pin: 2 }, button: button(0), analog: { pin: 33 } },
 		wired: [{ pins: "5 18 19 21-23 25", what: "the display" }],
 	},
 	heltec_wifi_kit_32: {
+		// Light and button: arduino-esp32, variants/heltec_wifi_kit_32/pins_arduino.h (LED_BUILTIN, KEY_BUILTIN).
 		title: "Heltec WiFi Kit 32",
 		names: { led: { pin: 25 }, button: button(0), ...i2c, analog: { pin: 35 } },
 		wired: [{ pins: "4 15 16", what: "the display" }],
 	},
 	wemos_oled_lolin32: {
+		// The button is the boot button, where the chip has it; the SDK says nothing of one.
 		title: "WeMos LOLIN32 with OLED",
 		names: { button: button(0), ...i2c, analog: { pin: 35 } },
 		wired: [{ pins: "4 5 16", what: "the display" }],
@@ -109,10 +112,19 @@ const rows: Readonly<Record<string, Row>> = {
 		...atom(33),
 		wired: [atomLight, { pins: "21 25", what: "the board's own I2C" }],
 	},
+	// The button of this one and the next: setup-target.js.
 	m5atom_echo: {
 		title: "M5Stack Atom Echo",
 		...atom(32),
 		wired: [atomLight, { pins: "19 22 23 33", what: "microphone and speaker" }],
+	},
+	m5atom_lite_echo_base: {
+		title: "M5Stack Atom Lite on an Echo base",
+		...pico,
+		names: { button: pulledButton(39), sda: { pin: 26 }, scl: { pin: 32 } },
+		lacks: rgbOn(27),
+		// manifest.json: defines.audioOut and audioIn; provider.js names 33 for analog, where the base has its clock.
+		wired: [atomLight, { pins: "19 22 23 33", what: "the Echo base" }],
 	},
 	m5atom_u: { title: "M5Stack Atom U", ...atom(32), wired: [atomLight, { pins: "0 5 19", what: "the microphone" }] },
 	m5stack: { title: "M5Stack Basic, Gray", ...m5stack },

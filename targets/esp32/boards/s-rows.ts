@@ -11,6 +11,7 @@ import { esp32s2, esp32s3 } from "./chips.ts";
 const octal = { reserved: [{ pins: "33-37", what: "the PSRAM" }] };
 
 const devkit = {
+	// Of the rows by USB, provider.js names 18 for analog, which is on the second converter; the other row's 1 is not.
 	names: { button: button(0), sda: { pin: 4 }, scl: { pin: 5 }, analog: { pin: 1 } },
 	lacks: rgbOn(48),
 	wired: [{ pins: "48", what: "the RGB LED" }],
@@ -20,9 +21,31 @@ const atom = { button: button(41), sda: { pin: 2 }, scl: { pin: 1 }, analog: { p
 const atomI2c = { pins: "38 39", what: "the board's own I2C" };
 
 const qtpy = {
+	// provider.js names 18 for analog, which is on the second converter: left out.
 	names: { button: button(0), sda: { pin: 41 }, scl: { pin: 40 } },
 	lacks: rgbOn(39),
 	wired: [{ pins: "38 39", what: "the RGB LED" }],
+	usb: true,
+};
+
+/** manifest.json: defines.audioOut, defines.audioIn. */
+const echoBase = { pins: "5-8", what: "the Echo base" };
+const atomS3Display = { pins: "15-17 21 33 34", what: "the display" };
+const atomS3rDisplay = [
+	{ pins: "14 15 21 42 48", what: "the display" },
+	{ pins: "0 45", what: "the board's own I2C" },
+];
+
+/** manifest.json: defines.camera, config.power_pin, config.ir_pin. The I2C of provider.js is the camera's. */
+const camera = {
+	...octal,
+	names: { button: button(41) },
+	lacks: { led: "it has no light" },
+	wired: [
+		{ pins: "3 4 9-14 17 18 21 40 42 46 48", what: "the camera" },
+		{ pins: "47", what: "the infrared LED" },
+		{ pins: "0 45", what: "the board's own I2C" },
+	],
 	usb: true,
 };
 
@@ -36,7 +59,15 @@ const s3: Readonly<Record<string, Row>> = {
 		title: "M5Stack AtomS3",
 		names: atom,
 		lacks: { led: "it has a display and no light" },
-		wired: [{ pins: "15-17 21 33 34", what: "the display" }, atomI2c],
+		wired: [atomS3Display, atomI2c],
+		usb: true,
+	},
+	m5atom_s3_echo_base: {
+		title: "M5Stack AtomS3 on an Echo base",
+		// provider.js names 8 for analog, where the base has its clock: left out.
+		names: { button: atom.button, sda: atom.sda, scl: atom.scl },
+		lacks: { led: "it has a display and no light" },
+		wired: [atomS3Display, atomI2c, echoBase],
 		usb: true,
 	},
 	m5atom_s3_lite: {
@@ -51,8 +82,26 @@ const s3: Readonly<Record<string, Row>> = {
 		...octal,
 		names: atom,
 		lacks: { led: "it has a display and no light" },
+		wired: atomS3rDisplay,
+		usb: true,
+	},
+	m5atom_s3r_echo_base: {
+		title: "M5Stack AtomS3R on an Echo base",
+		...octal,
+		names: { button: atom.button, sda: atom.sda, scl: atom.scl },
+		lacks: { led: "it has a display and no light" },
+		wired: [...atomS3rDisplay, echoBase],
+		usb: true,
+	},
+	m5atom_s3r_cam: { title: "M5Stack AtomS3R-CAM", ...camera },
+	m5atom_s3r_m12: { title: "M5Stack AtomS3R-M12", ...camera },
+	m5atom_echo_s3r: {
+		title: "M5Stack Atom EchoS3R",
+		...octal,
+		names: atom,
+		lacks: { led: "it has no light" },
 		wired: [
-			{ pins: "14 15 21 42 48", what: "the display" },
+			{ pins: "3 4 11 17 18 48", what: "microphone and speaker" },
 			{ pins: "0 45", what: "the board's own I2C" },
 		],
 		usb: true,
@@ -102,6 +151,7 @@ const s2: Readonly<Record<string, Row & Pick<Board, "creation">>> = {
 	lolin_s2mini: {
 		title: "WeMos LOLIN S2 Mini",
 		creation: twoHeaps,
+		// The light: setup-target.js.
 		names: { led: { pin: 15 }, button: button(0), sda: { pin: 4 }, scl: { pin: 5 }, analog: { pin: 1 } },
 		usb: true,
 	},

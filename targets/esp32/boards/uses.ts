@@ -45,3 +45,9 @@ function listensToNetwork(component: Microprocess): boolean {
 	}
 	return depth > 1;
 }
+
+/** `led (DigitalOut)`, and the option where it is not plainly `pin`. */
+export function who({ by, kind, option }: Use): string {
+	const name = by === kind ? by : `${by} (${kind})`;
+	return option === "pin" ? name : `${name}, ${option}`;
+}

@@ -1,0 +1,94 @@
+import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
+import type { Clock } from "./clock.ts";
+import {
+	type Knob,
+	type Light,
+	type Potentiometer,
+	type PotentiometerOptions,
+	PulseSource,
+	PulseTrain,
+	rawOf,
+	type ServoMotor,
+	type ServoMotorOptions,
+	VirtualKnob,
+	VirtualLight,
+	VirtualPotentiometer,
+	VirtualServo,
+} from "./parts.ts";
+import type { Pin, PinBank } from "./pins.ts";
+import { Random } from "./random.ts";
+import type { Curve } from "./world.ts";
+
+const NOISE_STREAM = 0x100;
+
+/** The calls of a world that put a part on pins. */
+export class WorldParts {
+	readonly #clock: Clock;
+	readonly #pins: PinBank;
+	readonly #seed: number;
+
+	constructor(surroundings: { readonly clock: Clock; readonly pins: PinBank; readonly seed: number }) {
+		this.#clock = surroundings.clock;
+		this.#pins = surroundings.pins;
+		this.#seed = surroundings.seed;
+	}
+
+	analog(pin: number | string, curve: Curve): void {
+		const found = this.#analogPin(pin, "world.analog");
+		found.curve = this.#noisy(found, curve, "world.analog");
+	}
+
+	volts(pin: number | string, curve: Curve): void {
+		const found = this.#analogPin(pin, "world.volts");
+		const volts = this.#noisy(found, curve, "world.volts");
+		found.curve = (t) => rawOf(volts(t));
+	}
+
+	potentiometer(pin: number | string, options: PotentiometerOptions = {}): Potentiometer {
+		return new VirtualPotentiometer(this.#analogPin(pin, "world.potentiometer"), options);
+	}
+
+	light(pin: number | string): Light {
+		const found = this.#pins.require(pin, "world.light");
+		const named = Object.values(this.#pins.board.names).find((one) => one.pin === found.number);
+		return new VirtualLight(found, named?.activeLow === true);
+	}
+
+	servo(pin: number | string, options: ServoMotorOptions = {}): ServoMotor {
+		return new VirtualServo(this.#pins.require(pin, "world.servo"), options);
+	}
+
+	pulses(pin: number | string, perSecond: Curve): void {
+		const found = this.#pins.require(pin, "world.pulses");
+		new PulseSource(this.#clock, found, this.#noisy(found, perSecond, "world.pulses"));
+	}
+
+	knob(signal: number | string, control: number | string): Knob {
+		const tracks = [signal, control].map((pin) => this.#pins.require(pin, "world.knob"));
+		const [a, b] = tracks;
+		if (a === undefined || b === undefined || a === b) throw new Error("world.knob: give two different pins");
+		return new VirtualKnob(this.#clock, a, b);
+	}
+
+	echo(pin: number | string, us: Curve, every = 60): void {
+		const found = this.#pins.require(pin, "world.echo");
+		if (!Number.isSafeInteger(every) || every < 1)
+			throw new RangeError(`world.echo(${found.number}): every is a whole number of ms from 1, not ${every}`);
+		new PulseTrain(this.#clock, found, this.#noisy(found, us, "world.echo"), every);
+	}
+
+	#analogPin(pin: number | string, call: string): Pin {
+		const found = this.#pins.require(pin, call);
+		if (found.facts.converter !== 0) return found;
+		const good = gpioWords(gpios(this.#pins.board.chip.adc1));
+		throw new Error(`${call}(${found.number}): pin ${found.number} has no converter; ${good} have one`);
+	}
+
+	/** The curve with the pin's own noise. */
+	#noisy({ number }: Pin, curve: Curve, call: string): (t: number) => number {
+		if (typeof curve !== "function") throw new Error(`${call}(${number}): give a function of ms`);
+		const random = new Random(this.#seed, NOISE_STREAM + number);
+		const noise = (): number => random.next() * 2 - 1;
+		return (t) => curve(t, noise);
+	}
+}
