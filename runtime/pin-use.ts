@@ -12,8 +12,10 @@ export interface PinUse {
 	readonly option: string;
 	/** The pull resistor that it asks for. */
 	readonly pull?: "up" | "down";
-	/** Others may use the pin for the same: a bus with several devices. Default false. */
+	/** Others may use the pin for the same, by the same option: a bus with several devices. Default false. */
 	readonly shared?: boolean;
+	/** Of a shared line: whom it reaches there. Two with one address on one line cannot be. */
+	readonly address?: number;
 }
 
 /** A pin to which a board gives a name. */

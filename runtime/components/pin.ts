@@ -30,3 +30,9 @@ export function need<Class>(found: Class | undefined, kind: string, name: string
 	if (found === undefined) throw new GraphError(`${kind}: this board has no ${name}`);
 	return found;
 }
+
+/** @throws GraphError for what is there and no whole number from `least` to `most`. */
+export function checkWhole(kind: string, option: string, value: number | undefined, least: number, most: number): void {
+	if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) return;
+	throw new GraphError(`${kind}: ${option} ${value} is not a whole number from ${least} to ${most}`);
+}

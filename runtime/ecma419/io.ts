@@ -1,10 +1,16 @@
 import type { AnalogClass } from "./analog.ts";
 import type { DigitalClass } from "./digital.ts";
+import type { I2CClass } from "./i2c.ts";
+import type { SerialClass } from "./serial.ts";
+import type { SMBusClass } from "./smbus.ts";
 import type { UDPClass } from "./udp.ts";
 
 /** The classes a board offers. A class that a board lacks is absent, and the component that wants it says so. */
 export interface IO {
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
+	readonly I2C?: I2CClass;
+	readonly SMBus?: SMBusClass;
+	readonly Serial?: SerialClass;
 	readonly UDP?: UDPClass;
 }

@@ -5,6 +5,9 @@
 export const deviceClasses = {
 	Analog: "embedded:io/analog",
 	Digital: "embedded:io/digital",
+	I2C: "embedded:io/i2c",
+	SMBus: "embedded:io/smbus",
+	Serial: "embedded:io/serial",
 	UDP: "embedded:io/socket/udp",
 	WiFi: "embedded:network/interface/wifi",
 } as const satisfies Readonly<Record<string, string>>;

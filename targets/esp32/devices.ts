@@ -1,4 +1,4 @@
-import type { AnalogClass, DigitalClass, UDPClass } from "../../runtime/ecma419.ts";
+import type { AnalogClass, DigitalClass, I2CClass, SerialClass, SMBusClass, UDPClass } from "../../runtime/ecma419.ts";
 import type { BoardPins } from "../../runtime/pin-use.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 
@@ -49,6 +49,9 @@ export interface Devices {
 	readonly Time: TimeModule;
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
+	readonly I2C?: I2CClass;
+	readonly SMBus?: SMBusClass;
+	readonly Serial?: SerialClass;
 	readonly UDP?: UDPClass;
 	/** Absent: the network counts as up from the start. */
 	readonly WiFi?: WiFiClass;

@@ -10,11 +10,15 @@ import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
 import { type PinChange, PinHistory } from "./history.ts";
+import { makeI2C } from "./i2c.ts";
 import { Lan, type LanCounters } from "./lan.ts";
+import { Lines } from "./lines.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
 import { type Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
+import { makeSerial } from "./serial.ts";
+import { makeSMBus } from "./smbus.ts";
 import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
 import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
@@ -77,6 +81,7 @@ export class VirtualBoard {
 	/** Makes the trace's records; null without a trace. */
 	readonly recorder: Recorder | null;
 	readonly #pins: PinBank;
+	readonly #lines: Lines;
 	readonly #net: NetStack;
 	readonly #radio: Radio;
 	readonly #history: PinHistory | null;
@@ -90,6 +95,7 @@ export class VirtualBoard {
 		this.address = options.address ?? this.lan.freeAddress;
 		this.row = boardOf(options.device);
 		this.#pins = new PinBank(this.clock, this.row);
+		this.#lines = new Lines(this.clock, this.#pins);
 		this.#net = new NetStack(this.clock, this.lan, this.address);
 		this.#radio = new Radio(this.clock, this.#net);
 		this.#log = options.log ?? null;
@@ -100,7 +106,15 @@ export class VirtualBoard {
 		this.devices = this.#makeDevices(options);
 		const { clock, lan, seed } = this;
 		const describers = this.#describers;
-		this.world = new BoardWorld({ clock, lan, seed, describers, pins: this.#pins, radio: this.#radio });
+		this.world = new BoardWorld({
+			clock,
+			lan,
+			seed,
+			describers,
+			pins: this.#pins,
+			lines: this.#lines,
+			radio: this.#radio,
+		});
 		options.world?.(this.world);
 	}
 
@@ -172,6 +186,9 @@ export class VirtualBoard {
 			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0),
 			Digital: makeDigital(this.#pins),
 			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
+			I2C: makeI2C(this.clock, this.#lines.wires),
+			SMBus: makeSMBus(this.clock, this.#lines.wires),
+			Serial: makeSerial(this.#pins, this.#lines.uarts),
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
 			config: Object.freeze({
 				...options.config,

@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 
 /** What a pin does for the program on the board. */
-export type PinUse = "free" | "input" | "output" | "analog";
+export type PinUse = "free" | "input" | "output" | "analog" | "bus";
 
 /** Told of every change of an output's level, and of an open input's. */
 export interface PinObserver {
@@ -87,6 +87,11 @@ export class Pin extends SimEvent {
 	openAnalog(owner: PinOwner): void {
 		this.use = "analog";
 		this.owner = owner;
+	}
+
+	/** A line of a bus or of a serial port: its level is not told. */
+	openBus(): void {
+		this.use = "bus";
 	}
 
 	/** Free again and undriven; edges that wait are gone. */

@@ -178,7 +178,8 @@ describe("linked for Node", () => {
 	test("every form of import is replaced", () => {
 		const code =
 			'import "time";\nimport A, { b as c } from "embedded:x";\nimport * as D from "mc/config";\nlet t = 1;';
-		expect(linkForNode(code)).toBe(";\nvar A, c;\nvar D;\nlet t = 1;");
+		const link = 'export function $link(modules) { A = modules["embedded:x"]; }';
+		expect(linkForNode(code)).toBe(`;\nvar A, c;\nvar D;\nlet t = 1;\n${link}`);
 	});
 });
 

@@ -48,16 +48,18 @@ class Check {
 	}
 
 	findings(): Findings {
-		const users = new Map<number, Use>();
+		const users = new Map<number, Use[]>();
 		for (const use of this.#wishes.pins) {
 			const pin = this.#pinOf(use);
 			if (pin === undefined) continue;
-			const first = users.get(pin.pin);
-			const problem = this.#problem(use, pin) ?? this.#twice(use, pin, first);
+			const before = users.get(pin.pin) ?? [];
+			const problem = this.#problem(use, pin) ?? this.#twice(use, pin, before[0]);
+			const same = before.find(({ address }) => address !== undefined && address === use.address);
 			if (problem !== undefined) this.#fail(use, problem);
-			else if (first === undefined) {
-				users.set(pin.pin, use);
-				this.#note(use, pin);
+			else if (same !== undefined) this.#errors.push(this.#sameAddress(use, pin, same));
+			else {
+				users.set(pin.pin, [...before, use]);
+				if (before.length === 0) this.#note(use, pin);
 			}
 		}
 		return { errors: this.#errors, notes: this.#notes };
@@ -100,8 +102,16 @@ class Check {
 	}
 
 	#twice(use: Use, pin: PinFacts, first: Use | undefined): string | undefined {
-		if (first === undefined || (first.shared && use.shared && first.use === use.use)) return undefined;
+		if (first === undefined) return undefined;
+		if (first.shared && use.shared && first.use === use.use && first.option === use.option) return undefined;
 		return `pin ${pin.pin} of ${this.#board.device} is used by ${who(first)} already`;
+	}
+
+	/** On a board the second one to open is refused. */
+	#sameAddress(use: Use, { pin }: PinFacts, first: Use): string {
+		const address = `0x${(use.address ?? 0).toString(16).padStart(2, "0")}`;
+		const it = `address ${address} on pin ${pin} of ${this.#board.device}`;
+		return `${who(use)}: ${it} is used by ${who(first)} already; one component does all with one device`;
 	}
 
 	/** What the board itself put on a pin and gave a name has been thought of. */

@@ -6,6 +6,7 @@ import type { Chip } from "./chip.ts";
  *   components/soc/NAME/include/soc/soc_caps.h (SOC_GPIO_VALID_GPIO_MASK, SOC_GPIO_VALID_OUTPUT_GPIO_MASK).
  * adc1, adc2, adcBits: Moddable, modules/io/analog/esp32/_analog.c (gADCMap, gADC2Map, ADC_RESOLUTION).
  * console: ESP-IDF, components/soc/NAME/include/soc/uart_pins.h (U0TXD_GPIO_NUM, U0RXD_GPIO_NUM).
+ * i2cs, serials: ESP-IDF, soc_caps.h (SOC_HP_I2C_NUM, SOC_UART_HP_NUM).
  * strapping pins: the .inc files above; what each decides: the chip's datasheet, "Strapping Pins" or "Boot
  *   Configurations".
  */
@@ -22,6 +23,8 @@ export const esp32: Chip = {
 	adcBits: 12,
 	console: "1 3",
 	usb: "",
+	i2cs: 2,
+	serials: 3,
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "2", text: "must be low or open at reset for a download over the serial line" },
@@ -47,6 +50,8 @@ export const esp32s2: Chip = {
 	adcBits: 13,
 	console: "43 44",
 	usb: "19 20",
+	i2cs: 2,
+	serials: 2,
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "45", text: "must be low at reset, or the flash gets the wrong voltage" },
@@ -66,6 +71,8 @@ export const esp32s3: Chip = {
 	adcBits: 12,
 	console: "43 44",
 	usb: "19 20",
+	i2cs: 2,
+	serials: 3,
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "3", text: "is read at reset (source of JTAG)" },
@@ -88,6 +95,8 @@ export const esp32c3: Chip = {
 	adcBits: 12,
 	console: "20 21",
 	usb: "18 19",
+	i2cs: 1,
+	serials: 2,
 	advice: [
 		{ pins: "2 8", text: "must be high at reset for a download" },
 		{ pins: "9", text: "must be high at reset, or the chip waits for a download" },
@@ -108,6 +117,8 @@ export const esp32c6: Chip = {
 	adcBits: 12,
 	console: "16 17",
 	usb: "12 13",
+	i2cs: 1,
+	serials: 2,
 	advice: [
 		{ pins: "4 5", text: "is read at reset (SDIO timing)" },
 		{ pins: "8", text: "must be high at reset for a download" },
