@@ -22,7 +22,7 @@ export function sensorModules(imports: readonly string[]): Readonly<Record<strin
 
 /** What the compiler is to know of the drivers, which have no types of their own. */
 export const sensorTypes = `declare module "${sensorPrefix}*" {
-	import type { SensorClass, SensorSample } from "${library}";
+	import type { SensorClass, SensorSample } from ${JSON.stringify(library)};
 	const Driver: SensorClass<SensorSample>;
 	export default Driver;
 }

@@ -36,7 +36,7 @@ export class BME280 {
 
 	constructor({ sensor }: SensorOptions<SMBusClass>) {
 		const { io: SMBus, ...wires } = sensor;
-		this.#io = new SMBus({ hz: 400_000, address: 0x76, ...wires } as ConstructorParameters<SMBusClass>[0]);
+		this.#io = new SMBus({ hz: 400_000, address: 0x76, ...wires });
 		const id = this.#io.readUint8(ID);
 		if (id !== 0x60) {
 			this.close();

@@ -2,19 +2,7 @@ import { GraphError } from "../errors.ts";
 import { I2CDevice } from "./i2c-device.ts";
 import type { I2CDeviceOptions } from "./i2c-pins.ts";
 import { checkWhole } from "./pin.ts";
-
-/** How a number lies in a register. Words are little-endian but for those that end in `be`. */
-export type RegisterType = "uint8" | "int8" | "uint16" | "int16" | "uint16be" | "int16be";
-
-/** A register that holds a number. */
-export interface RegisterNumber {
-	/** 0 to 255. */
-	readonly register: number;
-	/** Default `"uint8"`. */
-	readonly type?: RegisterType;
-	/** A message is so many times what the register holds. Default 1. */
-	readonly scale?: number;
-}
+import { type RegisterNumber, RegisterPlace } from "./register-place.ts";
 
 export interface I2CRegisterOptions extends I2CDeviceOptions {
 	/** Read every `every` ms, and sent. */
@@ -28,8 +16,8 @@ export interface I2CRegisterOptions extends I2CDeviceOptions {
 /** A device with a number to read, or one to write, or one of each: a thermometer, a port expander, a converter. */
 export class I2CRegister extends I2CDevice<number, number> {
 	readonly #settings: readonly (readonly [register: number, value: number])[];
-	readonly #read: Layout | null;
-	readonly #write: Layout | null;
+	readonly #read: RegisterPlace | null;
+	readonly #write: RegisterPlace | null;
 
 	constructor(options: I2CRegisterOptions) {
 		super(options);
@@ -43,8 +31,8 @@ export class I2CRegister extends I2CDevice<number, number> {
 			checkWhole("I2CRegister", "settings: value", value, 0, 255);
 		}
 		this.#settings = settings;
-		this.#read = read === undefined ? null : new Layout("read", read);
-		this.#write = write === undefined ? null : new Layout("write", write);
+		this.#read = read === undefined ? null : new RegisterPlace("read", read);
+		this.#write = write === undefined ? null : new RegisterPlace("write", write);
 	}
 
 	override setup(): void {
@@ -73,32 +61,3 @@ export class I2CRegister extends I2CDevice<number, number> {
 		else this.bus.writeUint16(to.register, raw & 0xffff, to.big);
 	}
 }
-
-/** A number's place in a register, worked out once. */
-class Layout {
-	readonly register: number;
-	readonly scale: number;
-	readonly bytes: number;
-	readonly big: boolean;
-	/** How many values there are. */
-	readonly span: number;
-	readonly least: number;
-	readonly most: number;
-
-	constructor(option: string, { register, type = "uint8", scale = 1 }: RegisterNumber) {
-		checkWhole("I2CRegister", `${option}.register`, register, 0, 255);
-		if (!types.includes(type))
-			throw new GraphError(`I2CRegister: ${option}.type "${type}" is none of ${types.join(", ")}`);
-		if (!Number.isFinite(scale) || scale === 0)
-			throw new GraphError(`I2CRegister: ${option}.scale ${scale} is no number other than 0`);
-		this.register = register;
-		this.scale = scale;
-		this.bytes = type === "uint8" || type === "int8" ? 1 : 2;
-		this.big = type === "uint16be" || type === "int16be";
-		this.span = this.bytes === 1 ? 256 : 65_536;
-		this.least = type === "int8" || type === "int16" || type === "int16be" ? -this.span / 2 : 0;
-		this.most = this.span - 1 + this.least;
-	}
-}
-
-const types: readonly string[] = ["uint8", "int8", "uint16", "int16", "uint16be", "int16be"];

@@ -1,15 +1,21 @@
+import type { I2COptions } from "./i2c.ts";
 import type { IO } from "./io.ts";
 
+/** The options of an IO class, of which a driver knows address and speed itself. */
+export type SensorWires<Class> = Class extends new (
+	options: infer Options,
+) => unknown
+	? Options extends I2COptions
+		? Omit<Options, "address" | "hz"> & Partial<Pick<Options, "address" | "hz">>
+		: Options
+	: object;
+
 /**
- * What a driver takes: for each of its lines how to reach it, with the board's class as `io`. `sensor` is what every
- * driver has; others are `alert`, `interrupt`, `reset` …
+ * What a driver takes: for each of its lines how to reach it, with the board's class as `io`, beside the class's own
+ * options. `sensor` is what every driver has; others are `alert`, `interrupt`, `reset` …
  */
-export interface SensorOptions<Class = unknown> {
-	readonly sensor: {
-		/** The class that reaches the device; what else is here are the class's own options. */
-		readonly io: Class;
-		readonly [option: string]: unknown;
-	};
+export interface SensorOptions<Class> {
+	readonly sensor: { readonly io: Class } & SensorWires<Class>;
 	/** Something is wrong that does not throw. */
 	readonly onError?: (text: string) => void;
 	/** The sensor's alert line went off. */

@@ -65,9 +65,13 @@ export class Uart extends SimEvent implements SerialPlug {
 	readonly #clock: Clock;
 	readonly #in = new Fifo();
 	readonly #out = new Fifo();
-	/** What peers have sent, from `#sent` on. */
+	/**
+	 * What peers have sent: from `#sent` to `#end` it is still to come. Never shrinks: an array that empties gives its
+	 * memory away in XS, and takes it anew with the next.
+	 */
 	readonly #line: number[] = [];
 	#sent = 0;
+	#end = 0;
 	#user: SerialUser | null = null;
 	#peer: SerialPeer | null = null;
 	/** Ten thousandths of a byte that the last ms left over. */
@@ -122,7 +126,12 @@ export class Uart extends SimEvent implements SerialPlug {
 
 	send(what: string | Uint8Array | readonly number[]): void {
 		const bytes = typeof what === "string" ? utf8(what) : what;
-		for (let i = 0; i < bytes.length; i++) this.#line.push((bytes[i] ?? 0) & 255);
+		for (let i = 0; i < bytes.length; i++) {
+			const byte = (bytes[i] ?? 0) & 255;
+			if (this.#end === this.#line.length) this.#line.push(byte);
+			else this.#line[this.#end] = byte;
+			this.#end++;
+		}
 		this.#tick();
 	}
 
@@ -144,7 +153,7 @@ export class Uart extends SimEvent implements SerialPlug {
 		this.#part = tenThousandths - count * 10_000;
 		this.#moveOut(count);
 		this.#moveIn(count);
-		if (this.#out.length > 0 || this.#sent < this.#line.length) this.#clock.add(this, this.#clock.now + 1);
+		if (this.#out.length > 0 || this.#sent < this.#end) this.#clock.add(this, this.#clock.now + 1);
 		else this.#part = 0;
 	}
 
@@ -164,23 +173,23 @@ export class Uart extends SimEvent implements SerialPlug {
 	}
 
 	#moveIn(count: number): void {
-		const end = Math.min(this.#line.length, this.#sent + count);
+		const end = Math.min(this.#end, this.#sent + count);
 		if (this.#sent === end) return;
 		const takes = this.#user?.receives === true;
 		for (; this.#sent < end; this.#sent++) {
 			if (!takes || !this.#in.push(this.#line[this.#sent] ?? 0)) this.lost++;
 		}
-		const idle = this.#sent === this.#line.length;
+		const idle = this.#sent === this.#end;
 		if (idle) {
-			this.#line.length = 0;
 			this.#sent = 0;
+			this.#end = 0;
 		}
 		if (takes && (idle || this.#in.length >= READABLE)) this.#tell(true, false);
 	}
 
 	#tick(): void {
 		if (this.#user !== null) this.#lastBaud = this.#user.baud;
-		if (this.place < 0 && (this.#out.length > 0 || this.#sent < this.#line.length))
+		if (this.place < 0 && (this.#out.length > 0 || this.#sent < this.#end))
 			this.#clock.add(this, this.#clock.now + 1);
 	}
 

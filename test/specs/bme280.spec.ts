@@ -116,7 +116,7 @@ spec("another part at its address is told for what it is", (t) => {
 	const sim = new OnBoard(Pipeline(sensor, new Collect()), (w) => w.i2c(0x76, new VirtualBME280({ id: 0x58 })));
 	sim.run(500);
 	t.equal(sim.lines, [
-		"0 log air: the sensor at address 0x76 on pins 21/22 fails: Error: no BME280: the device there says that it is " +
-			"0x58, not 0x60; it is tried again",
+		"0 log air: the sensor at address 0x76 on pins 21/22 fails: Error: no BME280: the device there says " +
+			"that it is 0x58, not 0x60; it is tried again",
 	]);
 });

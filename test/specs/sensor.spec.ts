@@ -19,7 +19,7 @@ class Thermometer {
 	constructor(options: SensorOptions<SMBusClass> & { readonly alert?: { io: DigitalClass; pin: number } }) {
 		this.#onError = options.onError;
 		const { io: SMBus, ...wires } = options.sensor;
-		this.#io = new SMBus({ hz: 400_000, address: 0x48, ...wires } as ConstructorParameters<SMBusClass>[0]);
+		this.#io = new SMBus({ hz: 400_000, address: 0x48, ...wires });
 		if (this.#io.readUint8(7) !== 0x4d) {
 			this.#onError?.("unexpected sensor");
 			this.close();
