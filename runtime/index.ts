@@ -9,10 +9,14 @@ export { DigitalIn, type DigitalInOptions } from "./components/digital-in.ts";
 export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts";
 export { I2CDevice } from "./components/i2c-device.ts";
 export type { I2CDeviceOptions } from "./components/i2c-pins.ts";
-export { I2CRegister, type I2CRegisterOptions } from "./components/i2c-register.ts";
+export {
+	I2CRegister,
+	type I2CRegisterOptions,
+	type RegisterNumber,
+	type RegisterType,
+} from "./components/i2c-register.ts";
 export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
 export { MulticastSender, type MulticastSenderOptions } from "./components/multicast-sender.ts";
-export type { RegisterNumber, RegisterType } from "./components/register-place.ts";
 export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/sensor.ts";
 export { SerialPort, type SerialPortOptions } from "./components/serial-port.ts";
 export { Transformer } from "./components/transformer.ts";

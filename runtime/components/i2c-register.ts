@@ -4,6 +4,8 @@ import type { I2CDeviceOptions } from "./i2c-pins.ts";
 import { checkWhole } from "./pin.ts";
 import { type RegisterNumber, RegisterPlace } from "./register-place.ts";
 
+export type { RegisterNumber, RegisterType } from "./register-place.ts";
+
 export interface I2CRegisterOptions extends I2CDeviceOptions {
 	/** Read every `every` ms, and sent. */
 	readonly read?: RegisterNumber;

@@ -14,6 +14,9 @@ const files = [
 	"embedded_io/_common.d.ts",
 	"embedded_io/digital.d.ts",
 	"embedded_io/analog.d.ts",
+	"embedded_io/i2c.d.ts",
+	"embedded_io/smbus.d.ts",
+	"embedded_io/serial.d.ts",
 	"embedded_io/socket/udp.d.ts",
 	"timer.d.ts",
 	"time.d.ts",
@@ -23,6 +26,9 @@ const files = [
 const imports = `
 import Digital from "embedded:io/digital";
 import Analog from "embedded:io/analog";
+import I2C from "embedded:io/i2c";
+import SMBus from "embedded:io/smbus";
+import Serial from "embedded:io/serial";
 import UDP from "embedded:io/socket/udp";
 import Timer from "timer";
 import Time from "time";
@@ -47,6 +53,25 @@ export const a: Ours.DigitalClass = digital;
 declare const analog: new (options: Options<typeof Analog>) => Analog & { close(): void };
 export const b: Ours.AnalogClass = analog;
 
+// close(), pullup and timeout are missing there, and a read into a buffer gives no number.
+type Wires = Options<typeof I2C> & { pullup?: boolean; timeout?: number };
+type Reads<IO> = Omit<IO, "read"> & { close(): void; read: Ours.I2CIO["read"] };
+declare const i2c: new (options: Wires) => Reads<I2C>;
+export const d: Ours.I2CClass = i2c;
+declare const smbus: new (options: Wires) => Reads<SMBus>;
+export const e: Ours.SMBusClass = smbus;
+
+// There a port must be given, and one of the pins by a misspelt name.
+type Line = Omit<Options<typeof Serial>, "port" | "receive" | "transmit" | "onReadable" | "onWritable"> & {
+	port?: number;
+	receive?: number;
+	transmit?: number;
+	onReadable?: (this: Serial, bytes: number) => void;
+	onWritable?: (this: Serial, bytes: number) => void;
+};
+declare const serial: new (options: Line) => Serial;
+export const f: Ours.SerialClass = serial;
+
 // close(), add() and remove() are missing there.
 type Socket = UDP & { close(): void; add(group: string): void; remove(group: string): void };
 declare const udp: new (
@@ -61,20 +86,25 @@ export const modes: unknown extends typeof Digital.Input ? true : false = true;
 export const analog: Has<Analog, "close"> = false;
 export const close: Has<UDP, "close"> = false;
 export const add: Has<UDP, "add"> = false;
+export const i2c: Has<I2C, "close" | "writeRead"> = false;
+export const counts: ReturnType<I2C["read"]> extends ArrayBuffer ? true : false = true;
+export const pullup: Has<Options<typeof I2C>, "pullup" | "timeout"> = false;
 `;
 
 const wrong = `
 export const a: Ours.DigitalClass = Analog;
 export const b: Ours.AnalogClass = UDP;
 export const c: Board.TimeModule = Timer;
+export const d: Ours.SMBusClass = I2C;
+export const e: Ours.SerialClass = UDP;
 `;
 
-test("Digital, Analog, UDP, Timer, Time and the config fit, and the gaps are the known ones", async () => {
+test("the classes, Timer, Time and the config fit, and the gaps are the known ones", async () => {
 	const found = await compile({ fits: imports + fits, gaps: imports + gaps, wrong: imports + wrong }, files);
 	expect(found.filter(({ program }) => program !== "wrong")).toEqual([]);
 	// A comparison that accepts anything would prove nothing.
 	const first = imports.split("\n").length + 1;
-	expect(found.map(({ line }) => line)).toEqual([first, first + 1, first + 2]);
+	expect(found.map(({ line }) => line)).toEqual([first, first + 1, first + 2, first + 3, first + 4]);
 });
 
 test("the Wi-Fi class that devices use is not among the published types: compare it here once it is", () => {

@@ -48,10 +48,11 @@ export default () => ${part};
 `;
 const parts = {
 	"I2CRegister that reads": `Pipeline(
-		new I2CRegister({ address: 0x23, read: { register: 0, type: "int16be", scale: 0.25 }, every: 100 }), new Take())`,
+		new I2CRegister({ address: 0x23, read: { register: 0, type: "int16be", scale: 0.25 }, every: 100 }),
+		new Take())`,
 	"I2CRegister that writes": `Pipeline(
 		new Give(), new I2CRegister({ address: 0x24, write: { register: 3, type: "int16be", scale: 0.5 } }))`,
-	"SerialPort that echoes": `Graphline({ give: new Give(), take: new Take(), port: new SerialPort<number, number>({
+	"SerialPort both ways": `Graphline({ give: new Give(), take: new Take(), port: new SerialPort<number, number>({
 		receive: 16, transmit: 17, baud: 9_600, length: 2,
 		encode(n, view) { view.setUint16(0, n); return 2; },
 		decode: (view) => view.getUint16(0),
