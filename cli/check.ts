@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { sensorTypes } from "./bundle/sensors.ts";
 import { UserError } from "./errors.ts";
 import { inTemporaryFolder } from "./folders.ts";
 import { isLibraryFile, libraryTypes } from "./library.ts";
@@ -14,7 +15,12 @@ const most = 20;
 export async function checkTypes(files: readonly string[], cwd: string, signal?: AbortSignal): Promise<void> {
 	const findings = await inTemporaryFolder(async (folder) => {
 		const project = path.join(folder, "tsconfig.json");
-		await writeFile(project, JSON.stringify(projectFor(files.map((file) => path.resolve(cwd, file)))));
+		const drivers = path.join(folder, "drivers.d.ts");
+		await writeFile(drivers, sensorTypes);
+		await writeFile(
+			project,
+			JSON.stringify(projectFor([...files.map((file) => path.resolve(cwd, file)), drivers])),
+		);
 		return compilerFindings(await runCompiler(project, folder, signal), folder, cwd);
 	});
 	if (findings.length === 0) return;

@@ -7,8 +7,12 @@
 export type * from "./ecma419/analog.ts";
 export type * from "./ecma419/callback.ts";
 export type * from "./ecma419/digital.ts";
+export type * from "./ecma419/i2c.ts";
 export type * from "./ecma419/io.ts";
 export type * from "./ecma419/pulse.ts";
 export type * from "./ecma419/pwm.ts";
+export type * from "./ecma419/sensor.ts";
+export type * from "./ecma419/serial.ts";
+export type * from "./ecma419/smbus.ts";
 export type * from "./ecma419/system.ts";
 export type * from "./ecma419/udp.ts";

@@ -10,12 +10,22 @@ export { DeepSleep } from "./components/deep-sleep.ts";
 export { DigitalIn, type DigitalInOptions, type InputOptions } from "./components/digital-in.ts";
 export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts";
 export { Encoder, type EncoderOptions } from "./components/encoder.ts";
+export { I2CDevice } from "./components/i2c-device.ts";
+export type { I2CDeviceOptions } from "./components/i2c-pins.ts";
+export {
+	I2CRegister,
+	type I2CRegisterOptions,
+	type RegisterNumber,
+	type RegisterType,
+} from "./components/i2c-register.ts";
 export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
 export { MulticastSender, type MulticastSenderOptions } from "./components/multicast-sender.ts";
 export { MulticastTransceiver, type MulticastTransceiverOptions } from "./components/multicast-transceiver.ts";
 export { PulseCounter, type PulseCounterOptions } from "./components/pulse-counter.ts";
 export { PulseWidthIn, type PulseWidthInOptions } from "./components/pulse-width-in.ts";
 export { PwmOut, type PwmOutOptions } from "./components/pwm-out.ts";
+export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/sensor.ts";
+export { SerialPort, type SerialPortOptions } from "./components/serial-port.ts";
 export { Servo, type ServoOptions } from "./components/servo.ts";
 export { Transformer } from "./components/transformer.ts";
 export type { Endpoint } from "./components/udp/addresses.ts";

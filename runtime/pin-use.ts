@@ -17,8 +17,10 @@ export interface PinUse {
 	readonly pull?: "up" | "down" | "none";
 	/** dB before the converter, of an analog input that the chip calibrates: one converter has one for all its pins. */
 	readonly attenuation?: number;
-	/** Others may use the pin for the same: a bus with several devices. Default false. */
+	/** Others may use the pin for the same, by the same option: a bus with several devices. Default false. */
 	readonly shared?: boolean;
+	/** Of a shared line: whom it reaches there. Two with one address on one line cannot be. */
+	readonly address?: number;
 }
 
 /** A pin to which a board gives a name. */

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { Board } from "../../targets/esp32/boards/board.ts";
 import { boards } from "../../targets/esp32/boards/table.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
+import { isSensor, sensorPrefix } from "../bundle/sensors.ts";
 import { UserError } from "../errors.ts";
 import { packageRoot } from "../library.ts";
 
@@ -34,7 +35,7 @@ export function manifestFor(options: ManifestOptions): JsonObject {
 	let merged = merge(readManifest("base"), { creation: { ...board.creation, main: "main" } });
 	for (const name of options.imports) {
 		const module = name.replace(/^moddable:/, "");
-		const needs = modules[module];
+		const needs = isSensor(module) ? sensorNeeds(module) : modules[module];
 		if (!isObject(needs) || board.chip.without.includes(module)) {
 			const known = Object.keys(modules)
 				.filter((one) => !board.chip.without.includes(one))
@@ -46,6 +47,16 @@ export function manifestFor(options: ManifestOptions): JsonObject {
 	}
 	const ours = { boardPins: pinsOf(board), boardAfter: { ...options.after } };
 	return merge(merged, { config: { ...options.config, ...ours } });
+}
+
+/** The manifest of one of the SDK's drivers, whose folders are not named as the drivers are. */
+function sensorNeeds(module: string): JsonObject {
+	const folders = readManifest("sensors");
+	const sensor = module.slice(sensorPrefix.length);
+	const found = Object.hasOwn(folders, sensor) ? folders[sensor] : undefined;
+	if (typeof found === "string") return { include: [`$(MODDABLE)/modules/drivers/sensors/${found}/manifest.json`] };
+	const known = Object.keys(folders).join(", ");
+	throw new UserError(`the Moddable SDK has no driver "${module}"; behind ${sensorPrefix} it has ${known}`);
 }
 
 /** The names of the board's pins: the one part of its row that the firmware carries. */

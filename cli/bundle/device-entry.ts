@@ -5,8 +5,9 @@ import type { Devices } from "../../targets/esp32/devices.ts";
 import { keyName, walk } from "../lower/syntax.ts";
 
 /**
- * The classes that a bundle names, as `io.Digital`, `io["Digital"]` or `const { Digital } = io`; whatever stands before
- * the name. One too many does no harm but for its room. The radio comes with all that needs a network.
+ * The classes that a bundle names, as `io.Digital`, `io["Digital"]` or `const { Digital } = io`, whatever stands
+ * before the name; or as `{ io: "SMBus" }`. One too many does no harm but for its room. The radio comes with all that
+ * needs a network.
  */
 export function usedClasses(code: string): DeviceClass[] {
 	const names = new Set<string>();
@@ -22,8 +23,13 @@ export function usedClasses(code: string): DeviceClass[] {
 
 function namesIn(node: AnyNode): string[] {
 	if (node.type === "MemberExpression") return nameOf(node.property, node.computed);
+	if (node.type === "Property" && !node.computed && keyName(node.key, false) === "io") return textOf(node.value);
 	if (node.type !== "ObjectPattern") return [];
 	return node.properties.flatMap((one) => (one.type === "Property" ? nameOf(one.key, one.computed) : []));
+}
+
+function textOf(value: AnyNode): string[] {
+	return value.type === "Literal" && typeof value.value === "string" ? [value.value] : [];
 }
 
 function nameOf(key: AnyNode, computed: boolean): string[] {
@@ -48,4 +54,11 @@ export function devicesFor(imports: readonly string[], all: Devices): Devices {
 	const found: { -readonly [Name in keyof Devices]: Devices[Name] } = { ...all };
 	for (const name of deviceClassNames) if (!imports.includes(deviceClasses[name])) delete found[name];
 	return found;
+}
+
+/** What stands behind the board's modules on a virtual board, by the names under which sources import them. */
+export function modulesOf(devices: Devices): Readonly<Record<string, unknown>> {
+	const modules: Record<string, unknown> = { timer: devices.Timer, time: devices.Time, "mc/config": devices.config };
+	for (const name of deviceClassNames) modules[deviceClasses[name]] = devices[name];
+	return modules;
 }

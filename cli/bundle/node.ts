@@ -8,25 +8,35 @@ import { isGraphError, status, UserError, writing } from "../errors.ts";
 import { inTemporaryFolder } from "../folders.ts";
 import { guarded } from "../guard.ts";
 import { deviceModules } from "./borders.ts";
-import { devicesFor } from "./device-entry.ts";
+import { devicesFor, modulesOf } from "./device-entry.ts";
 import type { Firmware } from "./firmware.ts";
+import { isSensor, sensorStandIn } from "./sensors.ts";
 
 /**
- * Replaces the imports of the board's modules by empty bindings, so that Node can load the module. The rest stays as
- * it is, byte for byte and line by line; the simulator hands the virtual board's classes to the exported `boot`.
+ * Replaces the imports of the board's modules by variables, so that Node can load the module. The rest stays as it is,
+ * byte for byte and line by line. The simulator hands the virtual board's classes to the exported `boot`; drivers that
+ * import a module themselves get it from the exported `$link`.
  */
 export function linkForNode(code: string): string {
 	const text = new MagicString(code);
+	const links: string[] = [];
 	for (const node of parse(code, { ecmaVersion: "latest", sourceType: "module" }).body) {
-		if (node.type !== "ImportDeclaration" || !deviceModules.test(String(node.source.value))) continue;
-		text.overwrite(node.start, node.end, emptyBindings(node));
+		const name = node.type === "ImportDeclaration" ? String(node.source.value) : "";
+		if (node.type !== "ImportDeclaration" || !deviceModules.test(name)) continue;
+		text.overwrite(node.start, node.end, bindings(node, name));
+		const main = node.specifiers.find(({ type }) => type === "ImportDefaultSpecifier");
+		const module = JSON.stringify(name.replace(/^moddable:/, ""));
+		if (main !== undefined && !isSensor(name)) links.push(`${main.local.name} = modules[${module}];`);
 	}
-	return text.toString();
+	// In the last line, which is empty in a bundle.
+	return text.append(`export function $link(modules) { ${links.join(" ")} }`).toString();
 }
 
-function emptyBindings(node: ImportDeclaration): string {
-	const names = node.specifiers.map((specifier) => specifier.local.name);
-	return names.length === 0 ? ";" : `var ${names.join(", ")};`;
+function bindings(node: ImportDeclaration, name: string): string {
+	if (node.specifiers.length === 0) return ";";
+	const stands = ({ type, local }: ImportDeclaration["specifiers"][number]): string =>
+		isSensor(name) && type === "ImportDefaultSpecifier" ? `${local.name} = ${sensorStandIn(name)}` : local.name;
+	return `var ${node.specifiers.map(stands).join(", ")};`;
 }
 
 /**
@@ -82,6 +92,8 @@ type Graph = Parameters<Boot>[0];
 export interface LoadedFirmware {
 	readonly boot: Boot;
 	readonly graph: Graph;
+	/** Gives the board's modules to those sources that import them. */
+	readonly link: (modules: Readonly<Record<string, unknown>>) => void;
 	/** The board's modules that it imports. */
 	readonly imports: readonly string[];
 	/** The graph's file, for messages. */
@@ -98,9 +110,9 @@ export async function loadFirmware(firmware: Firmware, graphFile: string): Promi
 		const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 		throw new UserError(`${graphFile} throws while it is loaded: ${what}`, status.input, error);
 	}
-	const { boot, graph } = loaded;
-	if (!isBoot(boot)) throw new Error("the bundle exports no boot function");
-	return { boot, graph: checkedGraph(graph, graphFile), imports: firmware.imports, file: graphFile };
+	const { boot, graph, $link: link } = loaded;
+	if (!isBoot(boot) || !isLink(link)) throw new Error("the bundle exports no boot function");
+	return { boot, link, graph: checkedGraph(graph, graphFile), imports: firmware.imports, file: graphFile };
 }
 
 /** Real ms after which a graph function that does not come back is cut. */
@@ -108,8 +120,9 @@ const longestMaking = 5_000;
 
 /** Starts a graph on a board's devices. What its function throws is told with its file. */
 export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): ReturnType<Boot> {
-	const { boot, graph, imports, file } = loaded;
+	const { boot, graph, link, imports, file } = loaded;
 	try {
+		link(modulesOf(devices));
 		let runtime: ReturnType<Boot> | undefined;
 		guarded(() => {
 			runtime = boot(graph, devicesFor(imports, devices));
@@ -126,6 +139,7 @@ export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): Re
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";
+const isLink = (value: unknown): value is LoadedFirmware["link"] => typeof value === "function";
 const isGraph = (value: unknown): value is Graph => typeof value === "function";
 
 function checkedGraph(graph: unknown, file: string): Graph {

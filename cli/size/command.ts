@@ -10,6 +10,7 @@ import { manifestFor } from "../build/manifest.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import type { Firmware } from "../bundle/firmware.ts";
 import { loadFirmware } from "../bundle/node.ts";
+import { sensorModules } from "../bundle/sensors.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
@@ -101,6 +102,7 @@ export async function loadOf(
 		]);
 		return {
 			...{ code: firmware.code, prelude, until: command.limit, seed, config, device, signal },
+			modules: sensorModules(firmware.imports),
 			...(world === undefined ? {} : { world: world.code }),
 		};
 	};

@@ -29,9 +29,15 @@ export function checkEvery(kind: string, every: number): number {
 	return every;
 }
 
-/** @throws GraphError for what is no whole number in a range. */
-export function checkWhole(kind: string, option: string, value: number, least: number, most: number): number {
-	if (!Number.isInteger(value) || value < least || value > most)
+/** Lets through what is not given. @throws GraphError for what is no whole number in a range. */
+export function checkWhole<Value extends number | undefined>(
+	kind: string,
+	option: string,
+	value: Value,
+	least: number,
+	most: number,
+): Value {
+	if (value !== undefined && (!Number.isInteger(value) || value < least || value > most))
 		throw new GraphError(`${kind}: ${option} ${value} is not a whole number from ${least} to ${most}`);
 	return value;
 }

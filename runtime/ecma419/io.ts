@@ -1,7 +1,10 @@
 import type { AnalogClass } from "./analog.ts";
 import type { DigitalClass } from "./digital.ts";
+import type { I2CClass } from "./i2c.ts";
 import type { PulseCountClass, PulseWidthClass } from "./pulse.ts";
 import type { PWMClass } from "./pwm.ts";
+import type { SerialClass } from "./serial.ts";
+import type { SMBusClass } from "./smbus.ts";
 import type { SystemIO } from "./system.ts";
 import type { UDPClass } from "./udp.ts";
 
@@ -12,6 +15,9 @@ export interface IO {
 	readonly PWM?: PWMClass;
 	readonly PulseCount?: PulseCountClass;
 	readonly PulseWidth?: PulseWidthClass;
+	readonly I2C?: I2CClass;
+	readonly SMBus?: SMBusClass;
+	readonly Serial?: SerialClass;
 	readonly UDP?: UDPClass;
 	/** What there is of it is the board's one. */
 	readonly System?: SystemIO;

@@ -8,6 +8,9 @@ export const deviceClasses = {
 	PWM: "embedded:io/pwm",
 	PulseCount: "embedded:io/pulsecount",
 	PulseWidth: "embedded:io/pulsewidth",
+	I2C: "embedded:io/i2c",
+	SMBus: "embedded:io/smbus",
+	Serial: "embedded:io/serial",
 	UDP: "embedded:io/socket/udp",
 	WiFi: "embedded:network/interface/wifi",
 } as const satisfies Readonly<Record<string, string>>;

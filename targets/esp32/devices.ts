@@ -1,9 +1,12 @@
 import type {
 	AnalogClass,
 	DigitalClass,
+	I2CClass,
 	PulseCountClass,
 	PulseWidthClass,
 	PWMClass,
+	SerialClass,
+	SMBusClass,
 	UDPClass,
 } from "../../runtime/ecma419.ts";
 import type { BoardPins } from "../../runtime/pin-use.ts";
@@ -115,6 +118,9 @@ export interface Devices {
 	readonly PWM?: PWMClass;
 	readonly PulseCount?: PulseCountClass;
 	readonly PulseWidth?: PulseWidthClass;
+	readonly I2C?: I2CClass;
+	readonly SMBus?: SMBusClass;
+	readonly Serial?: SerialClass;
 	readonly UDP?: UDPClass;
 	/** Absent: the network counts as up from the start. */
 	readonly WiFi?: WiFiClass;

@@ -21,6 +21,18 @@ declare module "embedded:io/pulsewidth" {
 	const PulseWidth: import("../../runtime/ecma419.ts").PulseWidthClass;
 	export default PulseWidth;
 }
+declare module "embedded:io/i2c" {
+	const I2C: import("../../runtime/ecma419.ts").I2CClass;
+	export default I2C;
+}
+declare module "embedded:io/smbus" {
+	const SMBus: import("../../runtime/ecma419.ts").SMBusClass;
+	export default SMBus;
+}
+declare module "embedded:io/serial" {
+	const Serial: import("../../runtime/ecma419.ts").SerialClass;
+	export default Serial;
+}
 declare module "embedded:io/socket/udp" {
 	const UDP: import("../../runtime/ecma419.ts").UDPClass;
 	export default UDP;

@@ -11,7 +11,9 @@ import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
 import { type PinChange, PinHistory } from "./history.ts";
+import { makeI2C } from "./i2c.ts";
 import { Lan, type LanCounters } from "./lan.ts";
+import { Lines } from "./lines.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
 import type { WorldDatagram } from "./outside.ts";
 import { type Pin, PinBank } from "./pins.ts";
@@ -20,6 +22,8 @@ import { makePulseWidth } from "./pulse-width.ts";
 import { makePWM } from "./pwm.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
+import { makeSerial } from "./serial.ts";
+import { makeSMBus } from "./smbus.ts";
 import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
 import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
@@ -87,6 +91,7 @@ export class VirtualBoard {
 	/** Told when the firmware is gone, for sockets that are not the board's own. */
 	onReset: (() => void) | null = null;
 	readonly #pins: PinBank;
+	readonly #lines: Lines;
 	readonly #net: NetStack;
 	readonly #timer: VirtualTimerModule;
 	readonly #wifi: boolean;
@@ -102,6 +107,7 @@ export class VirtualBoard {
 		this.address = options.address ?? this.lan.freeAddress;
 		this.row = boardOf(options.device);
 		this.#pins = new PinBank(this.clock, this.row);
+		this.#lines = new Lines(this.clock, this.#pins);
 		this.#net = new NetStack(this.clock, this.lan, this.address);
 		this.#radio = new Radio(this.clock, this.#net);
 		this.#log = options.log ?? null;
@@ -117,7 +123,15 @@ export class VirtualBoard {
 		this.devices = this.#makeDevices(options);
 		const { clock, lan, seed } = this;
 		const describers = this.#describers;
-		this.world = new BoardWorld({ clock, lan, seed, describers, pins: this.#pins, radio: this.#radio });
+		this.world = new BoardWorld({
+			clock,
+			lan,
+			seed,
+			describers,
+			pins: this.#pins,
+			lines: this.#lines,
+			radio: this.#radio,
+		});
 		options.world?.(this.world);
 	}
 
@@ -191,6 +205,7 @@ export class VirtualBoard {
 		this.#timer.reset();
 		this.#radio.reset();
 		this.#net.reset(!this.#wifi);
+		this.#lines.reset();
 		this.#pins.reset();
 		this.onReset?.();
 	}
@@ -218,6 +233,9 @@ export class VirtualBoard {
 			PWM: makePWM(this.#pins),
 			PulseCount: makePulseCount(this.clock, this.#pins),
 			PulseWidth: makePulseWidth(this.clock, this.#pins),
+			I2C: makeI2C(this.clock, this.#lines.wires),
+			SMBus: makeSMBus(this.clock, this.#lines.wires),
+			Serial: makeSerial(this.#pins, this.#lines.uarts),
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
 			config: Object.freeze({
 				...options.config,

@@ -55,6 +55,13 @@ export class Clock {
 		this.#events.removeAll(which);
 	}
 
+	/** Work that takes `ms` of time, in which nothing else can happen: what was due meanwhile comes after it. */
+	hold(ms: number): void {
+		if (ms <= 0) return;
+		this.#now += ms;
+		this.#sameTime = 0;
+	}
+
 	/** Moves to the next event and lets it happen. False when there is none. */
 	step(): boolean {
 		const event = this.#events.take();

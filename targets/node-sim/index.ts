@@ -1,4 +1,5 @@
 /** `ganglion/sim`: the virtual board, its clock and its network, and what a `graph.world.ts` needs. */
+export { type Quantity, VirtualBME280, type VirtualBME280Options } from "./bme280/bme280.ts";
 export {
 	type BoardCounters,
 	type BoardOptions,
@@ -9,7 +10,9 @@ export { curve, pulse, ramp, triangle } from "./curves.ts";
 export type { Describer } from "./describers.ts";
 export { SimEvent } from "./events.ts";
 export type { PinChange } from "./history.ts";
+export type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
+export type { I2CPins } from "./lines.ts";
 export type { NetCounters } from "./net-stack.ts";
 export type { WorldDatagram, WorldFlood } from "./outside.ts";
 export type {
@@ -21,6 +24,7 @@ export type {
 	ServoMotorOptions,
 } from "./parts.ts";
 export { Random } from "./random.ts";
+export { RegisterDevice, type RegisterDeviceOptions } from "./register-device.ts";
 export {
 	type CountersRecord,
 	type DatagramRecord,
@@ -32,4 +36,5 @@ export {
 	type TraceRecord,
 	type TraceSink,
 } from "./trace.ts";
+export type { SerialPeer, SerialPlug } from "./uart.ts";
 export type { Curve, Press, WifiOptions, World, WorldScript } from "./world.ts";

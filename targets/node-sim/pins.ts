@@ -6,7 +6,7 @@ import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 
 /** What a pin does for the program on the board. */
-export type PinUse = "free" | "input" | "output" | "analog" | "pwm" | "pulses";
+export type PinUse = "free" | "input" | "output" | "analog" | "pwm" | "pulses" | "bus";
 
 /** Told of every change of an output's level, and of an open input's. */
 export interface PinObserver {
@@ -107,6 +107,11 @@ export class Pin extends SimEvent {
 	openAnalog(owner: PinOwner): void {
 		this.use = "analog";
 		this.owner = owner;
+	}
+
+	/** A line of a bus or of a serial port: its level is not told. */
+	openBus(): void {
+		this.use = "bus";
 	}
 
 	openPwm(owner: PinOwner, hz: number, resolution: number): void {

@@ -93,6 +93,11 @@ export class VirtualTimerModule implements TimerModule {
 		if (id instanceof VirtualTimer && id.module === this) id.end();
 	}
 
+	/** Blocks: the clock moves on, and nobody else gets a turn meanwhile. */
+	delay(ms: number): void {
+		this.clock.hold(ms | 0);
+	}
+
 	#alive(id: TimerHandle): VirtualTimer {
 		if (!(id instanceof VirtualTimer) || id.module !== this || id.callback === null) throw closedError();
 		return id;

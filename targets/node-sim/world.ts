@@ -1,11 +1,14 @@
 import type { Clock } from "./clock.ts";
 import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
+import type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 import type { Lan, LanOptions } from "./lan.ts";
+import type { I2CPins, Lines } from "./lines.ts";
 import { OutsideEvent, type WorldDatagram, type WorldFlood } from "./outside.ts";
 import type { Knob, Light, Potentiometer, PotentiometerOptions, ServoMotor, ServoMotorOptions } from "./parts.ts";
 import type { Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
+import type { SerialPeer, SerialPlug } from "./uart.ts";
 import { DropEvent, type Radio } from "./wifi.ts";
 import { WorldParts } from "./world-parts.ts";
 
@@ -64,6 +67,10 @@ export interface World {
 	level(pin: number | string, level: number | undefined): void;
 	/** Holds a pin for a time, then lets go. */
 	press(pin: number | string, press: Press): void;
+	/** Hangs a device on the board's I2C, at an address from 0 to 127. What comes back pulls its plug. */
+	i2c(address: number, device: VirtualI2CDevice, pins?: I2CPins): I2CPlug;
+	/** Connects the other end of a serial port. What comes back sends to the board. */
+	serial(port: number, peer?: SerialPeer): SerialPlug;
 	/** Does something once. */
 	at(ms: number, action: (t: number) => void): void;
 	/** Does something every `ms`, first after `ms`. */
@@ -138,6 +145,7 @@ export interface Surroundings {
 	readonly pins: PinBank;
 	readonly radio: Radio;
 	readonly lan: Lan;
+	readonly lines: Lines;
 	readonly describers: Describers;
 	readonly seed: number;
 }
@@ -164,6 +172,14 @@ export class BoardWorld extends WorldParts implements World {
 		const ms = checkMs(press.for, 1, "for", what);
 		const level = checkLevel(press.level ?? 0, "world.press", pin);
 		this.#s.clock.add(new PressEvent(this.#s.clock, found, level, ms), at);
+	}
+
+	i2c(address: number, device: VirtualI2CDevice, pins?: I2CPins): I2CPlug {
+		return this.#s.lines.i2c(address, device, pins);
+	}
+
+	serial(port: number, peer?: SerialPeer): SerialPlug {
+		return this.#s.lines.serial(port, peer);
 	}
 
 	at(ms: number, action: (t: number) => void): void {

@@ -34,6 +34,8 @@ export interface FirmwareRun extends BoardRun {
 	readonly prelude: string;
 	/** The world as one module, by default none. */
 	readonly world?: string;
+	/** Further modules that it imports, by name. */
+	readonly modules?: Readonly<Record<string, XsModule>>;
 	readonly budget: XsBudget | "none";
 	/** As on the device: classes and functions of the firmware are ROM. Default true. */
 	readonly preload?: boolean;
@@ -56,6 +58,7 @@ export function runFirmware(run: FirmwareRun): Promise<XsResult> {
 	const { weigh = false, faults = false, counters = false, ticksStart = 0 } = run;
 	const options: BoardRun = { device, until, seed, config, trace, marks, weigh, faults, counters, ticksStart };
 	const modules: Record<string, XsModule> = {
+		...run.modules,
 		main: run.code,
 		prelude: run.prelude,
 		"ganglion-options": `export default ${JSON.stringify(options)};`,

@@ -4,9 +4,12 @@ import {
 	Component,
 	DigitalIn,
 	DigitalOut,
+	I2CRegister,
 	MulticastSender,
 	type PinUse,
 	Pipeline,
+	Sensor,
+	SerialPort,
 } from "../../runtime/index.ts";
 import type { Microprocess } from "../../runtime/microprocess.ts";
 import { checkPins } from "../../targets/esp32/boards/check.ts";
@@ -137,4 +140,52 @@ test("pins that work with care are notes; a named one has been thought of", () =
 	expect(notes(out(13), "esp32/moddable_two")[0]).toContain("has the display on it");
 	expect(notes(out(2))).toEqual([]);
 	expect(notes(out("led"))).toEqual([]);
+});
+
+test("devices on one bus share its lines, each with an address of its own", () => {
+	const device = (name: string, address: number, pins = {}) =>
+		new I2CRegister({ name, address, write: { register: 0 }, ...pins });
+	expect(errors(Pipeline(device("a", 0x20), device("b", 0x21, { data: 21, clock: 22 })))).toEqual([]);
+	expect(errors(Pipeline(device("a", 0x20), device("b", 0x20)))).toEqual([
+		"b (I2CRegister), data: address 0x20 on pin 21 of esp32/nodemcu is used by a (I2CRegister), data already; " +
+			"one component does all with one device",
+	]);
+	const crossed = errors(Pipeline(device("a", 0x20), device("b", 0x21, { data: 22, clock: 21 })));
+	expect(crossed).toHaveLength(2);
+	expect(crossed[0]).toMatch(/^b \(I2CRegister\), data: pin 22 .* is used by a \(I2CRegister\), clock already; /);
+	expect(errors(device("a", 0x20, { clock: 35 }))[0]).toContain("cannot be a line of a bus");
+});
+
+test("a board that names no lines of a bus says so", () => {
+	const found = errors(new I2CRegister({ name: "a", address: 1, write: { register: 0 } }), "esp32/wrover_kit");
+	expect(found[0]).toMatch(/^a \(I2CRegister\), data: esp32\/wrover_kit has no pin named "sda"; it names "led", /);
+});
+
+test("a sensor's lines are checked by the classes that it names", () => {
+	class Driver {
+		sample() {
+			return 1;
+		}
+		close() {}
+	}
+	const sensor = (lines: ConstructorParameters<typeof Sensor>[1]) => new Sensor(Driver, lines, { every: 1_000 });
+	expect(
+		errors(Pipeline(sensor({ sensor: { io: "SMBus" } }), new I2CRegister({ address: 1, write: { register: 0 } }))),
+	).toEqual([]);
+	expect(errors(sensor({ sensor: { io: "Analog", pin: 21 } }))[0]).toContain("has no analog converter");
+	expect(errors(sensor({ sensor: { io: "Digital", pin: 34, mode: 8 } }))[0]).toContain("cannot be a digital output");
+	expect(errors(sensor({ sensor: { io: "Serial", receive: 34, transmit: 17 } }))).toEqual([]);
+	expect(errors(sensor({ sensor: { io: "I2C" }, alert: { io: "Digital", pin: 6 } }))[0]).toContain("the flash chip");
+});
+
+test("a serial port's lines are nobody else's, and an input will do to receive", () => {
+	const port = (name: string, receive: number, transmit: number) =>
+		new SerialPort({ name, receive, transmit, baud: 9_600 });
+	expect(errors(port("gps", 34, 17))).toEqual([]);
+	expect(errors(port("gps", 16, 35))[0]).toMatch(
+		/^gps \(SerialPort\), transmit: pin 35 .* cannot be a line of a bus/,
+	);
+	expect(errors(Pipeline(port("gps", 16, 17), port("modem", 18, 17)))[0]).toContain(
+		"modem (SerialPort), transmit: pin 17 of esp32/nodemcu is used by gps (SerialPort), transmit already",
+	);
 });

@@ -171,6 +171,8 @@ describe("linked for Node", () => {
 		expect(linked).not.toMatch(/^import /m);
 		const [before, after] = [code.split("\n"), linked.split("\n")];
 		expect(after.length).toBe(before.length);
+		expect(before.pop()).toBe("");
+		expect(after.pop()).toMatch(/^export function \$link\(modules\) \{ .* \}$/);
 		const changed = before.filter((line, i) => line !== after[i]);
 		for (const line of changed) expect(line).toMatch(/^import .* from "(embedded:.*|timer|time|mc\/.*)";$/);
 	});
@@ -178,7 +180,8 @@ describe("linked for Node", () => {
 	test("every form of import is replaced", () => {
 		const code =
 			'import "time";\nimport A, { b as c } from "embedded:x";\nimport * as D from "mc/config";\nlet t = 1;';
-		expect(linkForNode(code)).toBe(";\nvar A, c;\nvar D;\nlet t = 1;");
+		const link = 'export function $link(modules) { A = modules["embedded:x"]; }';
+		expect(linkForNode(code)).toBe(`;\nvar A, c;\nvar D;\nlet t = 1;${link}`);
 	});
 });
 

@@ -39,6 +39,14 @@ test("so does a component of the author's own", async () => {
 	expect(await importsOf(graph)).toEqual([chip, "embedded:io/analog", ...always]);
 });
 
+test("a sensor brings the classes that its lines name", async () => {
+	const graph = `import { Sensor } from "ganglion";
+		class Driver { sample() { return 1; } close() {} }
+		const lines = { sensor: { io: "SMBus" }, alert: { io: "Digital", pin: 4 } } as const;
+		export default () => new Sensor(Driver, lines, { every: 1000 });`;
+	expect(await importsOf(graph)).toEqual(["embedded:io/digital", "embedded:io/smbus", ...always]);
+});
+
 test.each([
 	["this.io.Digital", ["Digital"]],
 	['this.io["Digital"]', ["Digital"]],
@@ -48,6 +56,9 @@ test.each([
 	["this.io[name]", []],
 	["new Digital()", []],
 	["devices.WiFi", []],
+	['x = { io: "SMBus" }', ["SMBus"]],
+	["x = { io: SMBus }", []],
+	['x = { oi: "SMBus" }', []],
 	["x = { Digital: 1 }", []],
 ])("%s names %j", (text, classes) => {
 	expect(usedClasses(`${text};`)).toEqual(classes);

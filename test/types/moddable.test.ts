@@ -16,6 +16,9 @@ const files = [
 	"embedded_io/analog.d.ts",
 	"embedded_io/pwm.d.ts",
 	"embedded_io/pulsecount.d.ts",
+	"embedded_io/i2c.d.ts",
+	"embedded_io/smbus.d.ts",
+	"embedded_io/serial.d.ts",
 	"embedded_io/socket/udp.d.ts",
 	"timer.d.ts",
 	"time.d.ts",
@@ -27,6 +30,9 @@ import Digital from "embedded:io/digital";
 import Analog from "embedded:io/analog";
 import PWM from "embedded:io/pwm";
 import PulseCount from "embedded:io/pulsecount";
+import I2C from "embedded:io/i2c";
+import SMBus from "embedded:io/smbus";
+import Serial from "embedded:io/serial";
 import UDP from "embedded:io/socket/udp";
 import Timer from "timer";
 import Time from "time";
@@ -64,6 +70,24 @@ declare const count: new (
 	},
 ) => Counter;
 export const n: Ours.PulseCountClass = count;
+// close(), pullup and timeout are missing there, and a read into a buffer gives no number.
+type Wires = Options<typeof I2C> & { pullup?: boolean; timeout?: number };
+type Reads<IO> = Omit<IO, "read"> & { close(): void; read: Ours.I2CIO["read"] };
+declare const i2c: new (options: Wires) => Reads<I2C>;
+export const d: Ours.I2CClass = i2c;
+declare const smbus: new (options: Wires) => Reads<SMBus>;
+export const e: Ours.SMBusClass = smbus;
+
+// There a port must be given, and one of the pins by a misspelt name.
+type Line = Omit<Options<typeof Serial>, "port" | "receive" | "transmit" | "onReadable" | "onWritable"> & {
+	port?: number;
+	receive?: number;
+	transmit?: number;
+	onReadable?: (this: Serial, bytes: number) => void;
+	onWritable?: (this: Serial, bytes: number) => void;
+};
+declare const serial: new (options: Line) => Serial;
+export const f: Ours.SerialClass = serial;
 
 // close(), add() and remove() are missing there.
 type Socket = UDP & { close(): void; add(group: string): void; remove(group: string): void };
@@ -83,6 +107,9 @@ export const count: Has<PulseCount, "close"> = false;
 export const filter: Has<Options<typeof PulseCount>, "filter"> = false;
 export const close: Has<UDP, "close"> = false;
 export const add: Has<UDP, "add"> = false;
+export const i2c: Has<I2C, "close" | "writeRead"> = false;
+export const counts: ReturnType<I2C["read"]> extends ArrayBuffer ? true : false = true;
+export const pullup: Has<Options<typeof I2C>, "pullup" | "timeout"> = false;
 `;
 
 const wrong = `
@@ -91,14 +118,16 @@ export const b: Ours.AnalogClass = UDP;
 export const c: Board.TimeModule = Timer;
 export const d: Ours.PWMClass = PulseCount;
 export const e: Ours.PulseCountClass = PWM;
+export const g: Ours.SMBusClass = I2C;
+export const h: Ours.SerialClass = UDP;
 `;
 
-test("Digital, Analog, PWM, PulseCount, UDP, Timer, Time, config fit, and the gaps are the known ones", async () => {
+test("the classes, Timer, Time and the config fit, and the gaps are the known ones", async () => {
 	const found = await compile({ fits: imports + fits, gaps: imports + gaps, wrong: imports + wrong }, files);
 	expect(found.filter(({ program }) => program !== "wrong")).toEqual([]);
 	// A comparison that accepts anything would prove nothing.
 	const first = imports.split("\n").length + 1;
-	expect(found.map(({ line }) => line)).toEqual([0, 1, 2, 3, 4].map((after) => first + after));
+	expect(found.map(({ line }) => line)).toEqual([0, 1, 2, 3, 4, 5, 6].map((after) => first + after));
 });
 
 test("the Wi-Fi class and PulseWidth are not among the published types: compare them here once they are", () => {

@@ -34,6 +34,12 @@ for (const native of [false, true])
 			expect(trace.filter((line) => line.includes("48656c6c6f20576f726c64"))).toHaveLength(10);
 		});
 
+		test("the weather station, whose sensor is away for a while", async () => {
+			const trace = await expectSameTrace({ graph: graph("weather/graph.ts"), ms: 15_000, native });
+			expect(trace.filter((line) => line.includes("no device answers at address 0x76"))).toHaveLength(1);
+			expect(trace.filter((line) => line.includes('"kind":"datagram"'))).toHaveLength(11);
+		});
+
 		test("and its receiver, in a world that says hello", async () => {
 			const trace = await expectSameTrace({ graph: graph("hello/receiver.ts"), ms: 5_000, native });
 			expect(trace.filter((line) => line.includes("Hello World"))).toHaveLength(8);

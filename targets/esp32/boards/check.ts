@@ -56,16 +56,18 @@ class Check {
 	}
 
 	findings(): Findings {
-		const users = new Map<number, Use>();
+		const users = new Map<number, Use[]>();
 		for (const use of this.#wishes.pins) {
 			const pin = this.#pinOf(use);
 			if (pin === undefined) continue;
-			const first = users.get(pin.pin);
-			const problem = this.#problem(use, pin) ?? this.#twice(use, pin, first);
+			const before = users.get(pin.pin) ?? [];
+			const problem = this.#problem(use, pin) ?? this.#twice(use, pin, before[0]);
+			const same = before.find(({ address }) => address !== undefined && address === use.address);
 			if (problem !== undefined) this.#fail(use, problem);
-			else if (first === undefined) {
-				users.set(pin.pin, use);
-				this.#note(use, pin);
+			else if (same !== undefined) this.#errors.push(this.#sameAddress(use, pin, same));
+			else {
+				users.set(pin.pin, [...before, use]);
+				if (before.length === 0) this.#note(use, pin);
 			}
 		}
 		return { errors: [...this.#errors, ...shortages(this.#board, this.#wishes.pins)], notes: this.#notes };
@@ -110,7 +112,8 @@ class Check {
 	#twice(use: Use, pin: PinFacts, first: Use | undefined): string | undefined {
 		if (first === undefined) return undefined;
 		const it = `pin ${pin.pin} of ${this.#board.device}`;
-		if (!first.shared || !use.shared || first.use !== use.use) return `${it} is used by ${who(first)} already`;
+		const alike = first.use === use.use && first.option === use.option;
+		if (!first.shared || !use.shared || !alike) return `${it} is used by ${who(first)} already`;
 		const [one, other] = [this.#pull(first), this.#pull(use)];
 		if (one === undefined || other === undefined || one === other) return undefined;
 		return `${it} cannot have pull "${other}", for ${who(first)} reads it with pull "${one}"`;
@@ -120,6 +123,13 @@ class Check {
 	#pull({ pin, pull }: Use): string | undefined {
 		if (pull !== undefined || typeof pin === "number") return pull;
 		return Object.hasOwn(this.#board.names, pin) ? this.#board.names[pin]?.pull : undefined;
+	}
+
+	/** On a board the second one to open is refused. */
+	#sameAddress(use: Use, { pin }: PinFacts, first: Use): string {
+		const address = `0x${(use.address ?? 0).toString(16).padStart(2, "0")}`;
+		const it = `address ${address} on pin ${pin} of ${this.#board.device}`;
+		return `${who(use)}: ${it} is used by ${who(first)} already; one component does all with one device`;
 	}
 
 	/** What the board itself put on a pin and gave a name has been thought of. */

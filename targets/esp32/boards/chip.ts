@@ -23,6 +23,10 @@ export interface Chip {
 	readonly console: string;
 	/** The two pins of its own USB port; "" where it has none. */
 	readonly usb: string;
+	/** I2C controllers, but for those of the low-power part. */
+	readonly i2cs: number;
+	/** Serial ports, likewise. */
+	readonly serials: number;
 	/** What to know before using a pin that works nevertheless. */
 	readonly advice: readonly Advice[];
 	/** Modules of Moddable's IO that it has no hardware for. */

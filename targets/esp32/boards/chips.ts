@@ -10,6 +10,7 @@ import type { Chip } from "./chip.ts";
  * counters: soc_caps.h, SOC_PCNT_UNITS_PER_GROUP. captures: SOC_MCPWM_CAPTURE_TIMERS_PER_GROUP of the one group that
  *   Moddable, modules/io/pulsewidth/esp32/_pulsewidth.c, takes.
  * console: ESP-IDF, components/soc/NAME/include/soc/uart_pins.h (U0TXD_GPIO_NUM, U0RXD_GPIO_NUM).
+ * i2cs, serials: ESP-IDF, soc_caps.h (SOC_HP_I2C_NUM, SOC_UART_HP_NUM).
  * strapping pins: the .inc files above; what each decides: the chip's datasheet, "Strapping Pins" or "Boot
  *   Configurations".
  */
@@ -29,6 +30,8 @@ export const esp32: Chip = {
 	captures: 1,
 	console: "1 3",
 	usb: "",
+	i2cs: 2,
+	serials: 3,
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "2", text: "must be low or open at reset for a download over the serial line" },
@@ -57,6 +60,8 @@ export const esp32s2: Chip = {
 	captures: 0,
 	console: "43 44",
 	usb: "19 20",
+	i2cs: 2,
+	serials: 2,
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "45", text: "must be low at reset, or the flash gets the wrong voltage" },
@@ -80,6 +85,8 @@ export const esp32s3: Chip = {
 	captures: 1,
 	console: "43 44",
 	usb: "19 20",
+	i2cs: 2,
+	serials: 3,
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "3", text: "is read at reset (source of JTAG)" },
@@ -105,6 +112,8 @@ export const esp32c3: Chip = {
 	captures: 0,
 	console: "20 21",
 	usb: "18 19",
+	i2cs: 1,
+	serials: 2,
 	advice: [
 		{ pins: "2 8", text: "must be high at reset for a download" },
 		{ pins: "9", text: "must be high at reset, or the chip waits for a download" },
@@ -128,6 +137,8 @@ export const esp32c6: Chip = {
 	captures: 1,
 	console: "16 17",
 	usb: "12 13",
+	i2cs: 1,
+	serials: 2,
 	advice: [
 		{ pins: "4 5", text: "is read at reset (SDIO timing)" },
 		{ pins: "8", text: "must be high at reset for a download" },
