@@ -8,4 +8,5 @@ export type * from "./ecma419/analog.ts";
 export type * from "./ecma419/callback.ts";
 export type * from "./ecma419/digital.ts";
 export type * from "./ecma419/io.ts";
+export type * from "./ecma419/net.ts";
 export type * from "./ecma419/udp.ts";

@@ -10,6 +10,7 @@ export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts"
 export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
 export { MulticastSender, type MulticastSenderOptions } from "./components/multicast-sender.ts";
 export { MulticastTransceiver, type MulticastTransceiverOptions } from "./components/multicast-transceiver.ts";
+export { NetworkTime, type NetworkTimeOptions } from "./components/network-time.ts";
 export { Transformer } from "./components/transformer.ts";
 export type { Endpoint } from "./components/udp/addresses.ts";
 export { UdpPeer, type UdpPeerOptions } from "./components/udp-peer.ts";

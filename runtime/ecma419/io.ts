@@ -1,5 +1,6 @@
 import type { AnalogClass } from "./analog.ts";
 import type { DigitalClass } from "./digital.ts";
+import type { NetModule } from "./net.ts";
 import type { UDPClass } from "./udp.ts";
 
 /** The classes a board offers. A class that a board lacks is absent, and the component that wants it says so. */
@@ -7,4 +8,5 @@ export interface IO {
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
 	readonly UDP?: UDPClass;
+	readonly Net?: NetModule;
 }

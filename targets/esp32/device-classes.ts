@@ -5,6 +5,7 @@
 export const deviceClasses = {
 	Analog: "embedded:io/analog",
 	Digital: "embedded:io/digital",
+	Net: "moddable:net",
 	UDP: "embedded:io/socket/udp",
 	WiFi: "embedded:network/interface/wifi",
 } as const satisfies Readonly<Record<string, string>>;
@@ -19,4 +20,4 @@ function isDeviceClass(name: string): name is DeviceClass {
 }
 
 /** Whoever names one of these, a class or a member of a component, needs the network, so the radio too. */
-export const networkNames: readonly string[] = ["UDP", "online", "watchNetwork"];
+export const networkNames: readonly string[] = ["UDP", "Net", "online", "watchNetwork"];

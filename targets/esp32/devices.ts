@@ -1,4 +1,4 @@
-import type { AnalogClass, DigitalClass, UDPClass } from "../../runtime/ecma419.ts";
+import type { AnalogClass, DigitalClass, NetModule, UDPClass } from "../../runtime/ecma419.ts";
 import type { BoardPins } from "../../runtime/pin-use.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 
@@ -62,6 +62,7 @@ export interface Devices {
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
 	readonly UDP?: UDPClass;
+	readonly Net?: NetModule;
 	/** Absent: the network counts as up from the start. */
 	readonly WiFi?: WiFiClass;
 	readonly config: Config;

@@ -13,6 +13,10 @@ declare module "embedded:io/socket/udp" {
 	const UDP: import("../../runtime/ecma419.ts").UDPClass;
 	export default UDP;
 }
+declare module "moddable:net" {
+	const Net: import("../../runtime/ecma419.ts").NetModule;
+	export default Net;
+}
 declare module "embedded:network/interface/wifi" {
 	const WiFi: import("./devices.ts").WiFiClass;
 	export default WiFi;

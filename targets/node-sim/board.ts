@@ -1,4 +1,4 @@
-import type { UDPClass } from "../../runtime/ecma419.ts";
+import type { NetModule, UDPClass } from "../../runtime/ecma419.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { ComponentCounters } from "../../runtime/report.ts";
 import type { Board } from "../esp32/boards/board.ts";
@@ -11,6 +11,7 @@ import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { Lan, type LanCounters } from "./lan.ts";
+import { makeNet } from "./name-server.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
 import type { WorldDatagram } from "./outside.ts";
 import { type Pin, PinBank } from "./pins.ts";
@@ -50,6 +51,8 @@ export interface BoardOptions {
 	readonly ticksStart?: number | undefined;
 	/** Another UDP class, such as real sockets. */
 	readonly udp?: ((board: VirtualBoard) => UDPClass) | undefined;
+	/** Another way to look names up. */
+	readonly net?: NetModule | undefined;
 }
 
 export interface BoardCounters {
@@ -174,6 +177,7 @@ export class VirtualBoard {
 			Digital: makeDigital(this.#pins),
 			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
+			Net: options.net ?? makeNet(this.clock, this.#net),
 			config: Object.freeze({
 				...options.config,
 				ssid: options.config?.ssid ?? "virtual",

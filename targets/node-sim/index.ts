@@ -11,6 +11,7 @@ export { SimEvent } from "./events.ts";
 export type { PinChange } from "./history.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
 export type { NetCounters } from "./net-stack.ts";
+export type { NtpOptions } from "./ntp-server.ts";
 export type { WorldDatagram, WorldFlood } from "./outside.ts";
 export { Random } from "./random.ts";
 export {
