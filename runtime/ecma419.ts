@@ -10,3 +10,4 @@ export type * from "./ecma419/digital.ts";
 export type * from "./ecma419/io.ts";
 export type * from "./ecma419/net.ts";
 export type * from "./ecma419/udp.ts";
+export type * from "./ecma419/update.ts";

@@ -5,6 +5,7 @@ export { Chassis } from "./chassis.ts";
 export { Component } from "./component.ts";
 export { AnalogIn, type AnalogInOptions } from "./components/analog-in.ts";
 export { ConsoleEcho, type ConsoleEchoOptions } from "./components/console-echo.ts";
+export { crc32 } from "./components/crc32.ts";
 export { DigitalIn, type DigitalInOptions } from "./components/digital-in.ts";
 export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts";
 export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
@@ -16,6 +17,13 @@ export type { Endpoint } from "./components/udp/addresses.ts";
 export { UdpPeer, type UdpPeerOptions } from "./components/udp-peer.ts";
 export { UdpReceiver, type UdpReceiverOptions } from "./components/udp-receiver.ts";
 export { UdpSender, type UdpSenderOptions } from "./components/udp-sender.ts";
+export {
+	Update,
+	type UpdateMessage,
+	type UpdateOptions,
+	type UpdateReport,
+	type UpdateStart,
+} from "./components/update.ts";
 export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/wifi-station.ts";
 export type { ControlBox, SignalBox } from "./control.ts";
 export { Inlet, Outlet } from "./doors.ts";

@@ -5,7 +5,10 @@
 export const deviceClasses = {
 	Analog: "embedded:io/analog",
 	Digital: "embedded:io/digital",
+	FFI: "mc/ffi",
+	Flash: "embedded:storage/flash",
 	Net: "moddable:net",
+	Update: "embedded:update",
 	UDP: "embedded:io/socket/udp",
 	WiFi: "embedded:network/interface/wifi",
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,4 +1,12 @@
-import type { AnalogClass, DigitalClass, NetModule, UDPClass } from "../../runtime/ecma419.ts";
+import type {
+	AnalogClass,
+	DigitalClass,
+	FlashModule,
+	NativeFunctionsClass,
+	NetModule,
+	UDPClass,
+	UpdateModule,
+} from "../../runtime/ecma419.ts";
 import type { BoardPins } from "../../runtime/pin-use.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 
@@ -63,6 +71,9 @@ export interface Devices {
 	readonly Analog?: AnalogClass;
 	readonly UDP?: UDPClass;
 	readonly Net?: NetModule;
+	readonly Update?: UpdateModule;
+	readonly Flash?: FlashModule;
+	readonly FFI?: NativeFunctionsClass;
 	/** Absent: the network counts as up from the start. */
 	readonly WiFi?: WiFiClass;
 	readonly config: Config;

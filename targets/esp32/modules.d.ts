@@ -13,6 +13,18 @@ declare module "embedded:io/socket/udp" {
 	const UDP: import("../../runtime/ecma419.ts").UDPClass;
 	export default UDP;
 }
+declare module "embedded:update" {
+	const Update: import("../../runtime/ecma419.ts").UpdateModule;
+	export default Update;
+}
+declare module "embedded:storage/flash" {
+	const Flash: import("../../runtime/ecma419.ts").FlashModule;
+	export default Flash;
+}
+declare module "mc/ffi" {
+	const FFI: import("../../runtime/ecma419.ts").NativeFunctionsClass;
+	export default FFI;
+}
 declare module "moddable:net" {
 	const Net: import("../../runtime/ecma419.ts").NetModule;
 	export default Net;

@@ -1,4 +1,4 @@
-import type { NetModule, UDPClass } from "../../runtime/ecma419.ts";
+import type { NativeFunctionsClass, NetModule, UDPClass } from "../../runtime/ecma419.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { ComponentCounters } from "../../runtime/report.ts";
 import type { Board } from "../esp32/boards/board.ts";
@@ -9,6 +9,7 @@ import { makeAnalog } from "./analog.ts";
 import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
+import { makeFlash, VirtualFlash, virtualUpdate } from "./flash.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { Lan, type LanCounters } from "./lan.ts";
 import { makeNet } from "./name-server.ts";
@@ -17,7 +18,7 @@ import type { WorldDatagram } from "./outside.ts";
 import { type Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
-import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
+import { type Power, VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
 import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
 import { makeWiFi, Radio } from "./wifi.ts";
@@ -51,6 +52,8 @@ export interface BoardOptions {
 	readonly ticksStart?: number | undefined;
 	/** Another UDP class, such as real sockets. */
 	readonly udp?: ((board: VirtualBoard) => UDPClass) | undefined;
+	/** Its flash, which has been in another board before: a restart. Default: one with this firmware in it. */
+	readonly flash?: VirtualFlash | undefined;
 	/** Another way to look names up. */
 	readonly net?: NetModule | undefined;
 }
@@ -72,6 +75,8 @@ export class VirtualBoard {
 	readonly clock: Clock;
 	readonly lan: Lan;
 	readonly devices: Devices;
+	/** The two images, the one that runs and the one of an update. */
+	readonly flash: VirtualFlash;
 	/** Its row of the table. */
 	readonly row: Board;
 	/** The same object that a `graph.world.ts` gets. */
@@ -83,6 +88,7 @@ export class VirtualBoard {
 	readonly #pins: PinBank;
 	readonly #net: NetStack;
 	readonly #radio: Radio;
+	readonly #power: Power = { on: true };
 	readonly #history: PinHistory | null;
 	readonly #describers = new Describers();
 	readonly #log: ((kind: LogKind, source: string, text: string, error?: unknown) => void) | null;
@@ -93,6 +99,8 @@ export class VirtualBoard {
 		this.lan = options.lan ?? new Lan(this.clock, this.seed);
 		this.address = options.address ?? this.lan.freeAddress;
 		this.row = boardOf(options.device);
+		this.flash = options.flash ?? new VirtualFlash();
+		this.flash.start();
 		this.#pins = new PinBank(this.clock, this.row);
 		this.#net = new NetStack(this.clock, this.lan, this.address);
 		this.#radio = new Radio(this.clock, this.#net);
@@ -108,6 +116,10 @@ export class VirtualBoard {
 		options.world?.(this.world);
 	}
 
+	/** False once the program has restarted the board: it runs no more. A new board with this one's `flash` goes on. */
+	get running(): boolean {
+		return this.#power.on;
+	}
 	/** ms on the clock. */
 	get now(): number {
 		return this.clock.now;
@@ -172,11 +184,14 @@ export class VirtualBoard {
 	#makeDevices(options: BoardOptions): Devices {
 		const random = new Random(this.seed, BOARD_STREAM);
 		const common = {
-			Timer: new VirtualTimerModule(this.clock),
+			Timer: new VirtualTimerModule(this.clock, this.#power),
 			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0),
 			Digital: makeDigital(this.#pins),
 			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
+			Flash: makeFlash(this.flash),
+			Update: virtualUpdate,
+			FFI: this.#functions(),
 			Net: options.net ?? makeNet(this.clock, this.#net),
 			config: Object.freeze({
 				...options.config,
@@ -189,6 +204,23 @@ export class VirtualBoard {
 		if (options.wifi !== false) return { ...common, WiFi: makeWiFi(this.#radio) };
 		this.#net.setUp(true);
 		return common;
+	}
+
+	#functions(): NativeFunctionsClass {
+		const { flash } = this;
+		const restart = (): void => {
+			if (this.#power.on) this.#say("log", "board", "restarts");
+			this.#power.on = false;
+		};
+		return class {
+			esp_restart(): void {
+				restart();
+			}
+			esp_ota_mark_app_valid_cancel_rollback(): number {
+				flash.confirm();
+				return 0;
+			}
+		};
 	}
 
 	#say(kind: LogKind, source: string, text: string, error?: unknown): void {

@@ -8,6 +8,7 @@ export { Clock } from "./clock.ts";
 export { curve, pulse, ramp, triangle } from "./curves.ts";
 export type { Describer } from "./describers.ts";
 export { SimEvent } from "./events.ts";
+export { type FlashOptions, type ImageState, VirtualFlash } from "./flash.ts";
 export type { PinChange } from "./history.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
 export type { NetCounters } from "./net-stack.ts";

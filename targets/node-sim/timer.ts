@@ -3,6 +3,11 @@ import type { Clock } from "./clock.ts";
 import { closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
 
+/** Off: the program runs no more. */
+export interface Power {
+	on: boolean;
+}
+
 type TimerCallback = (id: TimerHandle) => void;
 
 /** What Moddable keeps in the interval of a timer that sleeps: not 0, so it outlives its callback. */
@@ -13,9 +18,11 @@ class VirtualTimer extends SimEvent {
 	callback: TimerCallback | null;
 	repeat: number;
 	readonly clock: Clock;
+	readonly power: Power;
 
-	constructor(clock: Clock, callback: TimerCallback, repeat: number) {
+	constructor(power: Power, clock: Clock, callback: TimerCallback, repeat: number) {
 		super();
+		this.power = power;
 		this.clock = clock;
 		this.callback = callback;
 		this.repeat = repeat;
@@ -24,7 +31,7 @@ class VirtualTimer extends SimEvent {
 	/** The next time is counted from when this one was due, so that a repeat never drifts. */
 	fire(): void {
 		const callback = this.callback;
-		if (callback === null) return;
+		if (callback === null || !this.power.on) return;
 		if (this.repeat > 0) this.clock.add(this, this.time + this.repeat);
 		callback(this);
 		// As on the device: a timer without an interval is gone after its callback, re-armed in there or not.
@@ -43,15 +50,17 @@ class VirtualTimer extends SimEvent {
  */
 export class VirtualTimerModule implements TimerModule {
 	readonly #clock: Clock;
+	readonly #power: Power;
 
-	constructor(clock: Clock) {
+	constructor(clock: Clock, power: Power = { on: true }) {
 		this.#clock = clock;
+		this.#power = power;
 	}
 
 	set(callback: TimerCallback, ms = 0, repeat = 0): TimerHandle {
 		if (typeof callback !== "function") throw new TypeError("callback is not a function");
 		if (this.#clock.full) throw new Error("add failed");
-		const timer = new VirtualTimer(this.#clock, callback, interval(repeat));
+		const timer = new VirtualTimer(this.#power, this.#clock, callback, interval(repeat));
 		this.#clock.add(timer, this.#clock.now + (ms | 0));
 		return timer;
 	}
