@@ -5,7 +5,6 @@ export { Chassis } from "./chassis.ts";
 export { Component } from "./component.ts";
 export { AnalogIn, type AnalogInOptions } from "./components/analog-in.ts";
 export { ConsoleEcho, type ConsoleEchoOptions } from "./components/console-echo.ts";
-export { crc32 } from "./components/crc32.ts";
 export { DigitalIn, type DigitalInOptions } from "./components/digital-in.ts";
 export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts";
 export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
@@ -26,6 +25,7 @@ export {
 } from "./components/update.ts";
 export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/wifi-station.ts";
 export type { ControlBox, SignalBox } from "./control.ts";
+export { crc32 } from "./crc32.ts";
 export { Inlet, Outlet } from "./doors.ts";
 export type * from "./ecma419.ts";
 export { GraphError } from "./errors.ts";

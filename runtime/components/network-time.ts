@@ -17,7 +17,7 @@ export interface NetworkTimeOptions extends ComponentOptions {
 
 /** An answer that takes longer says nothing about the time, ms. */
 const PATIENCE = 3_000;
-/** Before asking again after a failure, ms; doubled each time, up to `every`. What a public server asks of its clients. */
+/** Before asking again after a failure, ms; doubled each time, up to `every`. Public servers ask for no less. */
 const FIRST_PAUSE = 15_000;
 /** Datagrams looked at in one turn. */
 const READS_PER_TURN = 4;

@@ -1,8 +1,8 @@
 import { Component } from "../component.ts";
+import { Crc32 } from "../crc32.ts";
 import type { FlashPartition, NativeFunctions, Updater } from "../ecma419.ts";
 import { GraphError, textOf } from "../errors.ts";
 import type { ComponentOptions } from "../microprocess.ts";
-import { Crc32 } from "./crc32.ts";
 import { need } from "./pin.ts";
 
 /** Announces an image: what follows are its bytes, in order. */

@@ -7,7 +7,8 @@ import { linkedImage, withModdable } from "./sdk.ts";
 const graph = `
 import { NetworkTime, PAR, Update, UdpPeer, WifiStation } from "ganglion";
 export default () => PAR(
-	new WifiStation(), new NetworkTime(), new Update(), new UdpPeer({ port: 7, to: { address: "192.168.1.2", port: 7 } }),
+	new WifiStation(), new NetworkTime(), new Update(),
+	new UdpPeer({ port: 7, to: { address: "192.168.1.2", port: 7 } }),
 );
 `;
 

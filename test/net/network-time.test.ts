@@ -21,7 +21,7 @@ function run(options: NetworkTimeOptions, world: (world: World) => void, ms: num
 }
 const server = "192.168.1.2";
 
-test("asks once the network is up, and then every hour; its time is the server's, the way of the answer included", () => {
+test("asks once the network is up, and then every hour; the answer's way is reckoned with", () => {
 	const { told, said, time, sim } = run({}, (world) => world.ntp(), 3_700_000);
 	expect(told).toEqual(["322 2026-01-01T00:00:00.322Z", "3600344 2026-01-01T01:00:00.344Z"]);
 	expect(said).toEqual([]);

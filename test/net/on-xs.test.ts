@@ -20,12 +20,14 @@ export default () => Pipeline(receiver, new Count());
 const flood = (length: number) => `
 import type { World } from "ganglion/sim";
 export default (world: World) => world.flood({
-	at: 1_000, group: "239.1.2.3", port: 5007, bytes: new Uint8Array(${length}), count: 10_000, perMs: ${length > 1_000 ? 4 : 50},
+	at: 1_000, group: "239.1.2.3", port: 5007, bytes: new Uint8Array(${length}), count: 10_000,
+	perMs: ${length > 1_000 ? 4 : 50},
 });
 `;
 
 const everything = `
-import { Component, ConsoleEcho, Graphline, MulticastTransceiver, NetworkTime, UdpPeer, WifiStation, type WifiReport } from "ganglion";
+import { Component, ConsoleEcho, Graphline, MulticastTransceiver, NetworkTime, UdpPeer } from "ganglion";
+import { type WifiReport, WifiStation } from "ganglion";
 class Count extends Component<never, string> {
 	*main() {
 		for (let i = 0; ; i++) {
@@ -44,7 +46,8 @@ export default () => Graphline(
 		time: new NetworkTime(), clock: new ConsoleEcho<number>(),
 		peer: new UdpPeer({ port: 5008, to: { address: "192.168.1.44", port: 9 } }),
 	},
-	{ "count.outbox": ["group.inbox", "peer.inbox"], "wifi.outbox": "tell.inbox", "group.outbox": "peer.inbox", "time.outbox": "clock.inbox",
+	{ "count.outbox": ["group.inbox", "peer.inbox"], "wifi.outbox": "tell.inbox", "group.outbox": "peer.inbox",
+		"time.outbox": "clock.inbox",
 		"peer.outbox": "echo.inbox" } as const,
 );
 `;
