@@ -21,6 +21,7 @@ export {
 export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
 export { MulticastSender, type MulticastSenderOptions } from "./components/multicast-sender.ts";
 export { MulticastTransceiver, type MulticastTransceiverOptions } from "./components/multicast-transceiver.ts";
+export { NetworkTime, type NetworkTimeOptions } from "./components/network-time.ts";
 export { PulseCounter, type PulseCounterOptions } from "./components/pulse-counter.ts";
 export { PulseWidthIn, type PulseWidthInOptions } from "./components/pulse-width-in.ts";
 export { PwmOut, type PwmOutOptions } from "./components/pwm-out.ts";
@@ -32,9 +33,17 @@ export type { Endpoint } from "./components/udp/addresses.ts";
 export { UdpPeer, type UdpPeerOptions } from "./components/udp-peer.ts";
 export { UdpReceiver, type UdpReceiverOptions } from "./components/udp-receiver.ts";
 export { UdpSender, type UdpSenderOptions } from "./components/udp-sender.ts";
+export {
+	Update,
+	type UpdateMessage,
+	type UpdateOptions,
+	type UpdateReport,
+	type UpdateStart,
+} from "./components/update.ts";
 export { Watchdog, type WatchdogOptions } from "./components/watchdog.ts";
 export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/wifi-station.ts";
 export type { ControlBox, SignalBox } from "./control.ts";
+export { crc32 } from "./crc32.ts";
 export { Inlet, Outlet } from "./doors.ts";
 export type * from "./ecma419.ts";
 export { GraphError } from "./errors.ts";

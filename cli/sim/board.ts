@@ -1,6 +1,7 @@
 /** The virtual board of one run, with its world and, where asked for, real sockets. */
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { type TraceRecord, VirtualBoard, type WorldScript } from "../../targets/node-sim/index.ts";
+import { makeRealNames } from "../../targets/node-sim/node-names.ts";
 import { makeRealNet, type RealNet } from "../../targets/node-sim/node-udp.ts";
 import { UserError } from "../errors.ts";
 
@@ -42,6 +43,7 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 			faults++;
 			options.onFault(error);
 		},
+		net: options.realNet ? makeRealNames((deliver) => dispatch(deliver)) : undefined,
 		udp: !options.realNet
 			? undefined
 			: (board) => {

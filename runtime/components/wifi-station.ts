@@ -94,7 +94,7 @@ function problemOf({ ssid, password = "" }: WifiCredentials): string {
 	if (password === "") return "";
 	const length = bytesOf(String(password));
 	if (length >= 8 && length <= 63) return "";
-	return `the password for ${ssid} has ${length} bytes, and a Wi-Fi password has 8 to 63; none is for an open network`;
+	return `the password for ${ssid} has ${length} bytes; a Wi-Fi password has 8 to 63, and an open network has none`;
 }
 
 function bytesOf(text: string): number {

@@ -11,6 +11,10 @@ export const deviceClasses = {
 	I2C: "embedded:io/i2c",
 	SMBus: "embedded:io/smbus",
 	Serial: "embedded:io/serial",
+	FFI: "mc/ffi",
+	Flash: "embedded:storage/flash",
+	Net: "moddable:net",
+	Update: "embedded:update",
 	UDP: "embedded:io/socket/udp",
 	WiFi: "embedded:network/interface/wifi",
 } as const satisfies Readonly<Record<string, string>>;
@@ -25,4 +29,4 @@ function isDeviceClass(name: string): name is DeviceClass {
 }
 
 /** Whoever names one of these, a class or a member of a component, needs the network, so the radio too. */
-export const networkNames: readonly string[] = ["UDP", "online", "watchNetwork"];
+export const networkNames: readonly string[] = ["UDP", "Net", "online", "watchNetwork"];

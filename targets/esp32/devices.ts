@@ -1,13 +1,17 @@
 import type {
 	AnalogClass,
 	DigitalClass,
+	FlashModule,
 	I2CClass,
+	NativeFunctionsClass,
+	NetModule,
 	PulseCountClass,
 	PulseWidthClass,
 	PWMClass,
 	SerialClass,
 	SMBusClass,
 	UDPClass,
+	UpdateModule,
 } from "../../runtime/ecma419.ts";
 import type { BoardPins } from "../../runtime/pin-use.ts";
 import type { LogKind } from "../../runtime/platform.ts";
@@ -122,6 +126,10 @@ export interface Devices {
 	readonly SMBus?: SMBusClass;
 	readonly Serial?: SerialClass;
 	readonly UDP?: UDPClass;
+	readonly Net?: NetModule;
+	readonly Update?: UpdateModule;
+	readonly Flash?: FlashModule;
+	readonly FFI?: NativeFunctionsClass;
 	/** Absent: the network counts as up from the start. */
 	readonly WiFi?: WiFiClass;
 	/** Absent: nothing is kept over a restart, and there is none. */

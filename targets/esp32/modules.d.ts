@@ -41,6 +41,22 @@ declare module "embedded:ganglion/chip" {
 	const chip: import("./devices.ts").ChipControl;
 	export default chip;
 }
+declare module "embedded:update" {
+	const Update: import("../../runtime/ecma419.ts").UpdateModule;
+	export default Update;
+}
+declare module "embedded:storage/flash" {
+	const Flash: import("../../runtime/ecma419.ts").FlashModule;
+	export default Flash;
+}
+declare module "mc/ffi" {
+	const FFI: import("../../runtime/ecma419.ts").NativeFunctionsClass;
+	export default FFI;
+}
+declare module "moddable:net" {
+	const Net: import("../../runtime/ecma419.ts").NetModule;
+	export default Net;
+}
 declare module "embedded:network/interface/wifi" {
 	const WiFi: import("./devices.ts").WiFiClass;
 	export default WiFi;

@@ -1,4 +1,4 @@
-import type { UDPClass } from "../../runtime/ecma419.ts";
+import type { NativeFunctionsClass, NetModule, UDPClass } from "../../runtime/ecma419.ts";
 import type { LogKind } from "../../runtime/platform.ts";
 import type { ComponentCounters } from "../../runtime/report.ts";
 import type { Board } from "../esp32/boards/board.ts";
@@ -10,10 +10,12 @@ import { VirtualChip } from "./chip.ts";
 import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
+import { makeFlash, VirtualFlash, virtualUpdate } from "./flash.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { makeI2C } from "./i2c.ts";
 import { Lan, type LanCounters } from "./lan.ts";
 import { Lines } from "./lines.ts";
+import { makeNet } from "./name-server.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
 import type { WorldDatagram } from "./outside.ts";
 import { type Pin, PinBank } from "./pins.ts";
@@ -58,6 +60,10 @@ export interface BoardOptions {
 	readonly ticksStart?: number | undefined;
 	/** Another UDP class, such as real sockets. */
 	readonly udp?: ((board: VirtualBoard) => UDPClass) | undefined;
+	/** Its flash, which has been in another board before: a restart. Default: one with this firmware in it. */
+	readonly flash?: VirtualFlash | undefined;
+	/** Another way to look names up. */
+	readonly net?: NetModule | undefined;
 }
 
 export interface BoardCounters {
@@ -77,6 +83,8 @@ export class VirtualBoard {
 	readonly clock: Clock;
 	readonly lan: Lan;
 	readonly devices: Devices;
+	/** The two images, the one that runs and the one of an update. */
+	readonly flash: VirtualFlash;
 	/** Its row of the table. */
 	readonly row: Board;
 	/** The same object that a `graph.world.ts` gets. */
@@ -106,6 +114,8 @@ export class VirtualBoard {
 		this.lan = options.lan ?? new Lan(this.clock, this.seed);
 		this.address = options.address ?? this.lan.freeAddress;
 		this.row = boardOf(options.device);
+		this.flash = options.flash ?? new VirtualFlash();
+		this.flash.start();
 		this.#pins = new PinBank(this.clock, this.row);
 		this.#lines = new Lines(this.clock, this.#pins);
 		this.#net = new NetStack(this.clock, this.lan, this.address);
@@ -211,7 +221,9 @@ export class VirtualBoard {
 	}
 
 	boot(): void {
-		this.onBoot?.();
+		if (this.onBoot === null) return;
+		this.flash.start();
+		this.onBoot();
 	}
 
 	pinChanged(pin: Pin): void {
@@ -237,6 +249,10 @@ export class VirtualBoard {
 			SMBus: makeSMBus(this.clock, this.#lines.wires),
 			Serial: makeSerial(this.#pins, this.#lines.uarts),
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
+			Flash: makeFlash(this.flash),
+			Update: virtualUpdate,
+			FFI: this.#functions(),
+			Net: options.net ?? makeNet(this.clock, this.#net),
 			config: Object.freeze({
 				...options.config,
 				ssid: options.config?.ssid ?? "virtual",
@@ -249,6 +265,16 @@ export class VirtualBoard {
 		if (this.#wifi) return { ...common, WiFi: makeWiFi(this.#radio) };
 		this.#net.setUp(true);
 		return common;
+	}
+
+	#functions(): NativeFunctionsClass {
+		const { flash } = this;
+		return class {
+			esp_ota_mark_app_valid_cancel_rollback(): number {
+				flash.confirm();
+				return 0;
+			}
+		};
 	}
 
 	#say(kind: LogKind, source: string, text: string, error?: unknown): void {

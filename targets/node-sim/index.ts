@@ -9,11 +9,13 @@ export { Clock } from "./clock.ts";
 export { curve, pulse, ramp, triangle } from "./curves.ts";
 export type { Describer } from "./describers.ts";
 export { SimEvent } from "./events.ts";
+export { type FlashOptions, type ImageState, VirtualFlash } from "./flash.ts";
 export type { PinChange } from "./history.ts";
 export type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
 export type { I2CPins } from "./lines.ts";
 export type { NetCounters } from "./net-stack.ts";
+export type { NtpOptions } from "./ntp-server.ts";
 export type { WorldDatagram, WorldFlood } from "./outside.ts";
 export type {
 	Knob,

@@ -58,6 +58,9 @@ export class Lan {
 	readonly #hosts: LanHost[] = [];
 	readonly #taps: ((datagram: SeenDatagram) => void)[] = [];
 	#faults: Required<LanOptions>;
+	/** What hosts are called, on this network and beyond. */
+	readonly names = new Map<string, string>();
+	#boards = 0;
 	#sent = 0;
 	#delivered = 0;
 	#lost = 0;
@@ -82,13 +85,21 @@ export class Lan {
 
 	/** An address that no board has, from 192.168.1.10. */
 	get freeAddress(): string {
-		for (let n = this.#hosts.length; ; n++) {
+		for (let n = this.#boards; ; n++) {
 			const address = `192.168.${1 + Math.floor(n / 240)}.${10 + (n % 240)}`;
 			if (!this.#hosts.some((host) => host.address === address)) return address;
 		}
 	}
 
 	attach(host: LanHost): void {
+		this.#hosts.push(host);
+		this.#boards++;
+	}
+
+	/** A host that is no board: the boards' addresses go on as if it were not there. */
+	attachServer(host: LanHost): void {
+		if (this.#hosts.some(({ address }) => address === host.address))
+			throw new Error(`there is a host with the address ${host.address} already`);
 		this.#hosts.push(host);
 	}
 

@@ -4,6 +4,11 @@ import type { Clock } from "./clock.ts";
 import { closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
 
+/** Off: the program runs no more. */
+export interface Power {
+	on: boolean;
+}
+
 type TimerCallback = (id: TimerHandle) => void;
 
 /** What Moddable keeps in the interval of a timer that sleeps: not 0, so it outlives its callback. */

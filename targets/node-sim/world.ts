@@ -1,9 +1,11 @@
+import { addressKind } from "./address.ts";
 import type { Clock } from "./clock.ts";
 import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
 import type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 import type { Lan, LanOptions } from "./lan.ts";
 import type { I2CPins, Lines } from "./lines.ts";
+import { type NtpOptions, NtpServer } from "./ntp-server.ts";
 import { OutsideEvent, type WorldDatagram, type WorldFlood } from "./outside.ts";
 import type { Knob, Light, Potentiometer, PotentiometerOptions, ServoMotor, ServoMotorOptions } from "./parts.ts";
 import type { Pin, PinBank } from "./pins.ts";
@@ -80,6 +82,10 @@ export interface World {
 	lan(options: LanOptions): void;
 	/** A datagram from outside. */
 	datagram(datagram: WorldDatagram): void;
+	/** An NTP server, which also has a name. */
+	ntp(options?: NtpOptions): void;
+	/** A name that boards can look up. */
+	host(name: string, address: string): void;
 	/** Many equal datagrams from outside, in a short time. */
 	flood(flood: WorldFlood): void;
 	/**
@@ -216,6 +222,15 @@ export class BoardWorld extends WorldParts implements World {
 
 	flood(flood: WorldFlood): void {
 		this.#send(flood, "world.flood");
+	}
+
+	ntp(options: NtpOptions = {}): void {
+		new NtpServer(this.#s.clock, this.#s.lan, options);
+	}
+
+	host(name: string, address: string): void {
+		if (addressKind(address) !== "unicast") throw new Error(`world.host: ${address} is no host's IPv4 address`);
+		this.#s.lan.names.set(name, address);
 	}
 
 	describe(group: string, port: number, words: Describer): void {

@@ -62,7 +62,8 @@ test("datagrams at which decode throws are ignored and counted; the log says it 
 	sim.run(1_000);
 	expect(receiver.ignored).toBe(3);
 	expect(sim.logs.map(({ source, text }) => `${source}: ${text}`)).toEqual([
-		"in: ignored a datagram of 1 bytes from 192.168.1.200:5000: decode threw RangeError: Offset is outside the bounds of the DataView",
+		"in: ignored a datagram of 1 bytes from 192.168.1.200:5000: decode threw " +
+			"RangeError: Offset is outside the bounds of the DataView",
 		"out: 7",
 	]);
 	expect(sim.faults).toEqual([]);

@@ -20,12 +20,14 @@ export default () => Pipeline(receiver, new Count());
 const flood = (length: number) => `
 import type { World } from "ganglion/sim";
 export default (world: World) => world.flood({
-	at: 1_000, group: "239.1.2.3", port: 5007, bytes: new Uint8Array(${length}), count: 10_000, perMs: ${length > 1_000 ? 4 : 50},
+	at: 1_000, group: "239.1.2.3", port: 5007, bytes: new Uint8Array(${length}), count: 10_000,
+	perMs: ${length > 1_000 ? 4 : 50},
 });
 `;
 
 const everything = `
-import { Component, ConsoleEcho, Graphline, MulticastTransceiver, UdpPeer, WifiStation, type WifiReport } from "ganglion";
+import { Component, ConsoleEcho, Graphline, MulticastTransceiver, NetworkTime, UdpPeer } from "ganglion";
+import { type WifiReport, WifiStation } from "ganglion";
 class Count extends Component<never, string> {
 	*main() {
 		for (let i = 0; ; i++) {
@@ -41,15 +43,18 @@ export default () => Graphline(
 	{
 		count: new Count(), tell: new Tell(), wifi: new WifiStation(), echo: new ConsoleEcho<string>(),
 		group: new MulticastTransceiver({ group: "239.1.2.3", port: 5007, bytes: 4 }),
+		time: new NetworkTime(), clock: new ConsoleEcho<number>(),
 		peer: new UdpPeer({ port: 5008, to: { address: "192.168.1.44", port: 9 } }),
 	},
 	{ "count.outbox": ["group.inbox", "peer.inbox"], "wifi.outbox": "tell.inbox", "group.outbox": "peer.inbox",
+		"time.outbox": "clock.inbox",
 		"peer.outbox": "echo.inbox" } as const,
 );
 `;
 const weather = `
 import type { World } from "ganglion/sim";
 export default (world: World) => {
+	world.ntp();
 	world.wifi({ drop: [{ at: 3_000, for: 4_500 }], rssi: -71 });
 	for (let i = 0; i < 20; i++) {
 		world.datagram({ at: 700 * i, group: "239.1.2.3", port: 5007, bytes: [65 + i, 255] });
@@ -70,6 +75,7 @@ onXs("on XS", () => {
 		const folder = await folderWith({ "graph.ts": everything, "graph.world.ts": weather });
 		const trace = await expectSameTrace({ graph: path.join(folder, "graph.ts"), ms: 15_000 });
 		expect(trace.filter((line) => line.includes('"source":"tell"')).length).toBeGreaterThan(4);
+		expect(trace.filter((line) => line.includes('"source":"clock"'))).toHaveLength(2);
 		expect(trace.filter((line) => line.includes('"kind":"datagram"')).length).toBeGreaterThan(20);
 	});
 

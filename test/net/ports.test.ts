@@ -12,8 +12,8 @@ const two = () =>
 		Pipeline(new UdpReceiver({ name: "right", port: 5_007 }), new ConsoleEcho<string>()),
 	);
 const words =
-	"right (UdpReceiver): UDP port 5007 is bound by left (MulticastReceiver) already, and a board has each port once; " +
-	"give one of them another port, or let one component receive for both";
+	"right (UdpReceiver): UDP port 5007 is bound by left (MulticastReceiver) already, " +
+	"and a board has each port once; give one of them another port, or let one component receive for both";
 
 test("in a test", () => {
 	expect(() => simulate(two)).toThrow(words);
@@ -23,7 +23,8 @@ test("on the command line, before anything runs: status 2", async () => {
 	const cwd = await folderWith({
 		"graph.ts": `
 			import { PAR, UdpReceiver } from "ganglion";
-			export default () => PAR(new UdpReceiver({ name: "a", port: 9 }), new UdpReceiver({ name: "b", port: 9 }));`,
+			export default () => PAR(
+				new UdpReceiver({ name: "a", port: 9 }), new UdpReceiver({ name: "b", port: 9 }));`,
 	});
 	const { status, err } = await ganglion(["sim", "graph.ts", "--no-check", "--for", "1s"], { cwd });
 	expect(status).toBe(2);
@@ -46,7 +47,8 @@ test("one that joins later is a fault in words", () => {
 	}
 	const sim = simulate(() => PAR(new UdpReceiver({ port: 7 }), new Later()), { faults: "keep" }).run(3_000);
 	expect(sim.faults.map(({ source, text }) => `${source}: ${text}`)).toEqual([
-		"late: GraphError: UdpReceiver: UDP port 7 is bound by another component already; give one of them another port",
+		"late: GraphError: UdpReceiver: UDP port 7 is bound by another component already; " +
+			"give one of them another port",
 	]);
 });
 

@@ -143,7 +143,7 @@ test("credentials that no network can have are refused in words that hold no pas
 	expect(wifi).toEqual([
 		"1000 a network has a name: give ssid",
 		`1001 ssid "${"x".repeat(33)}" is longer than the 32 bytes that a network's name may have`,
-		"1002 the password for home has 5 bytes, and a Wi-Fi password has 8 to 63; none is for an open network",
+		"1002 the password for home has 5 bytes; a Wi-Fi password has 8 to 63, and an open network has none",
 	]);
 	expect(told).toHaveLength(2);
 	expect(() => new WifiStation({ ssid: "home", password: "short" })).toThrow(GraphError);

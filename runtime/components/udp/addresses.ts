@@ -28,6 +28,12 @@ export function isGroup(text: string): boolean {
 	return first >= 224 && first <= 239;
 }
 
+/** Whether it is one host's. @cold */
+export function isAddress(text: string): boolean {
+	const first = firstOf(text);
+	return first > 0 && first < 224;
+}
+
 /** @throws GraphError for what is no IPv4 multicast group, 224.0.0.0 to 239.255.255.255. */
 export function checkGroup(kind: string, group: string): string {
 	if (!isGroup(group))
