@@ -13,7 +13,6 @@ export function drain(component: Microprocess): void {
 	const box = component.inbox;
 	let count = box.write - box.read;
 	if (!count) return;
-	if (count > box.peak) box.peak = count;
 	if (count > QUANTUM) count = QUANTUM;
 	const cold = component.coldOrNull;
 	if (cold?.shares) count = sharedRoom(component, cold.outboxes, count);

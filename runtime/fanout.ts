@@ -44,7 +44,7 @@ export class Fanout extends Mailbox<unknown> {
 		}
 		let taken = false;
 		for (let i = 0; i < branches.length; i++) if (branches[i]?.send(message)) taken = true;
-		if (taken) from.sent++;
+		if (taken) from.count();
 		return taken;
 	}
 

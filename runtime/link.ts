@@ -206,7 +206,12 @@ function retarget(source: Outbox<unknown>, end: Mailbox<unknown>): void {
 
 function attach(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {
 	if (needOf(outbox.owner, box) > 0) outbox.owner.cold.shares = true;
+	// One send of the build's own may pass by neither a second source's count nor an author's own `send`.
+	if (box.sources !== null || outbox.owner.$callsItsOwn()) box.slow();
+	box.owner.$callsItsOwn();
+	const sent = outbox.sent;
 	outbox.target = box;
+	outbox.sent = sent;
 	outbox.nextSource = null;
 	let last = box.sources;
 	if (last === null) box.sources = outbox;
@@ -233,6 +238,7 @@ function detach(outbox: Outbox<unknown>): void {
 	if (outbox.target instanceof Fanout) for (const branch of outbox.target.branches) detachFrom(branch, branch.target);
 	else if (outbox.linked) detachFrom(outbox, outbox.target);
 	outbox.target = NOWHERE;
+	outbox.sent = 0;
 }
 
 function detachFrom(outbox: Outbox<unknown>, box: Mailbox<unknown>): void {

@@ -77,6 +77,14 @@ export abstract class Microprocess {
 		return process;
 	}
 
+	/**
+	 * Whether it has a `send`, `recv` … of its own. The build writes the library's out in an author's methods: what
+	 * those look at first then leads them to the call all the same. @cold
+	 */
+	$callsItsOwn(): boolean {
+		return false;
+	}
+
 	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */
 	on(_message: unknown): void {}
 

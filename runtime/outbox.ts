@@ -13,7 +13,7 @@ export interface Source<out T> {
 /** Where unlinked outboxes send: takes nothing, limits nothing; the outbox counts what goes there. */
 class Nowhere extends Mailbox<unknown> {
 	override overflow(_message: unknown, from: Outbox<unknown>): boolean {
-		from.sent++; // an unlinked outbox counts here what was lost
+		from.count(); // an unlinked outbox counts here what was lost
 		return false;
 	}
 
@@ -29,12 +29,12 @@ export class Outbox<T> implements Source<T> {
 	declare private readonly ownSpec?: BoxSpec;
 	/** The final inbox, however long the chain of passthroughs. */
 	target: Mailbox<unknown> = NOWHERE;
-	/** Messages taken at the far end; while unlinked, messages lost. */
-	sent = 0;
 	/** Next outbox that ends in the same inbox. */
 	nextSource: Outbox<unknown> | null = null;
 	/** Its owner wants to be woken when the inbox has room. */
 	declare waits?: boolean;
+	/** What `sent` is apart from what its inbox counts. Missing as long as it is 0. */
+	private declare more?: number;
 
 	constructor(owner: Microprocess, spec: BoxSpec) {
 		this.owner = owner;
@@ -45,13 +45,29 @@ export class Outbox<T> implements Source<T> {
 		return this.ownSpec === undefined ? OUTBOX : this.ownSpec;
 	}
 
+	/** Messages taken at the far end; while unlinked, messages lost. */
+	get sent(): number {
+		const { top, write } = this.target;
+		return (this.more ?? 0) + (top === undefined ? write : 0);
+	}
+
+	set sent(sent: number) {
+		const { top, write } = this.target;
+		const more = top === undefined ? sent - write : sent;
+		if (more !== 0 || this.more !== undefined) this.more = more;
+	}
+
+	/** One more is sent, where the inbox does not count for it. */
+	count(): void {
+		this.more = (this.more ?? 0) + 1;
+	}
+
 	/** Sends one message. False: not taken, and if the inbox refused it, the owner is woken when there is room. */
 	send(message: T): boolean {
 		const to = this.target;
-		if (to.write - to.read < to.limit) {
+		if (to.write - to.read < to.brim) {
 			to.ring[to.write % to.limit] = message;
 			to.write++;
-			this.sent++;
 			if (!to.owner.next) wakeOwner(to.owner);
 			return true;
 		}
