@@ -43,6 +43,7 @@ export function ending(runtime: Scheduler, component: Microprocess, how: EndedHo
 		component.$state &= ~PAUSED;
 		if (process.stop()) process.generator = null;
 		else if ((component.$state & PAUSED) === 0) rouse(component);
+		component.$state &= ~PAUSED;
 	}
 	settle(runtime, component);
 }

@@ -41,6 +41,7 @@ export abstract class Microprocess {
 	process: Process | null = null;
 	/** Stands for the step methods that the build makes. */
 	declare readonly $step$: Step;
+	declare readonly $over$: Step;
 	/** What few components need; `cold` makes it. */
 	coldOrNull: Cold | null = null;
 

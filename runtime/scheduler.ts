@@ -5,16 +5,19 @@ import { type Fault, FaultRing } from "./faults.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { nameNewcomer } from "./names.ts";
 import type { Platform } from "./platform.ts";
-import { QUANTUM } from "./process.ts";
+import { type Process, QUANTUM } from "./process.ts";
 import { rouse } from "./queue.ts";
 import type { ComponentCounters, RunEnd, Runtime } from "./report.ts";
 import { snapshot } from "./snapshot.ts";
 import { waiting } from "./stall.ts";
-import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP } from "./state.ts";
+import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
 import { Timers } from "./timers.ts";
 
 /** Rounds within one ms after which time has to move on, so that a graph that never sleeps does not stop the clock. */
 const ROUNDS_PER_MS = 1000;
+
+/** What decides how a component is stepped: by its step method alone (PROCESS), by its handler (none), or with care. */
+const KINDS = ATTENTION | PROCESS | WAITS;
 
 /** ms that `finally` blocks get after a stop, before they are cut. */
 export const STOP_MS = 1000;
@@ -41,8 +44,14 @@ export class Scheduler implements Runtime {
 	/** Those that asked to hear of the network. */
 	readonly watchers: Microprocess[] = [];
 	private readonly onEnd: ((end: RunEnd) => void) | null;
-	private head: Microprocess | null = null;
-	private tail: Microprocess | null = null;
+	/** First of the run queue, which is chained by `next` from here on: see queue.ts. */
+	next: Microprocess | null = null;
+	/** Last of it; the runtime itself when it is empty. */
+	private tail: { next: Microprocess | null } = this;
+	/** What a fault left of its round. */
+	private rest: Microprocess | null = null;
+	/** Rounds left in this turn. */
+	private left = 0;
 	private ring: FaultRing | null = null;
 	private inTurn = false;
 	private rounds = 0;
@@ -57,11 +66,8 @@ export class Scheduler implements Runtime {
 	/** Puts a sleeping component at the end of the run queue. */
 	enqueue(component: Microprocess): void {
 		component.next = component;
-		if (this.tail !== null) this.tail.next = component;
-		else {
-			this.head = component;
-			if (!this.inTurn) this.platform.wakeAt(this.time);
-		}
+		if (!this.inTurn && !this.next) this.platform.wakeAt(this.time);
+		this.tail.next = component;
 		this.tail = component;
 	}
 
@@ -69,14 +75,14 @@ export class Scheduler implements Runtime {
 	turn(): void {
 		if (this.end !== null || this.inTurn) return;
 		this.inTurn = true;
-		let moved = true;
+		this.left = this.roundsPerTurn;
 		try {
-			for (let i = this.roundsPerTurn; i > 0 && moved; i--) moved = this.round();
+			while (this.run());
 		} finally {
 			this.inTurn = false;
 		}
 		if (this.alive === 0) this.finish("ended");
-		else if (this.head !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
+		else if (this.next !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
 		else if (this.timers.next !== Infinity) this.platform.wakeAt(this.timers.next);
 		else if (this.outside === 0) this.quiesce();
 	}
@@ -136,22 +142,66 @@ export class Scheduler implements Runtime {
 		}
 	}
 
-	/** False when there is nothing to run now. */
-	private round(): boolean {
+	/**
+	 * Rounds until nothing is left to do, or a component throws: that ends its own step only, and the round goes on with
+	 * the next call. Returns whether there is to be one.
+	 */
+	private run(): boolean {
+		let component: Microprocess = this.root;
+		let rest = this.rest;
+		let process: Process | null = null;
+		let kind = 0;
+		try {
+			for (;;) {
+				if (!rest) {
+					rest = this.nextRound();
+					if (!rest) return false;
+				}
+				do {
+					component = rest;
+					rest = component.next;
+					component.next = null;
+					if (rest === component) rest = null;
+					kind = component.$state & KINDS;
+					process = component.process;
+					if (kind === PROCESS && process) {
+						process.credit = QUANTUM;
+						if (component[process.key](process)) this.through(component);
+						else if (component.$state & PAUSED) component.$state ^= PAUSED;
+						else if (!component.next) {
+							component.next = component;
+							this.tail.next = component;
+							this.tail = component;
+						}
+					} else if (kind & ATTENTION) attend(this, component);
+					else if (kind) this.resume(component);
+					else drain(component);
+				} while (rest);
+			}
+		} catch (error) {
+			this.rest = rest;
+			fault(this, component, error);
+		}
+		return true;
+	}
+
+	/** The components of the next round, chained; `null` when there are none or it is somebody else's turn. */
+	private nextRound(): Microprocess | null {
+		this.rest = null;
+		if (!this.left) return null;
 		const now = this.platform.now();
 		if (now !== this.time) {
 			this.time = now;
 			this.rounds = 0;
 		}
 		if (this.timers.next <= now) this.fire(now);
-		let queue = this.head;
-		if (queue === null || this.rounds >= ROUNDS_PER_MS) return false;
+		const first = this.next;
+		if (!first || this.rounds >= ROUNDS_PER_MS) return null;
+		this.left--;
 		this.rounds++;
-		this.head = null;
-		this.tail = null;
-		do queue = this.stepAll(queue);
-		while (queue !== null);
-		return true;
+		this.next = null;
+		this.tail = this;
+		return first;
 	}
 
 	private fire(now: number): void {
@@ -162,38 +212,21 @@ export class Scheduler implements Runtime {
 		}
 	}
 
-	/** Steps `first` and all queued after it. A fault ends one component's step only: returns those after it. */
-	private stepAll(first: Microprocess): Microprocess | null {
-		let component = first;
-		let rest: Microprocess | null = first;
-		try {
-			do {
-				component = rest;
-				rest = component.next === component ? null : component.next;
-				component.next = null;
-				const state = component.$state;
-				if (state & ATTENTION) attend(this, component);
-				else if (state & PROCESS) this.resume(component);
-				else drain(component);
-			} while (rest !== null);
-		} catch (error) {
-			fault(this, component, error);
-		}
-		return rest;
-	}
-
-	/** Lets a process run to its next yield. */
+	/** Lets a process run to its next yield, wherever it stands. */
 	resume(component: Microprocess): void {
 		const process = component.process;
 		if (process === null || process.generator === null) return;
 		process.credit = QUANTUM;
-		if (component.$state & PAUSED) component.$state ^= PAUSED;
-		if (process.resume()) {
-			process.generator = null;
-			ending(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
-			return;
-		}
-		if (component.next === null && !(component.$state & PAUSED)) this.enqueue(component);
+		component.$state &= ~WAITS;
+		if (process.resume()) this.through(component);
+		else if (component.$state & PAUSED) component.$state ^= PAUSED;
+		else if (!component.next) this.enqueue(component);
+	}
+
+	/** Its main is through. @cold */
+	private through(component: Microprocess): void {
+		if (component.process !== null) component.process.generator = null;
+		ending(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
 	}
 
 	/** Nothing runs and no alarm is set. @cold */

@@ -60,7 +60,7 @@ export class Exits {
 		const { frame } = this.#states.names;
 		const last = this.#finallyAbove(-1);
 		const text = value ?? ["void 0"];
-		if (!last) return [`${frame}.value = `, ...text, "; return;"];
+		if (!last) return [`${frame}.value = `, ...text, "; return true;"];
 		return [`${last.value} = `, ...text, `; ${last.how} = -2; `, ...this.#states.go(last.entry)];
 	}
 

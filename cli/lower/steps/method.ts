@@ -46,19 +46,22 @@ function stepsOf(code: string, method: MethodDefinition, value: Generator, key: 
 	statements.block(value, value.body.body);
 	states.emit(...exits.leave(undefined), "\n");
 	const guarded = isGuarded(states, value.body);
-	const steps = states.finish();
+	const steps = states.finish(guarded);
 	const put: Piece[] = [{ at: method.start }, ...starter(method, value, states, key), "\n"];
-	put.push(`${key}(${names.frame}, ${names.state}${guarded ? `, ${names.act}` : ""}) {\n`);
+	put.push(`${key}(${names.frame}${guarded ? `, ${names.act}` : ""}) {\n`);
 	if (states.hoisted.length > 0) put.push(`let ${states.hoisted.join(", ")};\n`);
-	const body: Piece[] = [`${loop(states)}switch (${names.state}) {\n`, ...steps, "}\n"];
-	put.push(...(guarded ? guardedBody(states, body) : body), "}");
+	if (guarded || states.loops) put.push(`let ${names.state} = ${names.frame}.at;\n`);
+	put.push(...(guarded ? guardedBody(states, dispatched(states, steps)) : dispatched(states, steps)), "}");
 	return [...states.edits, { at: method.start, cut: method.end - method.start, put }];
 }
 
 type Generator = AnyNode & { type: "FunctionExpression" };
 
-function loop({ loops }: States): string {
-	return loops ? "for (;;) " : "";
+/** The states, and what leads to the one that is to be entered. A single one needs nothing. */
+function dispatched({ loops, single, names }: States, steps: readonly Piece[]): Piece[] {
+	if (single) return [...steps];
+	const entry = loops ? names.state : `${names.frame}.at`;
+	return [`${loops ? "for (;;) " : ""}switch (${entry}) {\n`, ...steps, "}\n"];
 }
 
 function starter(method: MethodDefinition, value: Generator, states: States, key: string): Piece[] {
@@ -86,7 +89,7 @@ function guardedBody({ names, regions }: States, body: readonly Piece[]): Piece[
 		const stop = onStop ? "" : ` && ${error} !== ${frame}`;
 		text.push(`if (${state} >= ${from} && ${state} < ${to}${stop}) { `, ...caught, " }\nelse ");
 	}
-	text.push(`if (${error} === ${frame}) return;\nelse throw ${error};\n}\n`);
+	text.push(`if (${error} === ${frame}) return true;\nelse throw ${error};\n}\n`);
 	return text;
 }
 

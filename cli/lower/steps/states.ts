@@ -66,6 +66,8 @@ export class States {
 	region: Region | undefined;
 	/** Whether there are jumps. */
 	loops = false;
+	/** Whether all comes down to one state, which nothing need lead to. */
+	single = false;
 	readonly #method: AnyNode & { type: "FunctionExpression" };
 	readonly #out: (Piece | Case)[] = [];
 	readonly #taken = new Set<number>();
@@ -94,8 +96,23 @@ export class States {
 	/** The next statements are reached by jumps to `label`, and, unless not `falls`, from above. */
 	mark(label: Label, falls = true): void {
 		label.region = this.region;
+		const last = this.#last();
+		if (last !== undefined && last.label.region === this.region) {
+			// Two at one place are one.
+			label.same = last.label;
+			last.label.uses++;
+			return;
+		}
 		label.state = this.region ? this.#guarded++ : this.#plain++;
 		this.#out.push({ label, falls });
+	}
+
+	/** The place where what is written next begins, if one begins there. */
+	#last(): Case | undefined {
+		let at = this.#out.length - 1;
+		for (let piece = this.#out[at]; typeof piece === "object" && "at" in piece; piece = this.#out[at]) at--;
+		const piece = this.#out[at];
+		return piece !== undefined && isCase(piece) ? piece : undefined;
 	}
 
 	/** The same where a region begins or ends: from above, too, the state is set. */
@@ -131,7 +148,7 @@ export class States {
 	}
 
 	#mayThread(from: Label, to: Label): boolean {
-		return to.state !== 0 && from.target !== to.target && from.region === this.region && to.region === this.region;
+		return to.target.state !== 0 && from.target !== to.target && from.region === this.region && to.region === this.region;
 	}
 
 	suspend(label: Label): Text {
@@ -225,10 +242,25 @@ export class States {
 	}
 
 	/** All that was written. */
-	finish(): Piece[] {
-		return this.#out.flatMap((piece): Piece[] => {
-			if (typeof piece === "string" || !("label" in piece)) return [piece];
-			return piece.label.uses > 0 ? ["case ", piece.label, ":\n"] : [];
+	finish(guarded: boolean): Piece[] {
+		const entered = this.#out.filter(isCase).filter(({ label }) => label.uses > 0);
+		this.single = entered.length === 1 && !this.loops && !guarded;
+		const setsState = `${this.names.frame}.at = `;
+		return this.#out.flatMap((piece, i): Piece[] => {
+			if (isCase(piece)) return this.single ? [] : this.#entry(piece, piece === entered[0]);
+			// Where there is one state, it is the one that a run begins with.
+			if (this.single && (piece === setsState || this.#out[i - 1] === setsState)) return [];
+			return [piece];
 		});
 	}
+
+	/** XS compares a switch's value with one case after the other: the first state, entered once as a rule, comes last. */
+	#entry({ label }: Case, first: boolean): Piece[] {
+		if (label.uses === 0) return [];
+		return first ? ["default:\n"] : ["case ", label, ":\n"];
+	}
+}
+
+function isCase(piece: Piece | Case): piece is Case {
+	return typeof piece === "object" && "label" in piece;
 }
