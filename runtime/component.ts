@@ -189,9 +189,9 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 
 	/** @cold */
 	override $callsItsOwn(): boolean {
-		const { send, recv, dataReady, pause } = Component.prototype;
+		const { send, recv, dataReady, pause, receive, put } = Component.prototype;
 		if (this.send === send && this.recv === recv && this.dataReady === dataReady && this.pause === pause)
-			return false;
+			if (this.receive === receive && this.put === put) return false;
 		this.$state |= OWN_CALLS;
 		this.inbox.waiters = Infinity;
 		return true;

@@ -34,7 +34,7 @@ export class Outbox<T> implements Source<T> {
 	/** Its owner wants to be woken when the inbox has room. */
 	declare waits?: boolean;
 	/** What `sent` is apart from what its inbox counts. Missing as long as it is 0. */
-	private declare more?: number;
+	declare private more?: number;
 
 	constructor(owner: Microprocess, spec: BoxSpec) {
 		this.owner = owner;

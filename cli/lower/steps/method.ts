@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { AnyNode, MethodDefinition } from "acorn";
 import type { Edit, Piece } from "../edits.ts";
+import { inlineCalls, type Own, Temps } from "../inline/calls.ts";
 import { memberName } from "../syntax.ts";
 import { Exits } from "./exits.ts";
 import { isGuarded } from "./guards.ts";
@@ -26,21 +27,23 @@ export class StepKeys {
 }
 
 /** The changes that make it so, or `undefined` where it has to stay a generator. */
-export function stepMethod(code: string, method: MethodDefinition, keys: StepKeys): Edit[] | undefined {
+export function stepMethod(code: string, method: MethodDefinition, own: Own, keys: StepKeys): Edit[] | undefined {
 	const { value } = method;
 	if (value.type !== "FunctionExpression") return undefined;
 	try {
-		return stepsOf(code, method, value, keys.next(method));
+		return stepsOf(code, method, value, own, keys.next(method));
 	} catch (error) {
 		if (error instanceof Unsupported) return undefined;
 		throw error;
 	}
 }
 
-function stepsOf(code: string, method: MethodDefinition, value: Generator, key: string): Edit[] {
+function stepsOf(code: string, method: MethodDefinition, value: Generator, own: Own, key: string): Edit[] {
 	const plan = planLocals(value);
 	const names = namesFor(code);
-	const states = new States(plan, names, value);
+	const temps = new Temps([names.free("$t"), names.free("$x")]);
+	const states = new States(plan, names, value, own, temps);
+	states.edits.push(...inlineCalls(value.body, own, temps, (node) => states.leaps(node)));
 	const exits = new Exits(states);
 	const statements = new Statements(states, exits);
 	statements.block(value, value.body.body);
@@ -49,7 +52,8 @@ function stepsOf(code: string, method: MethodDefinition, value: Generator, key: 
 	const steps = states.finish(guarded);
 	const put: Piece[] = [{ at: method.start }, ...starter(method, value, states, key), "\n"];
 	put.push(`${key}(${names.frame}${guarded ? `, ${names.act}` : ""}) {\n`);
-	if (states.hoisted.length > 0) put.push(`let ${states.hoisted.join(", ")};\n`);
+	const locals = [...states.hoisted, ...temps.used];
+	if (locals.length > 0) put.push(`let ${locals.join(", ")};\n`);
 	if (guarded || states.loops) put.push(`let ${names.state} = ${names.frame}.at;\n`);
 	put.push(...(guarded ? guardedBody(states, dispatched(states, steps)) : dispatched(states, steps)), "}");
 	return [...states.edits, { at: method.start, cut: method.end - method.start, put }];

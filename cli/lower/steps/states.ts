@@ -1,6 +1,7 @@
 /** The states of one step function while it is written: their numbers, jumps between them, registers. */
 import type { AnyNode } from "acorn";
 import type { Edit, Late, Piece } from "../edits.ts";
+import type { Own, Temps } from "../inline/calls.ts";
 import { type Local, mentionsInBody, type Plan, Unsupported } from "./locals.ts";
 
 export type Text = readonly Piece[];
@@ -57,6 +58,9 @@ interface Case {
 export class States {
 	readonly names: StepNames;
 	readonly plan: Plan;
+	readonly own: Own;
+	/** For calls that are written out. */
+	readonly boxes: Temps;
 	/** Of mentions of variables, and of ways out of statements that stay whole. */
 	readonly edits: Edit[] = [];
 	readonly hoisted: string[] = [];
@@ -76,8 +80,16 @@ export class States {
 	#guarded = guardedFrom;
 	#temps: number[] = [];
 
-	constructor(plan: Plan, names: StepNames, method: AnyNode & { type: "FunctionExpression" }) {
+	constructor(
+		plan: Plan,
+		names: StepNames,
+		method: AnyNode & { type: "FunctionExpression" },
+		own: Own,
+		boxes: Temps,
+	) {
 		this.plan = plan;
+		this.own = own;
+		this.boxes = boxes;
 		this.names = names;
 		this.#method = method;
 		const start = new Label();
@@ -148,7 +160,12 @@ export class States {
 	}
 
 	#mayThread(from: Label, to: Label): boolean {
-		return to.target.state !== 0 && from.target !== to.target && from.region === this.region && to.region === this.region;
+		return (
+			to.target.state !== 0 &&
+			from.target !== to.target &&
+			from.region === this.region &&
+			to.region === this.region
+		);
 	}
 
 	suspend(label: Label): Text {
