@@ -21,15 +21,7 @@ export function drain(component: Microprocess): void {
 		if (cold?.outboxes.length) count = leastRoom(cold.outboxes, count);
 	}
 	if (!count) return;
-	const ring = box.ring;
-	const limit = box.limit;
-	const end = box.read + count;
-	let read = 0;
-	// `box.read` is looked up anew each time: `on` may itself take messages, or push the oldest out.
-	while ((read = box.read) < end) {
-		box.read = read + 1;
-		component.on(ring[read % limit]);
-	}
+	component.$batch$(box, box.read + count);
 	if (box.waiters) box.release();
 	// What is left waits for room or for the next turn; the next step finds out which.
 	if (box.write !== box.read && !component.next) wakeOwner(component);

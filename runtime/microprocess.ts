@@ -89,6 +89,18 @@ export abstract class Microprocess {
 	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */
 	on(_message: unknown): void {}
 
+	/** Feeds `on` what lies in `box` up to `end`. The build writes one for each `on`, with that in its loop. */
+	$batch$(box: Mailbox<unknown>, end: number): void {
+		const ring = box.ring;
+		const limit = box.limit;
+		let read = 0;
+		// `box.read` is looked up anew each time: `on` may itself take messages, or push the oldest out.
+		while ((read = box.read) < end) {
+			box.read = read + 1;
+			this.on(ring[read % limit]);
+		}
+	}
+
 	/** The pins that it will use: `build` and the simulator check them against the board before anything runs. */
 	pins(): readonly PinUse[] {
 		return NO_PINS;

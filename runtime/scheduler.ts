@@ -143,8 +143,8 @@ export class Scheduler implements Runtime {
 	}
 
 	/**
-	 * Rounds until nothing is left to do, or a component throws: that ends its own step only, and the round goes on with
-	 * the next call. Returns whether there is to be one.
+	 * Rounds until nothing is left to do, or a component throws: that ends its own step only, and the round goes on
+	 * with the next call. Returns whether there is to be one.
 	 */
 	private run(): boolean {
 		let component: Microprocess = this.root;

@@ -23,5 +23,5 @@ export const ENDED = 1 << 15;
 export const NETWORK = 1 << 16; // the network went up or down
 export const CHILD_ENDED = 1 << 17;
 export const RESTING = 1 << 18; // threw, and waits for its restart
-export const WAITS = 1 << 19; // its process stands in more than a plain yield of a lowered main: a wait, another's iterator
+export const WAITS = 1 << 19; // its process stands in more than a plain yield of its own steps: a wait, an iterator
 export const ATTENTION = NEW | DUE | READY | HELD | DONE | STOP | ENDING | ENDED | NETWORK | CHILD_ENDED;

@@ -7,9 +7,8 @@ import type { Microprocess } from "./microprocess.ts";
  * no closure. cli/lower/steps writes them.
  */
 
-/** A step method. `act` is missing in an ordinary step. Returns whether it is through. */
-// biome-ignore lint/suspicious/noConfusingVoidType: a step that suspends returns nothing, which costs least
-export type Step = (frame: Frame, act?: number) => boolean | void;
+/** A step method. `act` is missing in an ordinary step. Returns true once it is through, else nothing. */
+export type Step = (frame: Frame, act?: number) => unknown;
 
 /** Which of them there are is known to the build only: to the compiler they are all called `$step$`. */
 export type StepKey = "$step$" | typeof OVER;

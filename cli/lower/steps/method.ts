@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { AnyNode, MethodDefinition } from "acorn";
 import type { Edit, Piece } from "../edits.ts";
 import { inlineCalls, type Own, Temps } from "../inline/calls.ts";
-import { memberName } from "../syntax.ts";
+import { freeNames, memberName } from "../syntax.ts";
 import { Exits } from "./exits.ts";
 import { isGuarded } from "./guards.ts";
 import { planLocals, Unsupported } from "./locals.ts";
@@ -98,12 +98,6 @@ function guardedBody({ names, regions }: States, body: readonly Piece[]): Piece[
 }
 
 function namesFor(code: string): StepNames {
-	const taken = new Set<string>();
-	const free = (wanted: string): string => {
-		let name = wanted;
-		for (let i = 1; code.includes(name) || taken.has(name); i++) name = `${wanted}${i}`;
-		taken.add(name);
-		return name;
-	};
+	const free = freeNames(code);
 	return { frame: free("$s"), state: free("$p"), act: free("$a"), error: free("$e"), free };
 }

@@ -271,7 +271,7 @@ export class States {
 		});
 	}
 
-	/** XS compares a switch's value with one case after the other: the first state, entered once as a rule, comes last. */
+	/** XS compares with one case after the other: the first state, which is entered once as a rule, comes last. */
 	#entry({ label }: Case, first: boolean): Piece[] {
 		if (label.uses === 0) return [];
 		return first ? ["default:\n"] : ["case ", label, ":\n"];
