@@ -8,7 +8,7 @@ import { readMappings, type Segment, writeMappings } from "./mappings.ts";
 export interface Slice {
 	readonly from: number;
 	readonly to: number;
-	readonly edits?: readonly Edit[];
+	readonly edits?: () => readonly Edit[];
 }
 
 /** What follows was made for the text at this offset. */
@@ -115,7 +115,7 @@ function expand({ from, to }: Slice, code: string, edits: readonly Edit[], runs:
 
 function place(piece: Piece, code: string, edits: readonly Edit[], runs: Run[]): void {
 	if (typeof piece === "string") runs.push({ text: piece, from: undefined, copied: false });
-	else if ("from" in piece) expand(piece, code, piece.edits ? inOrder(piece.edits) : edits, runs);
+	else if ("from" in piece) expand(piece, code, piece.edits ? inOrder(piece.edits()) : edits, runs);
 	else if ("at" in piece) runs.push({ text: "", from: piece.at, copied: false });
 	else runs.push({ text: String(piece.number), from: undefined, copied: false });
 }

@@ -7,6 +7,8 @@ import type { Edit, Piece } from "../edits.ts";
 import { namesOf } from "../scopes.ts";
 import { childrenOf, freeNames, isClass, isFunction } from "../syntax.ts";
 import { inlineCalls, type Own, Temps } from "./calls.ts";
+import { allFit, FEW, quickEdits, type RunNames, runNames, sendingEnd, tellsReceiver } from "./runs.ts";
+import { survey } from "./survey.ts";
 
 /** A longer body stays in its own method, for it would stand in the code twice. The call is the least of it then. */
 const LONGEST = 400;
@@ -16,21 +18,35 @@ export function batchOf(code: string, method: MethodDefinition, className: strin
 	const { value } = method;
 	if (value.type !== "FunctionExpression" || !fitsIntoLoop(value)) return undefined;
 	const free = freeNames(code);
-	const [box, end, ring, limit, read] = [free("$b"), free("$e"), free("$k"), free("$l"), free("$r")];
+	const n = runNames(free);
 	const temps = new Temps([free("$t"), free("$x")]);
-	const edits = [...inlineCalls(value.body, own, temps), ...returnEdits(value.body)];
 	const [param] = value.params;
-	const message = param?.type === "Identifier" ? [param.name] : [];
-	const takes = `${ring}[${read} % ${limit}];`;
+	const message = param?.type === "Identifier" ? param.name : undefined;
+	const locals = [n.read, ...(message ? [message] : [])];
+	const next = message ? `${message} = ${n.taken}[${n.read} % ${n.limit}];\n` : "";
+	const edits = [...inlineCalls(value.body, own, temps), ...returnEdits(value.body)];
 	return [
-		...[{ at: method.start }, `\n$batch$(${box}, ${end}) {\n`],
+		...[{ at: method.start }, `\n$batch$(${n.inbox}, ${n.end}) {\n`],
 		// Another handler may stand in its place: a subclass's, or one of the instance's own.
-		`if (this.on !== ${className}.prototype.on) return super.$batch$(${box}, ${end});\n`,
-		`const ${ring} = ${box}.ring, ${limit} = ${box}.limit;\n`,
-		`let ${[read, ...message, ...temps.used].join(", ")};\n`,
-		`while ((${read} = ${box}.read) < ${end}) {\n${box}.read = ${read} + 1;\n`,
-		...message.map((name) => `${name} = ${takes}\n`),
-		...[{ from: value.body.start, to: value.body.end, edits }, "\n}\n}"],
+		`if (this.on !== ${className}.prototype.on) return super.$batch$(${n.inbox}, ${n.end});\n`,
+		`const ${n.taken} = ${n.inbox}.ring, ${n.limit} = ${n.inbox}.limit;\n`,
+		`let ${[...locals, ...temps.used].join(", ")};\n`,
+		...quickLoop(value.body, own, n, next),
+		`while ((${n.read} = ${n.inbox}.read) < ${n.end}) {\n${n.inbox}.read = ${n.read} + 1;\n${next}`,
+		...[{ from: value.body.start, to: value.body.end, edits: () => edits }, "\n}\n}"],
+	];
+}
+
+/** Ahead of it, where the body does nothing that could be seen from outside but send. */
+function quickLoop(body: AnyNode, own: Own, n: RunNames, next: string): Piece[] {
+	const round = survey([body], own, true);
+	if (!round) return [];
+	const edits = [...quickEdits(body, "none", own, n), ...returnEdits(body)];
+	return [
+		`if (${n.end} - ${n.inbox}.read >= ${FEW}) {\n${sendingEnd(n)}${n.read} = ${n.inbox}.read;\n`,
+		`try {\nwhile (${n.read} < ${n.end} && ${allFit(n, round)}) {\n${next}${n.read}++;\n`,
+		...[{ from: body.start, to: body.end, edits: () => edits }, "\n}\n} finally {\n"],
+		`${n.inbox}.read = ${n.read};\n${tellsReceiver(n)}}\n}\n`,
 	];
 }
 

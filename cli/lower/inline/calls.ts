@@ -49,7 +49,7 @@ export function fits(box: string): string {
 	return `(${box} = this.outbox.target).write - ${box}.read < ${box}.brim`;
 }
 
-function whole({ start, end }: AnyNode): Text {
+export function whole({ start, end }: AnyNode): Text {
 	return [{ from: start, to: end }];
 }
 
@@ -179,7 +179,7 @@ function names({ arguments: given }: CallExpression, last: number, box: string):
 }
 
 /** `this.outbox.room`, of which only the truth is asked. */
-function isRoom(node: AnyNode): boolean {
+export function isRoom(node: AnyNode): boolean {
 	if (node.type !== "MemberExpression" || keyName(node.property, node.computed) !== "room") return false;
 	const { object } = node;
 	return (
@@ -205,9 +205,9 @@ export function inlineCalls(node: AnyNode, own: Own, temps: Temps, skips?: (node
 }
 
 /** What becomes of a node's value. */
-type Use = "value" | "truth" | "none";
+export type Use = "value" | "truth" | "none";
 
-function useOf(node: AnyNode, child: AnyNode, use: Use): Use {
+export function useOf(node: AnyNode, child: AnyNode, use: Use): Use {
 	switch (node.type) {
 		case "ExpressionStatement":
 			return "none";

@@ -5,6 +5,7 @@ import type { ClassFacts } from "../facts.ts";
 import { childrenOf, freeNames, isClass, isFunction, memberName } from "../syntax.ts";
 import { batchOf } from "./batch.ts";
 import { inlineCalls, Own, Temps } from "./calls.ts";
+import { runEdits } from "./runs.ts";
 
 /** Gives each handler a loop with its body in it, and writes the library's calls out in the loops of other methods. */
 export function handlerEdits(code: string, components: Iterable<ClassFacts>): Edit[] {
@@ -27,7 +28,8 @@ function methodEdits(code: string, { value }: MethodDefinition, everywhere: bool
 	const free = freeNames(code);
 	const temps = new Temps([free("$t"), free("$x")]);
 	const parts = everywhere ? [value.body] : loopsIn(value.body);
-	const edits = parts.flatMap((part) => inlineCalls(part, own, temps));
+	const runs = runEdits(value.body, own, free, () => []);
+	const edits = [...runs, ...parts.flatMap((part) => inlineCalls(part, own, temps))];
 	const { used } = temps;
 	if (used.length > 0) edits.push({ at: value.body.start + 1, cut: 0, put: ` let ${used.join(", ")};` });
 	return edits;

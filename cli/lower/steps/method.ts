@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { AnyNode, MethodDefinition } from "acorn";
 import type { Edit, Piece } from "../edits.ts";
 import { inlineCalls, type Own, Temps } from "../inline/calls.ts";
+import { runEdits } from "../inline/runs.ts";
 import { freeNames, memberName } from "../syntax.ts";
 import { Exits } from "./exits.ts";
 import { isGuarded } from "./guards.ts";
@@ -43,7 +44,11 @@ function stepsOf(code: string, method: MethodDefinition, value: Generator, own: 
 	const names = namesFor(code);
 	const temps = new Temps([names.free("$t"), names.free("$x")]);
 	const states = new States(plan, names, value, own, temps);
-	states.edits.push(...inlineCalls(value.body, own, temps, (node) => states.leaps(node)));
+	const leaps = (node: AnyNode): boolean => states.leaps(node);
+	const inlined = [
+		...runEdits(value.body, own, names.free, () => states.edits, leaps),
+		...inlineCalls(value.body, own, temps, leaps),
+	];
 	const exits = new Exits(states);
 	const statements = new Statements(states, exits);
 	statements.block(value, value.body.body);
@@ -56,7 +61,7 @@ function stepsOf(code: string, method: MethodDefinition, value: Generator, own: 
 	if (locals.length > 0) put.push(`let ${locals.join(", ")};\n`);
 	if (guarded || states.loops) put.push(`let ${names.state} = ${names.frame}.at;\n`);
 	put.push(...(guarded ? guardedBody(states, dispatched(states, steps)) : dispatched(states, steps)), "}");
-	return [...states.edits, { at: method.start, cut: method.end - method.start, put }];
+	return [...states.edits, ...inlined, { at: method.start, cut: method.end - method.start, put }];
 }
 
 type Generator = AnyNode & { type: "FunctionExpression" };
