@@ -26,7 +26,7 @@ export class Outbox<T> implements Source<T> {
 	declare readonly emits?: () => T;
 	readonly owner: Microprocess;
 	/** Missing in a default outbox, as is `waits` until it waits first: a slot less in most. */
-	declare private readonly ownSpec?: BoxSpec;
+	declare readonly ownSpec?: BoxSpec;
 	/** The final inbox, however long the chain of passthroughs. */
 	target: Mailbox<unknown> = NOWHERE;
 	/** Next outbox that ends in the same inbox. */

@@ -50,8 +50,10 @@ export class Scheduler implements Runtime {
 	private tail: { next: Microprocess | null } = this;
 	/** What a fault left of its round. */
 	private rest: Microprocess | null = null;
-	/** Rounds left in this turn. */
-	private left = 0;
+	/** At so many rounds of this ms this turn is over. */
+	private turnEnds = 0;
+	/** The same, or as many as one ms may have. */
+	private lastRound = 0;
 	private ring: FaultRing | null = null;
 	private inTurn = false;
 	private rounds = 0;
@@ -75,7 +77,7 @@ export class Scheduler implements Runtime {
 	turn(): void {
 		if (this.end !== null || this.inTurn) return;
 		this.inTurn = true;
-		this.left = this.roundsPerTurn;
+		this.endTurnAfter(this.roundsPerTurn);
 		try {
 			while (this.run());
 		} finally {
@@ -151,11 +153,19 @@ export class Scheduler implements Runtime {
 		let rest = this.rest;
 		let process: Process | null = null;
 		let kind = 0;
+		let now = 0;
+		this.rest = null;
 		try {
 			for (;;) {
 				if (!rest) {
-					rest = this.nextRound();
-					if (!rest) return false;
+					now = this.platform.now();
+					if (now !== this.time) this.newTime(now);
+					if (this.timers.next <= now) this.fire(now);
+					rest = this.next;
+					if (!rest || this.rounds >= this.lastRound) return false;
+					this.rounds++;
+					this.next = null;
+					this.tail = this;
 				}
 				do {
 					component = rest;
@@ -163,9 +173,7 @@ export class Scheduler implements Runtime {
 					component.next = null;
 					if (rest === component) rest = null;
 					kind = component.$state & KINDS;
-					process = component.process;
-					if (kind === PROCESS && process) {
-						process.credit = QUANTUM;
+					if (kind === PROCESS && (process = component.process)) {
 						if (component[process.key](process)) this.through(component);
 						else if (component.$state & PAUSED) component.$state ^= PAUSED;
 						else if (!component.next) {
@@ -185,23 +193,16 @@ export class Scheduler implements Runtime {
 		return true;
 	}
 
-	/** The components of the next round, chained; `null` when there are none or it is somebody else's turn. */
-	private nextRound(): Microprocess | null {
-		this.rest = null;
-		if (!this.left) return null;
-		const now = this.platform.now();
-		if (now !== this.time) {
-			this.time = now;
-			this.rounds = 0;
-		}
-		if (this.timers.next <= now) this.fire(now);
-		const first = this.next;
-		if (!first || this.rounds >= ROUNDS_PER_MS) return null;
-		this.left--;
-		this.rounds++;
-		this.next = null;
-		this.tail = this;
-		return first;
+	private newTime(now: number): void {
+		const left = this.turnEnds - this.rounds;
+		this.time = now;
+		this.rounds = 0;
+		this.endTurnAfter(left);
+	}
+
+	private endTurnAfter(rounds: number): void {
+		this.turnEnds = this.rounds + rounds;
+		this.lastRound = Math.min(this.turnEnds, ROUNDS_PER_MS);
 	}
 
 	private fire(now: number): void {

@@ -68,7 +68,7 @@ export function suspension(states: States, node: AnyNode & { type: "YieldExpress
 	const after = new Label();
 	if (!node.delegate) {
 		if (node.argument) discard(states, explode(states, node.argument));
-		states.emit({ at: node.start }, ...states.suspend(after), "\n");
+		states.emit({ at: node.start }, states.refill, ...states.suspend(after), "\n");
 		states.mark(after, false);
 		return ["void 0"];
 	}

@@ -4,12 +4,15 @@ import type { AnyNode, MethodDefinition } from "acorn";
 import type { Edit, Piece } from "../edits.ts";
 import { inlineCalls, type Own, Temps } from "../inline/calls.ts";
 import { runEdits } from "../inline/runs.ts";
-import { freeNames, memberName } from "../syntax.ts";
+import { childrenOf, freeNames, isFunction, memberName } from "../syntax.ts";
 import { Exits } from "./exits.ts";
 import { isGuarded } from "./guards.ts";
 import { planLocals, Unsupported } from "./locals.ts";
 import { Statements } from "./statements.ts";
 import { States, type StepNames } from "./states.ts";
+
+/** Steps one resume may take without giving way: as in runtime/process.ts. */
+const QUANTUM = 64;
 
 /** How the steps of one module are called. */
 export class StepKeys {
@@ -49,19 +52,33 @@ function stepsOf(code: string, method: MethodDefinition, value: Generator, own: 
 		...runEdits(value.body, own, names.free, () => states.edits, leaps),
 		...inlineCalls(value.body, own, temps, leaps),
 	];
+	if (memberName(method) === "main" && delegates(value.body)) states.refill = `${names.frame}.credit = ${QUANTUM}; `;
 	const exits = new Exits(states);
 	const statements = new Statements(states, exits);
 	statements.block(value, value.body.body);
-	states.emit(...exits.leave(undefined), "\n");
+	if (!states.isOver) states.emit(...exits.leave(undefined), "\n");
 	const guarded = isGuarded(states, value.body);
 	const steps = states.finish(guarded);
 	const put: Piece[] = [{ at: method.start }, ...starter(method, value, states, key), "\n"];
-	put.push(`${key}(${names.frame}${guarded ? `, ${names.act}` : ""}) {\n`);
+	put.push(`${key}(${parameters(states, steps, guarded)}) {\n`);
 	const locals = [...states.hoisted, ...temps.used];
 	if (locals.length > 0) put.push(`let ${locals.join(", ")};\n`);
 	if (guarded || states.loops) put.push(`let ${names.state} = ${names.frame}.at;\n`);
 	put.push(...(guarded ? guardedBody(states, dispatched(states, steps)) : dispatched(states, steps)), "}");
 	return [...states.edits, ...inlined, { at: method.start, cut: method.end - method.start, put }];
+}
+
+/** The frame, where anything speaks of it: a parameter costs XS four instructions. */
+function parameters({ names, keeps, single }: States, steps: readonly Piece[], guarded: boolean): string {
+	if (guarded) return `${names.frame}, ${names.act}`;
+	const speaks = keeps || !single || steps.some((piece) => typeof piece === "string" && piece.includes(names.frame));
+	return speaks ? names.frame : "";
+}
+
+/** Whether it has a `yield*` of its own. */
+function delegates(node: AnyNode): boolean {
+	if (isFunction(node)) return false;
+	return (node.type === "YieldExpression" && node.delegate) || childrenOf(node).some(delegates);
 }
 
 type Generator = AnyNode & { type: "FunctionExpression" };

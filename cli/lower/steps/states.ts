@@ -70,6 +70,13 @@ export class States {
 	region: Region | undefined;
 	/** Whether there are jumps. */
 	loops = false;
+	/**
+	 * Stands before a plain yield, behind which the scheduler calls the step method and does nothing else: the quantum
+	 * of waits is full again.
+	 */
+	refill = "";
+	/** Whether the frame keeps anything. */
+	keeps = false;
 	/** Whether all comes down to one state, which nothing need lead to. */
 	single = false;
 	readonly #method: AnyNode & { type: "FunctionExpression" };
@@ -119,10 +126,18 @@ export class States {
 		this.#out.push({ label, falls });
 	}
 
+	/** Whether nothing gets past what was written last. */
+	get isOver(): boolean {
+		const left = this.#out.filter(
+			(piece) => !isMark(piece) && !(isCase(piece) && !piece.falls && piece.label.uses === 0),
+		);
+		return left.at(-1) === "\n" && isExit(left.at(-2));
+	}
+
 	/** The place where what is written next begins, if one begins there. */
 	#last(): Case | undefined {
 		let at = this.#out.length - 1;
-		for (let piece = this.#out[at]; typeof piece === "object" && "at" in piece; piece = this.#out[at]) at--;
+		for (let piece = this.#out[at]; piece !== undefined && isMark(piece); piece = this.#out[at]) at--;
 		const piece = this.#out[at];
 		return piece !== undefined && isCase(piece) ? piece : undefined;
 	}
@@ -228,6 +243,7 @@ export class States {
 	}
 
 	register(number: number): string {
+		this.keeps = true;
 		return `${this.names.frame}.$${number}`;
 	}
 
@@ -276,6 +292,14 @@ export class States {
 		if (label.uses === 0) return [];
 		return first ? ["default:\n"] : ["case ", label, ":\n"];
 	}
+}
+
+function isMark(piece: Piece | Case): boolean {
+	return typeof piece === "object" && "at" in piece;
+}
+
+function isExit(piece: Piece | Case | undefined): boolean {
+	return typeof piece === "string" && /; (return|break);$/.test(piece);
 }
 
 function isCase(piece: Piece | Case): piece is Case {

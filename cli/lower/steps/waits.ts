@@ -34,7 +34,7 @@ export function wait(states: States, argument: AnyNode, after: Label, used: bool
 	} else if (call?.name === "pause") {
 		states.emit(start, `if (${callsItsOwn}) {\nif (${frame}.wait(`, ...whole(argument), ")) { ");
 		states.emit(...states.suspend(after), ` }\n} else {\n${pauses}\n${used ? `${frame}.value = void 0;\n` : ""}`);
-		states.emit(...states.suspend(after), "\n}\n");
+		states.emit(states.refill, ...states.suspend(after), "\n}\n");
 	} else return false;
 	states.mark(after);
 	return true;
