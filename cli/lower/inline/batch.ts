@@ -8,7 +8,7 @@ import { namesOf } from "../scopes.ts";
 import { childrenOf, freeNames, isClass, isFunction } from "../syntax.ts";
 import { inlineCalls, type Own, Temps } from "./calls.ts";
 import { allFit, FEW, quickEdits, type RunNames, runNames, sendingEnd, tellsReceiver } from "./runs.ts";
-import { survey } from "./survey.ts";
+import { type Round, survey } from "./survey.ts";
 
 /** A longer body stays in its own method, for it would stand in the code twice. The call is the least of it then. */
 const LONGEST = 400;
@@ -25,25 +25,28 @@ export function batchOf(code: string, method: MethodDefinition, className: strin
 	const locals = [n.read, ...(message ? [message] : [])];
 	const next = message ? `${message} = ${n.taken}[${n.read} % ${n.limit}];\n` : "";
 	const edits = [...inlineCalls(value.body, own, temps), ...returnEdits(value.body)];
+	const round = survey([value.body], own, true);
+	// Another handler may stand in its place, a subclass's or one of the instance's own; and anything that the body
+	// calls may put one there.
+	const other = `this.on !== ${className}.prototype.on`;
+	const leaves = `if (${other}) return super.$batch$(${n.inbox}, ${n.end});\n`;
+	const settled = round !== undefined && round.sends === 0;
 	return [
-		...[{ at: method.start }, `\n$batch$(${n.inbox}, ${n.end}) {\n`],
-		// Another handler may stand in its place: a subclass's, or one of the instance's own.
-		`if (this.on !== ${className}.prototype.on) return super.$batch$(${n.inbox}, ${n.end});\n`,
+		...[{ at: method.start }, `\n$batch$(${n.inbox}, ${n.end}) {\n${settled ? leaves : ""}`],
 		`const ${n.taken} = ${n.inbox}.ring, ${n.limit} = ${n.inbox}.limit;\n`,
 		`let ${[...locals, ...temps.used].join(", ")};\n`,
-		...quickLoop(value.body, own, n, next),
-		`while ((${n.read} = ${n.inbox}.read) < ${n.end}) {\n${n.inbox}.read = ${n.read} + 1;\n${next}`,
+		...(round && !settled ? quickLoop(value.body, round, own, n, next, other) : []),
+		`while ((${n.read} = ${n.inbox}.read) < ${n.end}) {\n${settled ? "" : leaves}`,
+		`${n.inbox}.read = ${n.read} + 1;\n${next}`,
 		...[{ from: value.body.start, to: value.body.end, edits: () => edits }, "\n}\n}"],
 	];
 }
 
 /** Ahead of it, where the body does nothing that could be seen from outside but send. */
-function quickLoop(body: AnyNode, own: Own, n: RunNames, next: string): Piece[] {
-	const round = survey([body], own, true);
-	if (!round) return [];
+function quickLoop(body: AnyNode, round: Round, own: Own, n: RunNames, next: string, other: string): Piece[] {
 	const edits = [...quickEdits(body, "none", own, n), ...returnEdits(body)];
 	return [
-		`if (${n.end} - ${n.inbox}.read >= ${FEW}) {\n${sendingEnd(n)}${n.read} = ${n.inbox}.read;\n`,
+		`if (${n.end} - ${n.inbox}.read >= ${FEW} && !(${other})) {\n${sendingEnd(n)}${n.read} = ${n.inbox}.read;\n`,
 		`try {\nwhile (${n.read} < ${n.end} && ${allFit(n, round)}) {\n${next}${n.read}++;\n`,
 		...[{ from: body.start, to: body.end, edits: () => edits }, "\n}\n} finally {\n"],
 		`${n.inbox}.read = ${n.read};\n${tellsReceiver(n)}}\n}\n`,

@@ -74,7 +74,7 @@ function runOf(loop: Loop, own: Own, free: Free, around: () => readonly Edit[]):
 	if (!test || (init?.type === "VariableDeclaration" && init.kind === "var")) return undefined;
 	const parts = [test, body, ...(update ? [update] : [])];
 	const round = survey(parts, own, false);
-	if (!round) return undefined;
+	if (!round || round.sends + round.takes === 0) return undefined;
 	const n = runNames(free);
 	const edits = parts.flatMap((part, i) => quickEdits(part, i === 0 ? "truth" : "none", own, n));
 	const quickly = ({ start, end }: AnyNode): Piece => ({

@@ -27,7 +27,7 @@ export function survey(parts: readonly AnyNode[], own: Own, isHandler: boolean):
 	const { sends, takes } = found;
 	// Both ends are told after the last round, first that there is room and then that there are messages.
 	if (sends > 0 && takes > 0 && !found.takesFirst) return undefined;
-	return sends + takes > 0 ? { sends, takes } : undefined;
+	return { sends, takes };
 }
 
 class Survey {
