@@ -211,7 +211,9 @@ function note(runtime: Scheduler, component: Microprocess, error: unknown): void
 	component.cold.faults++;
 	const text = textOf(error);
 	runtime.noteFault(component.label, text);
-	runtime.platform.log("fault", component.label, text, error);
+	const process = component.process;
+	const state = process !== null && process.generator === process ? process.at : undefined;
+	runtime.platform.log("fault", component.label, text, error, state);
 }
 
 /**

@@ -17,8 +17,10 @@ export default function devices(): Devices {
 }
 
 /** One line of the device's log: kind, component and text, parted by tabs, so that a program can read it too. */
-function traceLine(kind: LogKind, source: string, text: string, error?: unknown): void {
+function traceLine(kind: LogKind, source: string, text: string, error?: unknown, state?: number): void {
 	trace(`${kind}\t${source}\t${text}\n`);
+	// In a release build that is all there is; the map of the build knows the rest.
+	if (state !== undefined) trace(`state\t${source}\t${state}\n`);
 	// In a debug build the engine knows file and line.
 	if (error instanceof Error && error.stack) trace(`stack\t${source}\t${error.stack}\n`);
 }

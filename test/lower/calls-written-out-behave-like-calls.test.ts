@@ -25,7 +25,7 @@ function classesOf(body: string): MakeClasses {
 
 test("on Node", () => {
 	let [batches, quick, ran] = [0, 0, 0];
-	const runs = Number(process.env.RUNS ?? 100);
+	const runs = Number(process.env["RUNS"] ?? 100);
 	fc.assert(
 		fc.property(trafficSource, shapes, (source, shape) => {
 			const expected = traffic(classesOf(bodyOf(source, { native: true })), shape);

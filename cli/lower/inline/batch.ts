@@ -30,7 +30,7 @@ export function batchOf(code: string, method: MethodDefinition, className: strin
 	// calls may put one there.
 	const other = `this.on !== ${className}.prototype.on`;
 	const leaves = `if (${other}) return super.$batch$(${n.inbox}, ${n.end});\n`;
-	const settled = round !== undefined && round.sends === 0;
+	const settled = round !== undefined && round.room === 0;
 	return [
 		...[{ at: method.start }, `\n$batch$(${n.inbox}, ${n.end}) {\n${settled ? leaves : ""}`],
 		`const ${n.taken} = ${n.inbox}.ring, ${n.limit} = ${n.inbox}.limit;\n`,

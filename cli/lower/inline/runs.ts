@@ -43,8 +43,8 @@ export function sendingEnd({ target, sent, size, write, brim }: RunNames): strin
 }
 
 /** Whether all that one round sends fits. */
-export function allFit({ write, brim }: RunNames, { sends }: Round): string {
-	return `${write}${sends > 1 ? ` + ${sends - 1}` : ""} < ${brim}`;
+export function allFit({ write, brim }: RunNames, { room }: Round): string {
+	return `${write}${room > 1 ? ` + ${room - 1}` : ""} < ${brim}`;
 }
 
 /** Tells the receiver what was sent. */
@@ -74,7 +74,7 @@ function runOf(loop: Loop, own: Own, free: Free, around: () => readonly Edit[]):
 	if (!test || (init?.type === "VariableDeclaration" && init.kind === "var")) return undefined;
 	const parts = [test, body, ...(update ? [update] : [])];
 	const round = survey(parts, own, false);
-	if (!round || round.sends + round.takes === 0) return undefined;
+	if (!round || round.room + round.takes === 0) return undefined;
 	const n = runNames(free);
 	const edits = parts.flatMap((part, i) => quickEdits(part, i === 0 ? "truth" : "none", own, n));
 	const quickly = ({ start, end }: AnyNode): Piece => ({
@@ -83,7 +83,7 @@ function runOf(loop: Loop, own: Own, free: Free, around: () => readonly Edit[]):
 		edits: () => [...around(), ...edits],
 	});
 	const takes = round.takes > 0;
-	const sends = round.sends > 0;
+	const sends = round.room > 0;
 	const guards = [...(takes ? [allLie(n, round)] : []), ...(sends ? [allFit(n, round)] : [])].join(" && ");
 	const enough = takes ? `${n.end} - ${n.read}` : `${n.brim} - ${n.write}`;
 	return [

@@ -4,8 +4,9 @@ import { childrenOf } from "../syntax.ts";
 import { isRoom, type Own, ownCall, type Use, useOf } from "./calls.ts";
 
 export interface Round {
-	/** The most that one round sends and takes. */
-	readonly sends: number;
+	/** Messages that there has to be room for: the most that one round sends, or asks to have room for behind those. */
+	readonly room: number;
+	/** The most that it takes. */
 	readonly takes: number;
 }
 
@@ -27,13 +28,14 @@ export function survey(parts: readonly AnyNode[], own: Own, isHandler: boolean):
 	const { sends, takes } = found;
 	// Both ends are told after the last round, first that there is room and then that there are messages.
 	if (sends > 0 && takes > 0 && !found.takesFirst) return undefined;
-	return { sends, takes };
+	return { room: found.room, takes };
 }
 
 class Survey {
 	sends = 0;
 	takes = 0;
 	takesFirst = false;
+	room = 0;
 	readonly #own: Own;
 	readonly #isHandler: boolean;
 
@@ -45,7 +47,11 @@ class Survey {
 	/** `always`: each round comes by here. `depth`: loops around it within the round. */
 	visit(node: AnyNode, use: Use, always: boolean, depth: number): boolean {
 		if (node.type === "CallExpression") return this.#call(node, always, depth);
-		if (node.type === "MemberExpression") return this.#own.isField(node) || (use === "truth" && isRoom(node));
+		if (use === "truth" && isRoom(node)) {
+			this.room = Math.max(this.room, this.sends + 1);
+			return true;
+		}
+		if (node.type === "MemberExpression") return this.#own.isField(node);
 		if (!this.#mayStand(node, depth)) return false;
 		const isLoop = /^(For|While|DoWhile)Statement$/.test(node.type);
 		return childrenOf(node).every((child) => {
@@ -101,6 +107,7 @@ class Survey {
 			const before = this.sends;
 			if (!this.visit(call.message, "value", always, depth) || this.sends !== before) return false;
 			this.sends++;
+			this.room = Math.max(this.room, this.sends);
 			return true;
 		}
 		if (call.name === "dataReady") return true;
