@@ -68,6 +68,7 @@ function begin(runtime: Scheduler, component: Microprocess): void {
 	const cold = component.coldOrNull;
 	if (cold !== null && cold.faults === 0) cold.constructed = cold.children.length;
 	component.open();
+	if (component.$callsItsOwn()) component.outbox.target.slow(); // it may have got them only now
 	const children = component.children;
 	for (let i = 0; i < children.length; i++) {
 		const child = children[i];

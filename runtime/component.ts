@@ -9,7 +9,7 @@ import { Outbox } from "./outbox.ts";
 import { wakeOwner } from "./queue.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Signal } from "./signals.ts";
-import { NETWORK, PAUSED, SENT_SIGNAL } from "./state.ts";
+import { NETWORK, OWN_CALLS, PAUSED, SENT_SIGNAL } from "./state.ts";
 import { prepareAny, prepareEvery, preparePut, prepareReceive, prepareSleep, prepareTurn, type Wait } from "./waits.ts";
 
 /**
@@ -34,10 +34,9 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		}
 		// As Outbox.send, here once more: it saves a call for every message.
 		const to = this.outbox.target;
-		if (to.write - to.read < to.limit) {
+		if (to.write - to.read < to.brim) {
 			to.ring[to.write % to.limit] = message;
 			to.write++;
-			this.outbox.sent++;
 			if (!to.owner.next) wakeOwner(to.owner);
 			return true;
 		}
@@ -52,9 +51,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		// As Mailbox.recv, here once more: it saves a call for every message.
 		const from = this.inbox;
 		const read = from.read;
-		const fill = from.write - read;
-		if (!fill) return undefined;
-		if (fill > from.peak) from.peak = fill;
+		if (from.write === read) return undefined;
 		from.read = read + 1;
 		if (from.waiters) from.release();
 		return from.ring[read % from.limit];
@@ -188,6 +185,16 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	/** Takes an outbox's links away: see `unlink`. */
 	get unlink(): typeof unlink {
 		return unlink;
+	}
+
+	/** @cold */
+	override $callsItsOwn(): boolean {
+		const { send, recv, dataReady, pause, receive, put } = Component.prototype;
+		if (this.send === send && this.recv === recv && this.dataReady === dataReady && this.pause === pause)
+			if (this.receive === receive && this.put === put) return false;
+		this.$state |= OWN_CALLS;
+		this.inbox.waiters = Infinity;
+		return true;
 	}
 
 	/** @cold */

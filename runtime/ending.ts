@@ -29,6 +29,7 @@ export function ending(runtime: Scheduler, component: Microprocess, how: EndedHo
 		component.$state &= ~PAUSED;
 		if (process.stop()) process.generator = null;
 		else if ((component.$state & PAUSED) === 0) rouse(component);
+		component.$state &= ~PAUSED;
 	}
 	settle(runtime, component);
 }
@@ -171,7 +172,9 @@ export function note(runtime: Scheduler, component: Microprocess, error: unknown
 	component.cold.faults++;
 	const text = textOf(error);
 	runtime.noteFault(component.label, text);
-	runtime.platform.log("fault", component.label, text, error);
+	const process = component.process;
+	const state = process !== null && process.generator === process ? process.at : undefined;
+	runtime.platform.log("fault", component.label, text, error, state);
 }
 
 /**

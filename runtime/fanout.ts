@@ -32,7 +32,7 @@ export class Fanout extends Mailbox<unknown> {
 		super(outbox.owner, NO_BOX);
 		for (const end of ends) {
 			const branch = new Outbox<unknown>(outbox.owner, outbox.spec);
-			branch.target = end;
+			branch.aim(end);
 			this.branches.push(branch);
 		}
 	}
@@ -40,7 +40,7 @@ export class Fanout extends Mailbox<unknown> {
 	/** Each outbox has a fan-out of its own: this one is the pattern, also for those that leave through it. @cold */
 	override connect(outbox: Outbox<unknown>): void {
 		const own = new Fanout(outbox, []);
-		outbox.target = own;
+		outbox.aim(own);
 		for (const pattern of this.branches) {
 			const branch = new Outbox<unknown>(outbox.owner, outbox.spec);
 			pattern.target.connect(branch);
@@ -93,7 +93,7 @@ export class Fanout extends Mailbox<unknown> {
 		}
 		let taken = false;
 		for (let i = 0; i < branches.length; i++) if (branches[i]?.send(message)) taken = true;
-		if (taken) from.sent++;
+		if (taken) from.count();
 		return taken;
 	}
 

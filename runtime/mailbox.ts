@@ -1,7 +1,8 @@
-import type { BoxSpec } from "./box.ts";
+import { type BoxSpec, NO_BOX } from "./box.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
 import { rouse, wakeOwner } from "./queue.ts";
+import { OWN_CALLS } from "./state.ts";
 
 /** Room where nothing limits: an unlinked outbox, an inbox that drops. */
 export const UNLIMITED = 0x3fffffff;
@@ -36,8 +37,10 @@ export interface Inbox<T> extends Mailbox<T>, Sink<T> {}
 
 /**
  * A ring of fixed capacity. `read` and `write` count messages since the start and never step back, so fill and
- * totals are differences; the place in the ring is the count modulo the capacity. Only the owner takes,
- * so the fill is at its highest just before a take: that is where the peak is noted.
+ * totals are differences; the place in the ring is the count modulo the capacity.
+ *
+ * Sends have a short way, which the build also writes into a component's own code: where less than `brim` lies, the
+ * message is put in, and that is all. So the peak costs nothing, nor does a count of what each outbox has sent.
  */
 export class Mailbox<T> {
 	/** Missing only in the mailbox of unlinked outboxes, which never wakes anybody. */
@@ -52,8 +55,10 @@ export class Mailbox<T> {
 	sources: Outbox<unknown> | null = null;
 	/** Sources that were refused, or saw no room, and wait to be woken. */
 	waiters = 0;
-	/** The most that lay here when something was taken. */
-	peak = 0;
+	/** The most that has lain here. 0 where every send has to go the long way, by `overflow`: then `top` is it. */
+	brim = 0;
+	/** Where it is there, sources count what they have sent; elsewhere there is one, and `write` says it. */
+	declare top?: number;
 	/** A child's inbox that this one leads into: what arrives lies there. Missing while it does not. */
 	declare into?: Mailbox<unknown> | undefined;
 	/** Missing until something is counted: a slot less in every other inbox. */
@@ -62,6 +67,21 @@ export class Mailbox<T> {
 	constructor(owner: Microprocess | undefined, spec: BoxSpec) {
 		if (owner !== undefined) this.owner = owner;
 		this.spec = spec;
+		if (spec === NO_BOX) this.top = 0;
+	}
+
+	/** The most messages that ever lay here. */
+	get peak(): number {
+		return this.top ?? this.brim;
+	}
+
+	/** From now on every send goes by `overflow`. @cold */
+	slow(): void {
+		if (this.top !== undefined) return;
+		const { brim, write } = this;
+		this.brim = 0;
+		this.top = brim;
+		for (let source = this.sources; source !== null; source = source.nextSource) source.sent += write;
 	}
 
 	/** Messages that lie here now. */
@@ -72,9 +92,7 @@ export class Mailbox<T> {
 	/** The oldest message, taken out; `undefined` when empty. Wakes senders that wait for room. */
 	recv(): T | undefined {
 		const read = this.read;
-		const fill = this.write - read;
-		if (!fill) return undefined;
-		if (fill > this.peak) this.peak = fill;
+		if (this.write === read) return undefined;
 		this.read = read + 1;
 		if (this.waiters) this.release();
 		return this.ring[read % this.limit];
@@ -90,8 +108,23 @@ export class Mailbox<T> {
 		return this.spec.refuses && this.limit !== 0 ? this.limit - (this.write - this.read) : UNLIMITED;
 	}
 
-	/** The slow half of a send: there is no plain room. Says whether the message was taken. */
+	/** The long way of a send. Says whether the message was taken. */
 	overflow(message: T, from: Outbox<unknown>): boolean {
+		const fill = this.write - this.read;
+		const top = this.top;
+		if (fill >= this.limit) {
+			if (!this.makeRoom(from)) return false;
+		} else if (top === undefined) this.brim = fill + 1;
+		else if (fill >= top) this.top = fill + 1;
+		this.ring[this.write % this.limit] = message;
+		this.write++;
+		if (top !== undefined) from.count();
+		if (!this.owner.next) wakeOwner(this.owner);
+		return true;
+	}
+
+	/** Whether it takes a message although it is full. */
+	private makeRoom(from: Outbox<unknown>): boolean {
 		if (this.limit === 0) {
 			this.counters().late++;
 			return false;
@@ -103,13 +136,13 @@ export class Mailbox<T> {
 		}
 		this.counters().dropped++;
 		if (this.spec.policy === "drop-newest") return false;
-		this.peak = this.limit;
 		this.read++;
-		this.ring[this.write % this.limit] = message;
-		this.write++;
-		from.sent++;
-		wakeOwner(this.owner);
 		return true;
+	}
+
+	/** Its owner sleeps perhaps, and a message has arrived. */
+	wake(): void {
+		wakeOwner(this.owner);
 	}
 
 	/** `from` wants to be woken when there is more room: there is too little for so many messages. */
@@ -119,7 +152,7 @@ export class Mailbox<T> {
 
 	/** Something was taken out: every source that waits gets its turn. */
 	release(): void {
-		this.waiters = 0;
+		this.waiters = this.owner.$state & OWN_CALLS ? Infinity : 0;
 		for (let source = this.sources; source !== null; source = source.nextSource) {
 			if (!source.waits) continue;
 			source.waits = false;
@@ -136,7 +169,6 @@ export class Mailbox<T> {
 	clear(): number {
 		const left = this.write - this.read;
 		if (left === 0) return 0;
-		if (left > this.peak) this.peak = left;
 		this.counters().unread += left;
 		this.read = this.write;
 		this.release();
@@ -165,7 +197,10 @@ export class Mailbox<T> {
 	/** From now on `outbox` ends here. @cold */
 	connect(outbox: Outbox<unknown>): void {
 		if (this.needOf(outbox.owner) > 0) outbox.owner.cold.shares = true;
-		outbox.target = this;
+		// One send of the build's own may pass by neither a second source's count nor an author's own `send`.
+		if (this.sources !== null || outbox.owner.$callsItsOwn()) this.slow();
+		this.owner.$callsItsOwn();
+		outbox.aim(this);
 		outbox.nextSource = null;
 		let last = this.sources;
 		if (last === null) this.sources = outbox;
@@ -210,6 +245,7 @@ export class Mailbox<T> {
 	/** Takes nothing more; what lies here is gone, and counted. @cold */
 	shut(): void {
 		this.clear();
+		this.slow();
 		this.limit = 0;
 		this.ring = NO_RING;
 		this.release();

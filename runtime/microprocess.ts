@@ -42,6 +42,7 @@ export abstract class Microprocess {
 	process: Process | null = null;
 	/** Stands for the step methods that the build makes. */
 	declare readonly $step$: Step;
+	declare readonly $over$: Step;
 	/** What few components need; `cold` makes it. */
 	coldOrNull: Cold | null = null;
 
@@ -78,8 +79,28 @@ export abstract class Microprocess {
 		return process;
 	}
 
+	/**
+	 * Whether it has a `send`, `recv` … of its own. The build writes the library's out in an author's methods: what
+	 * those look at first then leads them to the call all the same. @cold
+	 */
+	$callsItsOwn(): boolean {
+		return false;
+	}
+
 	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */
 	on(_message: unknown): void {}
+
+	/** Feeds `on` what lies in `box` up to `end`. The build writes one for each `on`, with that in its loop. */
+	$batch$(box: Mailbox<unknown>, end: number): void {
+		const ring = box.ring;
+		const limit = box.limit;
+		let read = 0;
+		// `box.read` is looked up anew each time: `on` may itself take messages, or push the oldest out.
+		while ((read = box.read) < end) {
+			box.read = read + 1;
+			this.on(ring[read % limit]);
+		}
+	}
 
 	/** The pins that it will use: `build` and the simulator check them against the board before anything runs. */
 	pins(): readonly PinUse[] {

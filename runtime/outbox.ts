@@ -13,14 +13,14 @@ export interface Source<out T> {
 /** Where unlinked outboxes send: takes nothing, limits nothing; the outbox counts what goes there. */
 class Nowhere extends Mailbox<unknown> {
 	override overflow(_message: unknown, from: Outbox<unknown>): boolean {
-		from.sent++; // an unlinked outbox counts here what was lost
+		from.count(); // an unlinked outbox counts here what was lost
 		return false;
 	}
 
 	override eachFinal(): void {}
 
 	override connect(outbox: Outbox<unknown>): void {
-		outbox.target = this;
+		outbox.aim(this);
 	}
 
 	override disconnect(): void {}
@@ -32,11 +32,9 @@ export class Outbox<T> implements Source<T> {
 	declare readonly emits?: () => T;
 	readonly owner: Microprocess;
 	/** Missing in a default outbox, as is `waits` until it waits first: a slot less in most. */
-	declare private readonly ownSpec?: BoxSpec;
+	declare readonly ownSpec?: BoxSpec;
 	/** The final inbox, however long the chain of passthroughs. */
 	target: Mailbox<unknown> = NOWHERE;
-	/** Messages taken at the far end; while unlinked, messages lost. */
-	sent = 0;
 	/** Next outbox that ends in the same inbox. */
 	nextSource: Outbox<unknown> | null = null;
 	/** An outer outbox that it leaves through. Missing while there is none. */
@@ -45,6 +43,8 @@ export class Outbox<T> implements Source<T> {
 	declare inner?: Outbox<unknown>[] | undefined;
 	/** Its owner wants to be woken when the inbox has room. */
 	declare waits?: boolean;
+	/** What `sent` is apart from what its inbox counts. Missing as long as it is 0. */
+	declare private more?: number;
 
 	constructor(owner: Microprocess, spec: BoxSpec) {
 		this.owner = owner;
@@ -55,13 +55,36 @@ export class Outbox<T> implements Source<T> {
 		return this.ownSpec === undefined ? OUTBOX : this.ownSpec;
 	}
 
+	/** Messages taken at the far end; while unlinked, messages lost. */
+	get sent(): number {
+		const { top, write } = this.target;
+		return (this.more ?? 0) + (top === undefined ? write : 0);
+	}
+
+	set sent(sent: number) {
+		const { top, write } = this.target;
+		const more = top === undefined ? sent - write : sent;
+		if (more !== 0 || this.more !== undefined) this.more = more;
+	}
+
+	/** Its messages go to `target` from now on, and its count goes on. @cold */
+	aim(target: Mailbox<unknown>): void {
+		const { sent } = this;
+		this.target = target;
+		this.sent = sent;
+	}
+
+	/** One more is sent, where the inbox does not count for it. */
+	count(): void {
+		this.more = (this.more ?? 0) + 1;
+	}
+
 	/** Sends one message. False: not taken, and if the inbox refused it, the owner is woken when there is room. */
 	send(message: T): boolean {
 		const to = this.target;
-		if (to.write - to.read < to.limit) {
+		if (to.write - to.read < to.brim) {
 			to.ring[to.write % to.limit] = message;
 			to.write++;
-			this.sent++;
 			if (!to.owner.next) wakeOwner(to.owner);
 			return true;
 		}

@@ -87,9 +87,10 @@ export interface Platform {
 	/**
 	 * Something for the reader. `log`: a line that a component wrote; `end`: a component ended, `text` says how;
 	 * `fault`: a component threw, `text` is the message. `source` is the component's name. `error` is what was thrown:
-	 * it may know where.
+	 * it may know where. `state`: where the main stood that the build has made steps of; its number is that of a `case`
+	 * in the bundle, whose map leads on to the source.
 	 */
-	log(kind: LogKind, source: string, text: string, error?: unknown): void;
+	log(kind: LogKind, source: string, text: string, error?: unknown, state?: number): void;
 }
 
 export type LogKind = "log" | "end" | "fault";

@@ -1,8 +1,8 @@
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
-import { DEAF, PAUSED } from "./state.ts";
-import { Frame, MORE, OVER, type StepKey } from "./steps.ts";
+import { DEAF, PAUSED, WAITS } from "./state.ts";
+import { Frame, MORE, type StepKey } from "./steps.ts";
 
 /** What a process waits for. */
 export const TURN = 0;
@@ -57,15 +57,19 @@ export class Process extends Frame {
 
 	/** On to the next suspension of the main. True: it is through. */
 	resume(): boolean {
-		if (this.generator !== this) return this.generator === null || this.generator.next().done === true;
-		if (this.delegate === null) {
-			if (this.suspended && !this.poll()) return false;
-			const at = this.at;
-			this.at = OVER;
-			this.owner[this.key](this, at);
-			return this.at === OVER;
+		if (this.generator === this) {
+			if (this.delegate === null && this.suspended && !this.poll()) return this.waits();
+			if (this.advance()) return true;
+			return this.delegate !== null && this.waits();
 		}
-		return this.advance();
+		if (this.generator === null || this.generator.next().done === true) return true;
+		return this.waits();
+	}
+
+	/** It stands in more than a plain yield. */
+	private waits(): false {
+		this.owner.$state |= WAITS;
+		return false;
 	}
 
 	/** Ends the main as a generator's `return` does. True: it is through. */
@@ -78,7 +82,9 @@ export class Process extends Frame {
 	}
 
 	override wait(what: Iterable<unknown, unknown, undefined>): boolean {
-		return what === this ? !this.poll() : super.wait(what);
+		if (what === this ? this.poll() : !super.wait(what)) return false;
+		this.owner.$state |= WAITS;
+		return true;
 	}
 
 	/** Whether what it waits for is there: then `value` is it. */

@@ -4,16 +4,19 @@ import { ending, fault, finishIdleParents, stop } from "./ending.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { nameNewcomer } from "./names.ts";
 import type { Platform } from "./platform.ts";
-import { QUANTUM } from "./process.ts";
+import { type Process, QUANTUM } from "./process.ts";
 import { rouse } from "./queue.ts";
 import type { RunEnd, Running, Waiting } from "./report.ts";
-import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP } from "./state.ts";
+import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
 import { Timers } from "./timers.ts";
 
 /** Rounds within one ms after which time has to move on, so that a graph that never sleeps does not stop the clock. */
 const ROUNDS_PER_MS = 1000;
 
 const NOBODY: readonly Waiting[] = Object.freeze([]);
+
+/** What decides how a component is stepped: by its step method alone (PROCESS), by its handler (none), or with care. */
+const KINDS = ATTENTION | PROCESS | WAITS;
 
 /** ms that `finally` blocks get after a stop, before they are cut. */
 export const STOP_MS = 1000;
@@ -40,8 +43,16 @@ export class Scheduler implements Running {
 	/** Those that asked to hear of the network. */
 	readonly watchers: Microprocess[] = [];
 	private readonly onEnd: ((end: RunEnd) => void) | null;
-	private head: Microprocess | null = null;
-	private tail: Microprocess | null = null;
+	/** First of the run queue, which is chained by `next` from here on: see queue.ts. */
+	next: Microprocess | null = null;
+	/** Last of it; the runtime itself when it is empty. */
+	private tail: { next: Microprocess | null } = this;
+	/** What a fault left of its round. */
+	private rest: Microprocess | null = null;
+	/** At so many rounds of this ms this turn is over. */
+	private turnEnds = 0;
+	/** The same, or as many as one ms may have. */
+	private lastRound = 0;
 	private inTurn = false;
 	private rounds = 0;
 
@@ -55,11 +66,8 @@ export class Scheduler implements Running {
 	/** Puts a sleeping component at the end of the run queue. */
 	enqueue(component: Microprocess): void {
 		component.next = component;
-		if (this.tail !== null) this.tail.next = component;
-		else {
-			this.head = component;
-			if (!this.inTurn) this.platform.wakeAt(this.time);
-		}
+		if (!this.inTurn && !this.next) this.platform.wakeAt(this.time);
+		this.tail.next = component;
 		this.tail = component;
 	}
 
@@ -67,14 +75,14 @@ export class Scheduler implements Running {
 	turn(): void {
 		if (this.end !== null || this.inTurn) return;
 		this.inTurn = true;
-		let moved = true;
+		this.endTurnAfter(this.roundsPerTurn);
 		try {
-			for (let i = this.roundsPerTurn; i > 0 && moved; i--) moved = this.round();
+			while (this.run());
 		} finally {
 			this.inTurn = false;
 		}
 		if (this.alive === 0) this.finish("ended");
-		else if (this.head !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
+		else if (this.next !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
 		else if (this.timers.next !== Infinity) this.platform.wakeAt(this.timers.next);
 		else if (this.outside === 0) this.quiesce();
 	}
@@ -128,22 +136,65 @@ export class Scheduler implements Running {
 		}
 	}
 
-	/** False when there is nothing to run now. */
-	private round(): boolean {
-		const now = this.platform.now();
-		if (now !== this.time) {
-			this.time = now;
-			this.rounds = 0;
+	/**
+	 * Rounds until nothing is left to do, or a component throws: that ends its own step only, and the round goes on
+	 * with the next call. Returns whether there is to be one.
+	 */
+	private run(): boolean {
+		let component: Microprocess = this.root;
+		let rest = this.rest;
+		let process: Process | null = null;
+		let kind = 0;
+		let now = 0;
+		this.rest = null;
+		try {
+			for (;;) {
+				if (!rest) {
+					now = this.platform.now();
+					if (now !== this.time) this.newTime(now);
+					if (this.timers.next <= now) this.fire(now);
+					rest = this.next;
+					if (!rest || this.rounds >= this.lastRound) return false;
+					this.rounds++;
+					this.next = null;
+					this.tail = this;
+				}
+				do {
+					component = rest;
+					rest = component.next;
+					component.next = null;
+					if (rest === component) rest = null;
+					kind = component.$state & KINDS;
+					if (kind === PROCESS && (process = component.process)) {
+						if (component[process.key](process)) this.through(component);
+						else if (component.$state & PAUSED) component.$state ^= PAUSED;
+						else if (!component.next) {
+							component.next = component;
+							this.tail.next = component;
+							this.tail = component;
+						}
+					} else if (kind & ATTENTION) attend(this, component);
+					else if (kind) this.resume(component);
+					else drain(component);
+				} while (rest);
+			}
+		} catch (error) {
+			this.rest = rest;
+			fault(this, component, error);
 		}
-		if (this.timers.next <= now) this.fire(now);
-		let queue = this.head;
-		if (queue === null || this.rounds >= ROUNDS_PER_MS) return false;
-		this.rounds++;
-		this.head = null;
-		this.tail = null;
-		do queue = this.stepAll(queue);
-		while (queue !== null);
 		return true;
+	}
+
+	private newTime(now: number): void {
+		const left = this.turnEnds - this.rounds;
+		this.time = now;
+		this.rounds = 0;
+		this.endTurnAfter(left);
+	}
+
+	private endTurnAfter(rounds: number): void {
+		this.turnEnds = this.rounds + rounds;
+		this.lastRound = Math.min(this.turnEnds, ROUNDS_PER_MS);
 	}
 
 	private fire(now: number): void {
@@ -154,38 +205,21 @@ export class Scheduler implements Running {
 		}
 	}
 
-	/** Steps `first` and all queued after it. A fault ends one component's step only: returns those after it. */
-	private stepAll(first: Microprocess): Microprocess | null {
-		let component = first;
-		let rest: Microprocess | null = first;
-		try {
-			do {
-				component = rest;
-				rest = component.next === component ? null : component.next;
-				component.next = null;
-				const state = component.$state;
-				if (state & ATTENTION) attend(this, component);
-				else if (state & PROCESS) this.resume(component);
-				else drain(component);
-			} while (rest !== null);
-		} catch (error) {
-			fault(this, component, error);
-		}
-		return rest;
-	}
-
-	/** Lets a process run to its next yield. */
+	/** Lets a process run to its next yield, wherever it stands. */
 	resume(component: Microprocess): void {
 		const process = component.process;
 		if (process === null || process.generator === null) return;
 		process.credit = QUANTUM;
-		if (component.$state & PAUSED) component.$state ^= PAUSED;
-		if (process.resume()) {
-			process.generator = null;
-			ending(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
-			return;
-		}
-		if (component.next === null && !(component.$state & PAUSED)) this.enqueue(component);
+		component.$state &= ~WAITS;
+		if (process.resume()) this.through(component);
+		else if (component.$state & PAUSED) component.$state ^= PAUSED;
+		else if (!component.next) this.enqueue(component);
+	}
+
+	/** Its main is through. @cold */
+	private through(component: Microprocess): void {
+		if (component.process !== null) component.process.generator = null;
+		ending(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
 	}
 
 	/** Nothing runs and no alarm is set. @cold */

@@ -9,6 +9,7 @@ export const READS_CONTROL = 8; // has looked at its control box: acts on signal
 export const SIGNAL_FOLLOWS = 16; // its signal goes where its data goes (Pipeline), no link of its own
 export const SENT_SIGNAL = 32; // sent a signal itself: the runtime forwards none
 export const DEAF = 64; // sleeps, and mere arrivals do not concern it (in a sleep, or a put that waits for room)
+export const OWN_CALLS = 128; // its class has a `send`, `recv`, … of its own: none may be passed by
 
 /** Any of these sends the step through the cold path first. */
 export const NEW = 1 << 8;
@@ -22,4 +23,5 @@ export const ENDED = 1 << 15;
 export const NETWORK = 1 << 16; // the network went up or down
 export const CHILD_ENDED = 1 << 17;
 export const RESTING = 1 << 18; // threw, and waits for its restart
+export const WAITS = 1 << 19; // its process stands in more than a plain yield of its own steps: a wait, an iterator
 export const ATTENTION = NEW | DUE | READY | HELD | DONE | STOP | ENDING | ENDED | NETWORK | CHILD_ENDED;

@@ -1,19 +1,21 @@
 import type { Microprocess } from "./microprocess.ts";
 
 /*
- * What the build makes of a generator: a step method, called with its frame and the state to go on from. It runs to
- * the next suspension, writes into the frame where to go on, and returns; what outlives a suspension it keeps in the
- * frame as `$0`, `$1` … There is no generator object, no result object and no closure. cli/lower/steps writes them.
+ * What the build makes of a generator: a step method, called with its frame. It goes on from the state `at`, runs to
+ * the next suspension, writes into the frame where to go on, and returns nothing; or it is through, and returns true.
+ * What outlives a suspension it keeps in the frame as `$0`, `$1` … There is no generator object, no result object and
+ * no closure. cli/lower/steps writes them.
  */
 
-/** A step method. `act` is missing in an ordinary step. */
-export type Step = (frame: Frame, at: number, act?: number) => void;
+/** A step method. `act` is missing in an ordinary step. Returns true once it is through, else nothing. */
+export type Step = (frame: Frame, act?: number) => unknown;
 
-/** Which of them there are is known to the build only: to the compiler they are all called so. */
-export type StepKey = "$step$";
+/** Which of them there are is known to the build only: to the compiler they are all called `$step$`. */
+export type StepKey = "$step$" | typeof OVER;
+/** In place of a key: not begun, running, or through. */
+const OVER = "$over$";
 
-/** States: not to be entered again; the first; from here on they lie within a `try`. */
-export const OVER = 0;
+/** States: the first; from here on they lie within a `try`. */
 const START = 1;
 const GUARDED = 1024;
 
@@ -27,9 +29,9 @@ export const NOTHING: IteratorResult<undefined, undefined> = Object.freeze({ val
 /** One run of a step method. */
 export abstract class Frame {
 	readonly owner: Microprocess;
-	key: StepKey = "$step$";
+	key: StepKey = OVER;
 	/** State to go on from. */
-	at: number = OVER;
+	at = START;
 	/** What the last `yield*` gave; in the end, what it returns. An exception on its way in. */
 	value: unknown = undefined;
 	/** Somebody's iterator that it stands at with `yield*`. */
@@ -37,6 +39,11 @@ export abstract class Frame {
 
 	constructor(owner: Microprocess) {
 		this.owner = owner;
+	}
+
+	/** Whether it can go on: it has begun, and is neither through nor running nor thrown out of. */
+	get live(): boolean {
+		return this.key !== OVER;
 	}
 
 	/** As the end of an iteration, for a `yield*` on this: `value` is the result. */
@@ -65,10 +72,11 @@ export abstract class Frame {
 	/** On to the next suspension. True: it is through. */
 	advance(): boolean {
 		if (this.delegate !== null) return this.advanceDelegate();
-		const at = this.at;
-		this.at = OVER;
-		this.owner[this.key](this, at);
-		return this.at === OVER;
+		const key = this.key;
+		this.key = OVER;
+		if (this.owner[key](this)) return true;
+		this.key = key;
+		return false;
 	}
 
 	private advanceDelegate(): boolean {
@@ -124,16 +132,13 @@ export abstract class Frame {
 	}
 
 	private act(act: number, value: unknown): boolean {
-		const at = this.at;
-		this.at = OVER;
-		if (at < GUARDED) {
-			if (act === THROW) throw value;
-			this.value = value;
-			return true;
-		}
+		const key = this.key;
+		this.key = OVER;
+		if (this.at < GUARDED && act === THROW) throw value;
 		this.value = value;
-		this.owner[this.key](this, at, act);
-		return this.at === OVER;
+		if (this.at < GUARDED || this.owner[key](this, act)) return true;
+		this.key = key;
+		return false;
 	}
 }
 
@@ -150,13 +155,13 @@ export class Steps extends Frame {
 	}
 
 	next(): IteratorResult<undefined, unknown> {
-		if (this.at === OVER) return NOTHING;
+		if (!this.live) return NOTHING;
 		return this.advance() ? this : MORE;
 	}
 
 	return(value?: unknown): IteratorResult<undefined, unknown> {
-		if (this.at === OVER) this.value = value;
-		return this.at === OVER || this.leave(value) ? this : MORE;
+		if (!this.live) this.value = value;
+		return !this.live || this.leave(value) ? this : MORE;
 	}
 }
 

@@ -4,10 +4,11 @@
  */
 import { readMappings, type Segment, writeMappings } from "./mappings.ts";
 
-/** The text from one offset to another, with the edits that lie in it. */
+/** The text from one offset to another, with the edits that lie in it: those around it, or, for a copy, its own. */
 export interface Slice {
 	readonly from: number;
 	readonly to: number;
+	readonly edits?: () => readonly Edit[];
 }
 
 /** What follows was made for the text at this offset. */
@@ -80,10 +81,13 @@ export function moveMappings(mappings: string, code: string, edits: readonly Edi
 }
 
 function runsOf(code: string, edits: readonly Edit[]): Run[] {
-	const sorted = [...edits].sort((a, b) => a.at - b.at);
 	const runs: Run[] = [];
-	expand({ from: 0, to: code.length }, code, sorted, runs);
+	expand({ from: 0, to: code.length }, code, inOrder(edits), runs);
 	return runs.filter(({ text, copied }) => text !== "" || !copied);
+}
+
+function inOrder(edits: readonly Edit[]): Edit[] {
+	return [...edits].sort((a, b) => a.at - b.at);
 }
 
 /** Writes down one stretch of the text with the edits in it, those at its two ends included. */
@@ -111,7 +115,7 @@ function expand({ from, to }: Slice, code: string, edits: readonly Edit[], runs:
 
 function place(piece: Piece, code: string, edits: readonly Edit[], runs: Run[]): void {
 	if (typeof piece === "string") runs.push({ text: piece, from: undefined, copied: false });
-	else if ("from" in piece) expand(piece, code, edits, runs);
+	else if ("from" in piece) expand(piece, code, piece.edits ? inOrder(piece.edits()) : edits, runs);
 	else if ("at" in piece) runs.push({ text: "", from: piece.at, copied: false });
 	else runs.push({ text: String(piece.number), from: undefined, copied: false });
 }

@@ -1,13 +1,22 @@
 import type { MethodDefinition } from "acorn";
 import type { Edit } from "./edits.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
+import { Own } from "./inline/calls.ts";
 import { processMethods, yieldsOf } from "./processes.ts";
 import { StepKeys, stepMethod } from "./steps/method.ts";
 
 /** Turns component generators into step methods; what steps do not know stays a generator, with lowered yields. */
 export function lowerToSteps(code: string, facts: Facts, components: Iterable<ClassFacts>): Edit[] {
 	const keys = new StepKeys(code);
-	return processMethods(facts, components).flatMap((method) => stepMethod(code, method, keys) ?? yieldEdits(method));
+	const owns = new Map<MethodDefinition, Own>();
+	for (const { node } of components) {
+		const own = new Own(node.body);
+		for (const member of node.body.body) if (member.type === "MethodDefinition") owns.set(member, own);
+	}
+	return processMethods(facts, components).flatMap((method) => {
+		const own = owns.get(method);
+		return (own && stepMethod(code, method, own, keys)) ?? yieldEdits(method);
+	});
 }
 
 /**

@@ -39,6 +39,17 @@ export function isFunction(node: AnyNode): boolean {
 	);
 }
 
+/** Finds names that a text does not have, nor were given before: the wanted one, or that with a number. */
+export function freeNames(code: string): (wanted: string) => string {
+	const taken = new Set<string>();
+	return (wanted) => {
+		let name = wanted;
+		for (let i = 1; code.includes(name) || taken.has(name); i++) name = `${wanted}${i}`;
+		taken.add(name);
+		return name;
+	};
+}
+
 export type Member = ClassBody["body"][number];
 
 /** The name of a member as a dot would reach it; `#x` for a private one, `undefined` where it is computed. */

@@ -1,9 +1,10 @@
 import { componentClasses, type IsComponent, library } from "./components.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { type Facts, factsOf } from "./facts.ts";
+import { handlerEdits } from "./inline/handlers.ts";
 import { lowerToSteps, lowerYields } from "./lowering.ts";
 import { instanceNames, kindGetters } from "./names.ts";
-import { parseModule } from "./syntax.ts";
+import { freeNames, parseModule } from "./syntax.ts";
 
 export interface Form {
 	/** Leave the generators as they are written. */
@@ -28,10 +29,10 @@ export function readModule(code: string, file: string): Facts {
 export function planChanges(code: string, facts: Facts, isComponent: IsComponent, form: Form): Changes {
 	const components = componentClasses(facts, isComponent);
 	const edits = kindGetters(components);
-	if (form.steps) edits.push(...lowerToSteps(code, facts, components));
+	if (form.steps) edits.push(...lowerToSteps(code, facts, components), ...handlerEdits(code, components));
 	else if (!form.native) edits.push(...lowerYields(facts, components));
 	if (!form.names) return { edits, suffix: "" };
-	const helper = freeName(code, "$named");
+	const helper = freeNames(code)("$named");
 	const names = instanceNames(code, facts, components, isComponent, helper);
 	if (names.length === 0) return { edits, suffix: "" };
 	// At the end, for no line above may move; imports run first wherever they stand.
@@ -44,10 +45,4 @@ export function transformModule(code: string, file: string, form: Partial<Form> 
 	const full = { native: false, steps: false, names: true, ...form };
 	const { edits, suffix } = planChanges(code, readModule(code, file), () => false, full);
 	return applyEdits(code, edits) + suffix;
-}
-
-function freeName(code: string, wanted: string): string {
-	let name = wanted;
-	for (let i = 1; code.includes(name); i++) name = `${wanted}${i}`;
-	return name;
 }

@@ -154,13 +154,20 @@ export class SerialPort<In = unknown, Out = string> extends Component<In, Out> {
 			this.gone = 0;
 			this.length = 0;
 			try {
-				this.length = this.encode(message, this.output);
+				const length = this.encode(message, this.output);
+				if (length > this.output.byteLength) throw this.tooLong();
+				this.length = length;
 			} finally {
 				// What cannot be sent must not come again.
 				if (this.length === 0) this.recv();
 			}
 			if (this.length > 0) return true;
 		}
+	}
+
+	private tooLong(): RangeError {
+		const most = this.options.bytes ?? 128;
+		return new RangeError(`a message of more than ${most} bytes does not fit: raise the option bytes`);
 	}
 
 	private sent(): void {
@@ -202,7 +209,7 @@ function decodeLine(view: DataView, length: number): string {
 
 function encodeLine(message: unknown, view: DataView): number {
 	const length = encodeText(String(message), new DataView(view.buffer, 0, view.byteLength - 1));
-	view.setUint8(length, LF);
+	if (length < view.byteLength) view.setUint8(length, LF);
 	return length + 1;
 }
 

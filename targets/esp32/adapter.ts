@@ -68,8 +68,8 @@ class BoardPlatform implements Platform {
 		return this.#devices.random();
 	}
 
-	log(kind: LogKind, source: string, text: string, error?: unknown): void {
-		this.#devices.log(kind, source, text, error);
+	log(kind: LogKind, source: string, text: string, error?: unknown, state?: number): void {
+		this.#devices.log(kind, source, text, error, state);
 		if (kind === "fault") this.#devices.System?.fault(source, text);
 	}
 

@@ -139,5 +139,5 @@ export interface Devices {
 	readonly config: Config;
 	/** From 0 up to 1. */
 	random(): number;
-	log(kind: LogKind, source: string, text: string, error?: unknown): void;
+	log(kind: LogKind, source: string, text: string, error?: unknown, state?: number): void;
 }

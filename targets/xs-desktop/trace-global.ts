@@ -5,7 +5,7 @@ import type { LogKind } from "../../runtime/platform.ts";
  */
 export function traceGlobal(log: (kind: LogKind, source: string, text: string) => void): void {
 	const trace = (line: string): void => {
-		if (line.startsWith("stack\t")) return; // where, not what: no part of a trace
+		if (line.startsWith("stack\t") || line.startsWith("state\t")) return; // where, not what: no part of a trace
 		const first = line.indexOf("\t");
 		const second = line.indexOf("\t", first + 1);
 		const kind = line.slice(0, first);

@@ -1,5 +1,5 @@
 import { Microprocess } from "../../runtime/microprocess.ts";
-import { OVER, type StepKey, Steps } from "../../runtime/steps.ts";
+import { type StepKey, Steps } from "../../runtime/steps.ts";
 
 /** Runs a component by hand, on any engine, and writes down all that can be seen of it. */
 
@@ -35,7 +35,7 @@ export class Component extends Microprocess {
 /** With the one part of a generator that the runtime has no need of: a scheduler throws into nobody. */
 class Throwable extends Steps {
 	throw(error: unknown): IteratorResult<undefined, unknown> {
-		if (this.at === OVER) throw error;
+		if (!this.live) throw error;
 		const delegate = this.delegate;
 		if (delegate === null) return this.raise(error) ? this : more;
 		this.delegate = null;

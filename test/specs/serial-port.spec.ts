@@ -144,7 +144,7 @@ spec("a message that cannot be encoded is a fault, and one without bytes is noth
 	long.sim.run(500);
 	t.equal(long.heard(), "ok\n");
 	t.ok(
-		long.sim.lines.some((line) => line.includes("fault port: RangeError: a text of more than 128 bytes")),
+		long.sim.lines.some((line) => line.includes("fault port: RangeError: a message of more than 128 bytes")),
 		"it is told",
 	);
 	const nothing = sending(new Count(5), { encode: (n: number, view) => (n === 3 ? twoBytes(n, view) : 0) });

@@ -58,9 +58,10 @@ export class Exits {
 	/** `return value`; within a loop or a switch, where `States.go` cannot jump, only with no `finally` above. */
 	leave(value: Text | undefined): Text {
 		const { frame } = this.#states.names;
+		this.#states.keeps = true;
 		const last = this.#finallyAbove(-1);
 		const text = value ?? ["void 0"];
-		if (!last) return [`${frame}.value = `, ...text, "; return;"];
+		if (!last) return [`${frame}.value = `, ...text, "; return true;"];
 		return [`${last.value} = `, ...text, `; ${last.how} = -2; `, ...this.#states.go(last.entry)];
 	}
 

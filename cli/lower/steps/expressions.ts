@@ -1,7 +1,9 @@
 /** Expressions with a `yield` in them, taken apart in the order in which they are evaluated. */
 import type { AnyNode, CallExpression, ObjectExpression, Property, TemplateLiteral } from "acorn";
+import { ownCall, sendText } from "../inline/calls.ts";
 import { Unsupported } from "./locals.ts";
 import { Label, type States, type Text } from "./states.ts";
+import { leapingMessage, wait } from "./waits.ts";
 
 /** Text of a node that stays whole. */
 export function whole(node: AnyNode): Text {
@@ -25,7 +27,7 @@ export function explode(states: States, node: AnyNode): Text {
 	if (!states.leaps(node)) return operand(node);
 	switch (node.type) {
 		case "YieldExpression":
-			return suspension(states, node);
+			return suspension(states, node, true);
 		case "SequenceExpression":
 			return sequence(states, node.expressions);
 		case "UnaryExpression":
@@ -61,15 +63,17 @@ export function explode(states: States, node: AnyNode): Text {
 	throw new Unsupported(`a yield in ${node.type}`);
 }
 
-function suspension(states: States, node: AnyNode & { type: "YieldExpression" }): Text {
+/** Text for the value of a `yield`, where that is of use. */
+export function suspension(states: States, node: AnyNode & { type: "YieldExpression" }, used: boolean): Text {
 	const after = new Label();
 	if (!node.delegate) {
 		if (node.argument) discard(states, explode(states, node.argument));
-		states.emit({ at: node.start }, ...states.suspend(after), "\n");
+		states.emit({ at: node.start }, states.refill, ...states.suspend(after), "\n");
 		states.mark(after, false);
 		return ["void 0"];
 	}
 	if (!node.argument) throw new Unsupported("yield* of nothing");
+	if (wait(states, node.argument, after, used)) return used ? [`${states.names.frame}.value`] : ["void 0"];
 	const argument = explode(states, node.argument);
 	const { frame } = states.names;
 	states.emit({ at: node.start }, `if (${frame}.wait(`, ...argument, ")) { ", ...states.suspend(after), " }\n");
@@ -197,6 +201,8 @@ function member(states: States, node: AnyNode & { type: "MemberExpression" }): T
 
 function call(states: States, node: CallExpression): Text {
 	const { callee, arguments: given } = node;
+	const library = ownCall(node, states.own);
+	if (library?.name === "send") return sendText(states.boxes, leapingMessage(states, library.message), true);
 	if (node.optional || callee.type === "Super" || callee.type === "ChainExpression") throw new Unsupported("?.");
 	if (!given.some((one) => states.leaps(one))) {
 		const called = callee.type === "MemberExpression" ? member(states, callee) : explode(states, callee);

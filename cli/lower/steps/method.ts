@@ -2,12 +2,17 @@
 import { createHash } from "node:crypto";
 import type { AnyNode, MethodDefinition } from "acorn";
 import type { Edit, Piece } from "../edits.ts";
-import { memberName } from "../syntax.ts";
+import { inlineCalls, type Own, Temps } from "../inline/calls.ts";
+import { runEdits } from "../inline/runs.ts";
+import { childrenOf, freeNames, isFunction, memberName } from "../syntax.ts";
 import { Exits } from "./exits.ts";
 import { isGuarded } from "./guards.ts";
 import { planLocals, Unsupported } from "./locals.ts";
 import { Statements } from "./statements.ts";
 import { States, type StepNames } from "./states.ts";
+
+/** Steps one resume may take without giving way: as in runtime/process.ts. */
+const QUANTUM = 64;
 
 /** How the steps of one module are called. */
 export class StepKeys {
@@ -26,39 +31,63 @@ export class StepKeys {
 }
 
 /** The changes that make it so, or `undefined` where it has to stay a generator. */
-export function stepMethod(code: string, method: MethodDefinition, keys: StepKeys): Edit[] | undefined {
+export function stepMethod(code: string, method: MethodDefinition, own: Own, keys: StepKeys): Edit[] | undefined {
 	const { value } = method;
 	if (value.type !== "FunctionExpression") return undefined;
 	try {
-		return stepsOf(code, method, value, keys.next(method));
+		return stepsOf(code, method, value, own, keys.next(method));
 	} catch (error) {
 		if (error instanceof Unsupported) return undefined;
 		throw error;
 	}
 }
 
-function stepsOf(code: string, method: MethodDefinition, value: Generator, key: string): Edit[] {
+function stepsOf(code: string, method: MethodDefinition, value: Generator, own: Own, key: string): Edit[] {
 	const plan = planLocals(value);
 	const names = namesFor(code);
-	const states = new States(plan, names, value);
+	const temps = new Temps([names.free("$t"), names.free("$x")]);
+	const states = new States(plan, names, value, own, temps);
+	const leaps = (node: AnyNode): boolean => states.leaps(node);
+	const inlined = [
+		...runEdits(value.body, own, names.free, () => states.edits, leaps),
+		...inlineCalls(value.body, own, temps, leaps),
+	];
+	if (memberName(method) === "main" && delegates(value.body)) states.refill = `${names.frame}.credit = ${QUANTUM}; `;
 	const exits = new Exits(states);
 	const statements = new Statements(states, exits);
 	statements.block(value, value.body.body);
-	states.emit(...exits.leave(undefined), "\n");
+	if (!states.isOver) states.emit(...exits.leave(undefined), "\n");
 	const guarded = isGuarded(states, value.body);
-	const steps = states.finish();
+	const steps = states.finish(guarded);
 	const put: Piece[] = [{ at: method.start }, ...starter(method, value, states, key), "\n"];
-	put.push(`${key}(${names.frame}, ${names.state}${guarded ? `, ${names.act}` : ""}) {\n`);
-	if (states.hoisted.length > 0) put.push(`let ${states.hoisted.join(", ")};\n`);
-	const body: Piece[] = [`${loop(states)}switch (${names.state}) {\n`, ...steps, "}\n"];
-	put.push(...(guarded ? guardedBody(states, body) : body), "}");
-	return [...states.edits, { at: method.start, cut: method.end - method.start, put }];
+	put.push(`${key}(${parameters(states, steps, guarded)}) {\n`);
+	const locals = [...states.hoisted, ...temps.used];
+	if (locals.length > 0) put.push(`let ${locals.join(", ")};\n`);
+	if (guarded || states.loops) put.push(`let ${names.state} = ${names.frame}.at;\n`);
+	put.push(...(guarded ? guardedBody(states, dispatched(states, steps)) : dispatched(states, steps)), "}");
+	return [...states.edits, ...inlined, { at: method.start, cut: method.end - method.start, put }];
+}
+
+/** The frame, where anything speaks of it: a parameter costs XS four instructions. */
+function parameters({ names, keeps, single }: States, steps: readonly Piece[], guarded: boolean): string {
+	if (guarded) return `${names.frame}, ${names.act}`;
+	const speaks = keeps || !single || steps.some((piece) => typeof piece === "string" && piece.includes(names.frame));
+	return speaks ? names.frame : "";
+}
+
+/** Whether it has a `yield*` of its own. */
+function delegates(node: AnyNode): boolean {
+	if (isFunction(node)) return false;
+	return (node.type === "YieldExpression" && node.delegate) || childrenOf(node).some(delegates);
 }
 
 type Generator = AnyNode & { type: "FunctionExpression" };
 
-function loop({ loops }: States): string {
-	return loops ? "for (;;) " : "";
+/** The states, and what leads to the one that is to be entered. A single one needs nothing. */
+function dispatched({ loops, single, names }: States, steps: readonly Piece[]): Piece[] {
+	if (single) return [...steps];
+	const entry = loops ? names.state : `${names.frame}.at`;
+	return [`${loops ? "for (;;) " : ""}switch (${entry}) {\n`, ...steps, "}\n"];
 }
 
 function starter(method: MethodDefinition, value: Generator, states: States, key: string): Piece[] {
@@ -86,17 +115,11 @@ function guardedBody({ names, regions }: States, body: readonly Piece[]): Piece[
 		const stop = onStop ? "" : ` && ${error} !== ${frame}`;
 		text.push(`if (${state} >= ${from} && ${state} < ${to}${stop}) { `, ...caught, " }\nelse ");
 	}
-	text.push(`if (${error} === ${frame}) return;\nelse throw ${error};\n}\n`);
+	text.push(`if (${error} === ${frame}) return true;\nelse throw ${error};\n}\n`);
 	return text;
 }
 
 function namesFor(code: string): StepNames {
-	const taken = new Set<string>();
-	const free = (wanted: string): string => {
-		let name = wanted;
-		for (let i = 1; code.includes(name) || taken.has(name); i++) name = `${wanted}${i}`;
-		taken.add(name);
-		return name;
-	};
+	const free = freeNames(code);
 	return { frame: free("$s"), state: free("$p"), act: free("$a"), error: free("$e"), free };
 }

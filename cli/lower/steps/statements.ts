@@ -2,7 +2,7 @@
 import type { AnyNode, ForStatement, SwitchStatement } from "acorn";
 import type { Piece } from "../edits.ts";
 import { type Exits, Target } from "./exits.ts";
-import { discard, explode, whole } from "./expressions.ts";
+import { discard, explode, suspension, whole } from "./expressions.ts";
 import { forOf, tryStatement } from "./guards.ts";
 import { Unsupported } from "./locals.ts";
 import { Label, type States, type Text } from "./states.ts";
@@ -45,7 +45,8 @@ export class Statements {
 		const states = this.states;
 		switch (node.type) {
 			case "ExpressionStatement":
-				discard(states, explode(states, node.expression));
+				if (node.expression.type === "YieldExpression") suspension(states, node.expression, false);
+				else discard(states, explode(states, node.expression));
 				return;
 			case "ThrowStatement":
 				states.emit("throw ", ...explode(states, node.argument), ";\n");

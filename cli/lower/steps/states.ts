@@ -1,6 +1,7 @@
 /** The states of one step function while it is written: their numbers, jumps between them, registers. */
 import type { AnyNode } from "acorn";
 import type { Edit, Late, Piece } from "../edits.ts";
+import type { Own, Temps } from "../inline/calls.ts";
 import { type Local, mentionsInBody, type Plan, Unsupported } from "./locals.ts";
 
 export type Text = readonly Piece[];
@@ -57,6 +58,9 @@ interface Case {
 export class States {
 	readonly names: StepNames;
 	readonly plan: Plan;
+	readonly own: Own;
+	/** For calls that are written out. */
+	readonly boxes: Temps;
 	/** Of mentions of variables, and of ways out of statements that stay whole. */
 	readonly edits: Edit[] = [];
 	readonly hoisted: string[] = [];
@@ -66,6 +70,15 @@ export class States {
 	region: Region | undefined;
 	/** Whether there are jumps. */
 	loops = false;
+	/**
+	 * Stands before a plain yield, behind which the scheduler calls the step method and does nothing else: the quantum
+	 * of waits is full again.
+	 */
+	refill = "";
+	/** Whether the frame keeps anything. */
+	keeps = false;
+	/** Whether all comes down to one state, which nothing need lead to. */
+	single = false;
 	readonly #method: AnyNode & { type: "FunctionExpression" };
 	readonly #out: (Piece | Case)[] = [];
 	readonly #taken = new Set<number>();
@@ -74,8 +87,16 @@ export class States {
 	#guarded = guardedFrom;
 	#temps: number[] = [];
 
-	constructor(plan: Plan, names: StepNames, method: AnyNode & { type: "FunctionExpression" }) {
+	constructor(
+		plan: Plan,
+		names: StepNames,
+		method: AnyNode & { type: "FunctionExpression" },
+		own: Own,
+		boxes: Temps,
+	) {
 		this.plan = plan;
+		this.own = own;
+		this.boxes = boxes;
 		this.names = names;
 		this.#method = method;
 		const start = new Label();
@@ -94,8 +115,31 @@ export class States {
 	/** The next statements are reached by jumps to `label`, and, unless not `falls`, from above. */
 	mark(label: Label, falls = true): void {
 		label.region = this.region;
+		const last = this.#last();
+		if (last !== undefined && last.label.region === this.region) {
+			// Two at one place are one.
+			label.same = last.label;
+			last.label.uses++;
+			return;
+		}
 		label.state = this.region ? this.#guarded++ : this.#plain++;
 		this.#out.push({ label, falls });
+	}
+
+	/** Whether nothing gets past what was written last. */
+	get isOver(): boolean {
+		const left = this.#out.filter(
+			(piece) => !isMark(piece) && !(isCase(piece) && !piece.falls && piece.label.uses === 0),
+		);
+		return left.at(-1) === "\n" && isExit(left.at(-2));
+	}
+
+	/** The place where what is written next begins, if one begins there. */
+	#last(): Case | undefined {
+		let at = this.#out.length - 1;
+		for (let piece = this.#out[at]; piece !== undefined && isMark(piece); piece = this.#out[at]) at--;
+		const piece = this.#out[at];
+		return piece !== undefined && isCase(piece) ? piece : undefined;
 	}
 
 	/** The same where a region begins or ends: from above, too, the state is set. */
@@ -131,7 +175,12 @@ export class States {
 	}
 
 	#mayThread(from: Label, to: Label): boolean {
-		return to.state !== 0 && from.target !== to.target && from.region === this.region && to.region === this.region;
+		return (
+			to.target.state !== 0 &&
+			from.target !== to.target &&
+			from.region === this.region &&
+			to.region === this.region
+		);
 	}
 
 	suspend(label: Label): Text {
@@ -194,6 +243,7 @@ export class States {
 	}
 
 	register(number: number): string {
+		this.keeps = true;
 		return `${this.names.frame}.$${number}`;
 	}
 
@@ -225,10 +275,33 @@ export class States {
 	}
 
 	/** All that was written. */
-	finish(): Piece[] {
-		return this.#out.flatMap((piece): Piece[] => {
-			if (typeof piece === "string" || !("label" in piece)) return [piece];
-			return piece.label.uses > 0 ? ["case ", piece.label, ":\n"] : [];
+	finish(guarded: boolean): Piece[] {
+		const entered = this.#out.filter(isCase).filter(({ label }) => label.uses > 0);
+		this.single = entered.length === 1 && !this.loops && !guarded;
+		const setsState = `${this.names.frame}.at = `;
+		return this.#out.flatMap((piece, i): Piece[] => {
+			if (isCase(piece)) return this.single ? [] : this.#entry(piece, piece === entered[0]);
+			// Where there is one state, it is the one that a run begins with.
+			if (this.single && (piece === setsState || this.#out[i - 1] === setsState)) return [];
+			return [piece];
 		});
 	}
+
+	/** XS compares with one case after the other: the first state, which is entered once as a rule, comes last. */
+	#entry({ label }: Case, first: boolean): Piece[] {
+		if (label.uses === 0) return [];
+		return first ? ["default:\n"] : ["case ", label, ":\n"];
+	}
+}
+
+function isMark(piece: Piece | Case): boolean {
+	return typeof piece === "object" && "at" in piece;
+}
+
+function isExit(piece: Piece | Case | undefined): boolean {
+	return typeof piece === "string" && /; (return|break);$/.test(piece);
+}
+
+function isCase(piece: Piece | Case): piece is Case {
+	return typeof piece === "object" && "label" in piece;
 }
