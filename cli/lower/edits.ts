@@ -48,9 +48,7 @@ export function applyEdits(code: string, edits: readonly Edit[]): string {
 export function moveMappings(mappings: string, code: string, edits: readonly Edit[]): string {
 	if (edits.length === 0) return mappings;
 	const starts = lineStarts(code);
-	const before = readMappings(mappings).flatMap((line, i) =>
-		line.map((segment) => ({ ...segment, offset: (starts[i] ?? code.length) + segment.column })),
-	);
+	const before = placed(mappings, code, starts);
 	const after: Segment[][] = [[]];
 	let [line, column] = [0, 0];
 	const add = (segment: Segment | undefined): void => {
@@ -78,6 +76,23 @@ export function moveMappings(mappings: string, code: string, edits: readonly Edi
 		advance(text.length);
 	}
 	return writeMappings(after);
+}
+
+/** Line and column in the source, from 0, of what stands at an offset; `undefined` where the map does not say. */
+export function originAt(
+	mappings: string,
+	code: string,
+	offset: number,
+): { readonly line: number; readonly column: number } | undefined {
+	const starts = lineStarts(code);
+	const [, line, column] = placeOf(placed(mappings, code, starts), starts, offset)?.origin ?? [];
+	return line === undefined || column === undefined ? undefined : { line, column };
+}
+
+function placed(mappings: string, code: string, starts: readonly number[]): Placed[] {
+	return readMappings(mappings).flatMap((line, i) =>
+		line.map((segment) => ({ ...segment, offset: (starts[i] ?? code.length) + segment.column })),
+	);
 }
 
 function runsOf(code: string, edits: readonly Edit[]): Run[] {

@@ -1,7 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { basename, sep } from "node:path";
-import type { OnLoadResult, Plugin, TransformFailure } from "esbuild";
+import type { OnLoadResult, PartialMessage, Plugin, TransformFailure } from "esbuild";
 import { isLibraryFile } from "../library.ts";
-import { applyEdits, moveMappings } from "./edits.ts";
+import { componentClasses } from "./components.ts";
+import { applyEdits, moveMappings, originAt } from "./edits.ts";
+import { type Forgotten, forgottenWaits } from "./forgotten.ts";
 import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
 import { planChanges } from "./transform.ts";
 
@@ -45,7 +48,10 @@ async function load(module: Module, modules: Modules, options: LowerOptions): Pr
 	const { path, printed, facts } = module;
 	const native = options.native === true;
 	const form = { native, steps: !native && options.steps !== false, names: !isLibraryFile(path) };
-	const { edits, suffix } = planChanges(printed.code, facts, await modules.componentImports(module), form);
+	const isComponent = await modules.componentImports(module);
+	const forgotten = forgottenWaits(componentClasses(facts, isComponent));
+	if (forgotten.length > 0) return { errors: await Promise.all(forgotten.map((one) => complaint(module, one))) };
+	const { edits, suffix } = planChanges(printed.code, facts, isComponent, form);
 	const map: { sources: string[]; mappings: string } = JSON.parse(printed.map);
 	map.sources = [basename(path)];
 	map.mappings = moveMappings(map.mappings, printed.code, edits);
@@ -54,6 +60,16 @@ async function load(module: Module, modules: Modules, options: LowerOptions): Pr
 	const contents = `${applyEdits(printed.code, edits)}${suffix}\n${comment}`;
 	// As TypeScript again, for esbuild forgives it, and only it, a re-exported name that is but a type.
 	return { contents, loader: isTypeScript(path) ? "ts" : "js", warnings: printed.warnings };
+}
+
+/** With the place in the source, which is not the one in the text that esbuild printed. */
+async function complaint({ path, printed }: Module, { node, text }: Forgotten): Promise<PartialMessage> {
+	const map: { mappings: string } = JSON.parse(printed.map);
+	const origin = originAt(map.mappings, printed.code, node.start);
+	if (origin === undefined) return { text: `${basename(path)}: ${text}` };
+	const lines = (await readFile(path, "utf8")).split(/\r\n?|\n/);
+	const { line, column } = origin;
+	return { text, location: { file: path, line: line + 1, column, lineText: lines[line] ?? "" } };
 }
 
 /** Packages come as they were published. */

@@ -29,7 +29,8 @@ export class Clock {
 	/** When the next event is due; Infinity when nothing is queued. */
 	get nextTime(): number {
 		const first = this.#events.first;
-		return first === undefined ? Number.POSITIVE_INFINITY : Math.max(first.time, this.#now);
+		if (first === undefined) return Number.POSITIVE_INFINITY;
+		return first.time > this.#now ? first.time : this.#now;
 	}
 
 	/** No room for another event: `add` would throw. */

@@ -43,15 +43,16 @@ export class EventQueue {
 
 	/** Queues `event` for `time`, or moves it there when it is queued already. Throws when the queue is full. */
 	add(event: SimEvent, time: number): void {
-		if (event.place >= 0) this.remove(event);
-		else if (this.full) throw new Error("event queue full");
+		let place = event.place;
+		if (place < 0) {
+			place = this.#length;
+			if (place >= this.#limit) throw new Error("event queue full");
+			this.#length = place + 1;
+			if (place === this.#heap.length) this.#heap.push(event);
+		}
 		event.time = time;
 		event.order = this.#order++;
-		const place = this.#length++;
-		event.place = place;
-		if (place === this.#heap.length) this.#heap.push(event);
-		else this.#heap[place] = event;
-		this.#rise(event);
+		this.#settle(event, place);
 	}
 
 	/** Takes `event` out; nothing happens when it is not queued. */
@@ -59,14 +60,11 @@ export class EventQueue {
 		const place = event.place;
 		if (place < 0) return;
 		event.place = -1;
+		const heap = this.#heap;
 		const end = --this.#length;
-		const last = this.#heap[end];
-		this.#heap[end] = undefined;
-		if (last === undefined || last === event) return;
-		last.place = place;
-		this.#heap[place] = last;
-		this.#rise(last);
-		this.#sink(last);
+		const last = heap[end];
+		heap[end] = undefined;
+		if (last !== undefined && last !== event) this.#settle(last, place);
 	}
 
 	/** Takes out all events that `which` picks. */
@@ -82,9 +80,10 @@ export class EventQueue {
 		return first;
 	}
 
-	#rise(event: SimEvent): void {
+	/** Finds an event its place, up or down from a free one; those in between move over. */
+	#settle(event: SimEvent, free: number): void {
 		const heap = this.#heap;
-		let place = event.place;
+		let place = free;
 		while (place > 0) {
 			const up = (place - 1) >> 1;
 			const parent = heap[up];
@@ -93,23 +92,14 @@ export class EventQueue {
 			parent.place = place;
 			place = up;
 		}
-		heap[place] = event;
-		event.place = place;
-	}
-
-	#sink(event: SimEvent): void {
-		const heap = this.#heap;
-		let place = event.place;
-		for (;;) {
-			let down = 2 * place + 1;
+		for (let down = 2 * place + 1; down < this.#length; down = 2 * place + 1) {
 			let child = heap[down];
-			if (child === undefined) break;
 			const right = heap[down + 1];
-			if (right !== undefined && before(right, child)) {
+			if (child !== undefined && right !== undefined && before(right, child)) {
 				child = right;
 				down++;
 			}
-			if (!before(child, event)) break;
+			if (child === undefined || !before(child, event)) break;
 			heap[place] = child;
 			child.place = place;
 			place = down;

@@ -62,14 +62,15 @@ export function boot(main: () => Scheduler): void {
 /** Lets the next event happen. False when the graph has ended, or the time is over. */
 export function pump(): boolean {
 	const ended = runtime === null || (runtime.end !== null && !board.alive);
+	const next = ended ? Number.POSITIVE_INFINITY : board.nextTime;
 	const label = labels[mark];
-	if (!ended && label !== undefined && board.nextTime > (options.marks[mark] ?? 0)) {
+	if (!ended && label !== undefined && next > (options.marks[mark] ?? 0)) {
 		xshost.collect();
 		xshost.measure(label);
 		mark++;
 		return true;
 	}
-	if (ended || board.nextTime > options.until) {
+	if (ended || next > options.until) {
 		board.run(ended ? board.now : options.until);
 		return false;
 	}

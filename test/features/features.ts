@@ -10,6 +10,7 @@ export interface Feature {
 }
 
 export const features: readonly Feature[] = [
+	{ name: "fan-out", module: "fanout", graph: "fan-out" },
 	{ name: "supervision", module: "supervise", graph: "supervision" },
 	{ name: "box arrays", module: "box-arrays", graph: "box-arrays" },
 	{ name: "doors", module: "doors", graph: "doors" },
