@@ -51,9 +51,10 @@ ${ratios(node)}
 
 ## Size
 
-Scheduler, boxes, component, link and Pipeline in one bundle (runtime/core.ts), minified by esbuild: ${size.minified} bytes,
-${size.gzip} with gzip. That runs handlers and mains, lowered or not, with back-pressure, passthroughs, sleeps, endings and
-faults that stay where they are. What a graph pays for only when it uses it: fan-out, restarts, reports, the other chassis.
+Scheduler, boxes, component, link and Pipeline in one bundle (runtime/core.ts), minified by esbuild:
+${size.minified} bytes, ${size.gzip} with gzip. That runs handlers and mains, lowered or not, with back-pressure,
+passthroughs, sleeps, endings and faults that stay where they are. What a graph pays for only when it uses it: fan-out,
+restarts, reports, the other chassis.
 
 ${notes.trim()}
 `;

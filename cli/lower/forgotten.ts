@@ -64,6 +64,7 @@ function note(node: CallExpression, { own, generator, found }: Search): void {
 	if (!waits.has(name) || own.has(name)) return;
 	const text = generator
 		? `this.${name}(…) does not wait by itself: write \`yield* this.${name}(…)\``
-		: `this.${name}(…) does nothing here: only a generator such as *main() can wait, with \`yield* this.${name}(…)\``;
+		: `this.${name}(…) does nothing here: only a generator such as *main() can wait, ` +
+			`with \`yield* this.${name}(…)\``;
 	found.push({ node: node as AnyNode, text });
 }

@@ -32,7 +32,8 @@ test("behind a yield that has no star", async () => {
 
 test("in a part of an expression whose value nobody takes", async () => {
 	const body =
-		"\t*main() {\n\t\tif (this.now > 5 && this.now < 9) this.now > 7 ? this.put(1) : void this.put(2);\n\t\tyield;\n\t}";
+		"\t*main() {\n\t\tif (this.now > 5 && this.now < 9) this.now > 7 ? this.put(1) : void this.put(2);\n" +
+		"\t\tyield;\n\t}";
 	expect(await complaints(body)).toHaveLength(2);
 });
 
@@ -59,7 +60,8 @@ test.each([
 
 test("classes that are no components may have such calls", async () => {
 	const graph =
-		"class Plain {\n\tput(v: number) {\n\t\tthis.sleep(v);\n\t}\n\tsleep(v: number) {\n\t\treturn v;\n\t}\n}\nnew Plain().put(1);";
+		"class Plain {\n\tput(v: number) {\n\t\tthis.sleep(v);\n\t}\n\tsleep(v: number) {\n\t\treturn v;\n\t}\n}\n" +
+		"new Plain().put(1);";
 	await expect(bundle({ "graph.ts": graph })).resolves.toBeDefined();
 });
 

@@ -3,7 +3,9 @@ import type { Shape } from "./traffic.ts";
 
 type Text = fc.Arbitrary<string>;
 
-/** Random components, as source text, that send and take in all ways that the build writes out or leaves as they are. */
+/**
+ * Random components, as source text, that send and take in all ways that the build writes out or leaves as they are.
+ */
 export const trafficSource: Text = fc
 	.tuple(handlers(), handlers(), mains(), mains(), sources())
 	.map(([one, two, three, four, source]) =>
@@ -152,7 +154,8 @@ function mains(): Text {
 		fc.constant("while (this.x < 40 && this.send(this.x)) this.x++;"),
 		fc.constant("for (let i = 0; i < 6 && this.send(i); i++) v = i;"),
 		fc.constant(
-			"if (this.outbox.room && this.dataReady('inbox')) { const m = this.recv(); if (m !== undefined) this.send(m, 'outbox'); }",
+			"if (this.outbox.room && this.dataReady('inbox')) {" +
+				"const m = this.recv(); if (m !== undefined) this.send(m, 'outbox'); }",
 		),
 	);
 	const rest = fc.constantFrom(
@@ -172,13 +175,19 @@ function mains(): Text {
 function sources(): Text {
 	return fc.oneof(
 		fc.constant(`open() { this.notifyLater(); this.wake(); }
-			onReady() { while (this.n < this.m && this.send(this.n)) this.n++; if (this.n < this.m) this.notifyLater(); }`),
+			onReady() {
+				while (this.n < this.m && this.send(this.n)) this.n++;
+				if (this.n < this.m) this.notifyLater();
+			}`),
 		fc.constant(
-			`*main() { while (this.n < this.m) { while (this.n < this.m && this.send(this.n)) this.n++; this.pause(); yield; } }`,
+			`*main() {
+				while (this.n < this.m) { while (this.n < this.m && this.send(this.n)) this.n++; this.pause(); yield; }
+			}`,
 		),
 		fc.constant("*main() { for (let i = 0; i < this.m; i++) yield* this.put(i); }"),
 		fc.constant(
-			"*main() { let i = 0; while (i < this.m) { if (this.outbox.room) { this.send(i, 'outbox'); i++; } yield; } }",
+			"*main() { let i = 0; " +
+				"while (i < this.m) { if (this.outbox.room) { this.send(i, 'outbox'); i++; } yield; } }",
 		),
 		fc.constant(`*main() { for (let i = 0; i < this.m; i += 10) {
 			for (let k = 0; k < 10; k++) this.send(i + k); yield* this.sleep(1); } }`),

@@ -2,6 +2,7 @@
 import type { AnyNode } from "acorn";
 import type { Edit, Late, Piece } from "../edits.ts";
 import type { Own, Temps } from "../inline/calls.ts";
+import { type Case, isCase, isExit, isMark } from "./cases.ts";
 import { type Local, mentionsInBody, type Plan, Unsupported } from "./locals.ts";
 
 export type Text = readonly Piece[];
@@ -48,11 +49,6 @@ export interface StepNames {
 	readonly error: string;
 	/** A name that nothing else has. */
 	readonly free: (wanted: string) => string;
-}
-
-interface Case {
-	readonly label: Label;
-	readonly falls: boolean;
 }
 
 export class States {
@@ -292,16 +288,4 @@ export class States {
 		if (label.uses === 0) return [];
 		return first ? ["default:\n"] : ["case ", label, ":\n"];
 	}
-}
-
-function isMark(piece: Piece | Case): boolean {
-	return typeof piece === "object" && "at" in piece;
-}
-
-function isExit(piece: Piece | Case | undefined): boolean {
-	return typeof piece === "string" && /; (return|break);$/.test(piece);
-}
-
-function isCase(piece: Piece | Case): piece is Case {
-	return typeof piece === "object" && "label" in piece;
 }
