@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { defaultDevice } from "../../targets/esp32/boards/table.ts";
+import { type AfterFlags, addAfter, afterOf } from "../after.ts";
 import type { Io } from "../io.ts";
 import * as parse from "../options.ts";
 
-interface FlashFlags {
+interface FlashFlags extends AfterFlags {
 	readonly device: string;
 	readonly port?: string;
 	readonly ssid?: string;
@@ -20,7 +21,7 @@ interface FlashFlags {
 
 /** The command `flash` and its options. */
 export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
-	root.command("flash")
+	addAfter(root.command("flash"), false)
 		.summary("build a graph and put it onto a board")
 		.description("Build the firmware, see whether it fits, and write it to the board on the cable.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -42,6 +43,7 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 			if (flags.password !== undefined) process.title = "ganglion flash";
 			const { runFlash } = await import("./command.ts");
 			const { set: config = {}, ...rest } = flags;
-			outcome.status = await runFlash({ fit: false, debug: false, ...rest, graph, config }, io);
+			const after = afterOf(flags);
+			outcome.status = await runFlash({ fit: false, debug: false, ...rest, graph, config, after }, io);
 		});
 }

@@ -1,9 +1,10 @@
 /** What is flashed: the same firmware that `build` writes, measured as `size` does. */
 import type { Board } from "../../targets/esp32/boards/board.ts";
-import type { ConfigValue } from "../../targets/esp32/devices.ts";
+import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { XsHostError } from "../../targets/xs-desktop/build-host.ts";
 import { filesOf } from "../build/command.ts";
 import { type JsonObject, manifestFor, merge } from "../build/manifest.ts";
+import { nativesOf } from "../build/natives.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { type Loaded, loadOf, xsHost } from "../size/command.ts";
@@ -23,6 +24,8 @@ export interface FirmwareAsked {
 	/** The smallest safe memory in place of the board's. */
 	readonly fit: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
+	/** What the board does when the graph is over. */
+	readonly after: After;
 }
 
 export interface Made {
@@ -38,10 +41,12 @@ export async function makeFirmware(asked: FirmwareAsked, board: Board, io: Io, s
 	const loaded = await loadOf({ ...asked, ...measured }, io, signal);
 	const { firmware, notes } = loaded;
 	for (const note of notes) io.err(`note: ${note}\n`);
-	const manifest = manifestFor({ board, imports: firmware.imports, config: asked.config });
+	const { config, after } = asked;
+	const manifest = manifestFor({ board, imports: firmware.imports, config, after });
 	const figures = asked.size ? await figuresOf(loaded, board, io) : undefined;
 	const creation = asked.fit ? smallest(board, figures) : {};
-	return { manifest: merge(manifest, { creation }), files: filesOf(firmware, asked.debug) };
+	const files = { ...filesOf(firmware, asked.debug), ...nativesOf(manifest) };
+	return { manifest: merge(manifest, { creation }), files };
 }
 
 /** `undefined` where there is no engine to measure with. That is no reason to leave a board without its firmware. */

@@ -34,6 +34,11 @@ function withMargin(need: number, least: number, step: number): number {
 	return Math.ceil((need + Math.max(least, need * MARGIN.share)) / step) * step;
 }
 
+/** As text, without what the board does when the graph is over: that is no matter of memory. */
+function parametersOf(config: Json | undefined): string {
+	return JSON.stringify(config, (name, value: unknown) => (name === "boardAfter" ? undefined : value));
+}
+
 /** The manifest of a folder that holds this very firmware. @throws UserError for any other folder. */
 export async function builtManifest(
 	folder: string,
@@ -48,7 +53,7 @@ export async function builtManifest(
 	const debug = (): string => withSourceLines(firmware.code, firmware.map, firmware.fileOf);
 	if (main !== firmware.code && main !== debug()) throw new UserError(`${name} holds another firmware: ${again}`);
 	const manifest: JsonObject = JSON.parse(await text(path.join(folder, "manifest.json"), cwd));
-	if (JSON.stringify(manifest["config"]) !== JSON.stringify(config))
+	if (parametersOf(manifest["config"]) !== parametersOf(config))
 		throw new UserError(`${name} was built with other parameters (--set): ${again}`);
 	return manifest;
 }
