@@ -137,7 +137,12 @@ export class SerialPort<In = unknown, Out = string> extends Component<In, Out> {
 	override close(): void {
 		this.serial?.close();
 		this.serial = null;
+		// After a restart it begins anew: half a message is none.
 		this.room = 0;
+		this.filled = 0;
+		this.skips = false;
+		this.gone = 0;
+		this.length = 0;
 	}
 
 	/** The chip's own callback: it notes and wakes. */
