@@ -74,7 +74,7 @@ function runOf(loop: Loop, own: Own, free: Free, around: () => readonly Edit[]):
 	if (!test || (init?.type === "VariableDeclaration" && init.kind === "var")) return undefined;
 	const parts = [test, body, ...(update ? [update] : [])];
 	const round = survey(parts, own, false);
-	if (!round || round.room + round.takes === 0) return undefined;
+	if (!round || round.room + round.lie === 0) return undefined;
 	const n = runNames(free);
 	const edits = parts.flatMap((part, i) => quickEdits(part, i === 0 ? "truth" : "none", own, n));
 	const quickly = ({ start, end }: AnyNode): Piece => ({
@@ -82,7 +82,7 @@ function runOf(loop: Loop, own: Own, free: Free, around: () => readonly Edit[]):
 		to: end,
 		edits: () => [...around(), ...edits],
 	});
-	const takes = round.takes > 0;
+	const takes = round.lie > 0;
 	const sends = round.room > 0;
 	const guards = [...(takes ? [allLie(n, round)] : []), ...(sends ? [allFit(n, round)] : [])].join(" && ");
 	const enough = takes ? `${n.end} - ${n.read}` : `${n.brim} - ${n.write}`;
@@ -107,8 +107,8 @@ function takingEnd({ inbox, taken, limit, read, end }: RunNames): string {
 	);
 }
 
-function allLie({ read, end }: RunNames, { takes }: Round): string {
-	return `${read}${takes > 1 ? ` + ${takes - 1}` : ""} < ${end}`;
+function allLie({ read, end }: RunNames, { lie }: Round): string {
+	return `${read}${lie > 1 ? ` + ${lie - 1}` : ""} < ${end}`;
 }
 
 function tellsSenders({ inbox, read }: RunNames): string {
@@ -138,6 +138,6 @@ function quick(node: AnyNode, use: Use, own: Own, n: RunNames): readonly Piece[]
 	}
 	if (call?.name === "recv")
 		return use === "none" ? [`++${n.read};`] : [`${n.taken}[(++${n.read} - 1) % ${n.limit}]`];
-	if (call?.name === "dataReady") return use === "truth" ? ["true"] : [`(${n.end} - ${n.read})`];
+	if (call?.name === "dataReady") return ["true"];
 	return undefined;
 }

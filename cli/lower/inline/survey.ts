@@ -6,8 +6,8 @@ import { isRoom, type Own, ownCall, type Use, useOf } from "./calls.ts";
 export interface Round {
 	/** Messages that there has to be room for: the most that one round sends, or asks to have room for behind those. */
 	readonly room: number;
-	/** The most that it takes. */
-	readonly takes: number;
+	/** Messages that have to lie there: the most that it takes, or asks to be there behind those. */
+	readonly lie: number;
 }
 
 /** Nodes whose evaluation runs no code of anybody else's, if that of the nodes below them does not. */
@@ -26,9 +26,9 @@ export function survey(parts: readonly AnyNode[], own: Own, isHandler: boolean):
 	for (const [i, part] of parts.entries())
 		if (!found.visit(part, i === 0 ? "truth" : "none", true, 0)) return undefined;
 	const { sends, takes } = found;
-	// Both ends are told after the last round, first that there is room and then that there are messages.
+	// Both ends are told after the last round, first the sources and then the receiver.
 	if (sends > 0 && takes > 0 && !found.takesFirst) return undefined;
-	return { room: found.room, takes };
+	return { room: found.room, lie: found.lie };
 }
 
 class Survey {
@@ -36,6 +36,7 @@ class Survey {
 	takes = 0;
 	takesFirst = false;
 	room = 0;
+	lie = 0;
 	readonly #own: Own;
 	readonly #isHandler: boolean;
 
@@ -46,7 +47,7 @@ class Survey {
 
 	/** `always`: each round comes by here. `depth`: loops around it within the round. */
 	visit(node: AnyNode, use: Use, always: boolean, depth: number): boolean {
-		if (node.type === "CallExpression") return this.#call(node, always, depth);
+		if (node.type === "CallExpression") return this.#call(node, use, always, depth);
 		if (use === "truth" && isRoom(node)) {
 			this.room = Math.max(this.room, this.sends + 1);
 			return true;
@@ -98,7 +99,7 @@ class Survey {
 		return node.operator === "&&" && isRoom(node.left);
 	}
 
-	#call(node: CallExpression, always: boolean, depth: number): boolean {
+	#call(node: CallExpression, use: Use, always: boolean, depth: number): boolean {
 		const call = ownCall(node, this.#own);
 		if (call === undefined)
 			return isMath(node) && node.arguments.every((one) => this.visit(one, "value", always, depth));
@@ -110,10 +111,14 @@ class Survey {
 			this.room = Math.max(this.room, this.sends);
 			return true;
 		}
-		if (call.name === "dataReady") return true;
+		if (call.name === "dataReady") {
+			this.lie = Math.max(this.lie, this.takes + 1);
+			return use === "truth";
+		}
 		if (call.name !== "recv") return false;
 		if (this.takes === 0 && this.sends === 0) this.takesFirst = always;
 		this.takes++;
+		this.lie = Math.max(this.lie, this.takes);
 		return true;
 	}
 }
