@@ -4,6 +4,7 @@ import { link } from "./link.ts";
 import type { Inbox } from "./mailbox.ts";
 import type { ComponentOptions } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
+import { relay } from "./relay.ts";
 import { producerFinished, type Signal, shutdownMicroprocess } from "./signals.ts";
 
 export interface CarouselOptions extends ComponentOptions {
@@ -42,7 +43,8 @@ export class Carousel<Order, In = never, Out = never> extends Component<In, Out>
 		for (;;) {
 			const signal = this.recv("control");
 			if (signal !== undefined) this.heard(signal);
-			this.carry();
+			if (this.child !== null) relay(this.inbox, this.toChild);
+			relay(this.fromChild, this.outbox);
 			if (this.child?.hasEnded) this.childEnded();
 			if (this.child === null) {
 				const order = this.over === shutdownMicroprocess ? undefined : this.orders.recv();
@@ -82,17 +84,5 @@ export class Carousel<Order, In = never, Out = never> extends Component<In, Out>
 		this.removeChild(this.child);
 		this.child = null;
 		this.requestNext.send("NEXT");
-	}
-
-	/** Hands messages on, both ways, as far as there is room. */
-	private carry(): void {
-		while (this.child !== null && this.inbox.fill > 0 && this.toChild.room > 0) {
-			const message = this.recv();
-			if (message !== undefined) this.toChild.send(message);
-		}
-		while (this.fromChild.fill > 0 && this.outbox.room > 0) {
-			const message = this.fromChild.recv();
-			if (message !== undefined) this.send(message);
-		}
 	}
 }

@@ -3,6 +3,7 @@ import { GraphError } from "./errors.ts";
 import { link } from "./link.ts";
 import type { Inbox } from "./mailbox.ts";
 import type { Outbox } from "./outbox.ts";
+import { relay } from "./relay.ts";
 import { shutdownMicroprocess } from "./signals.ts";
 
 /**
@@ -32,7 +33,8 @@ class SeqChassis<In, Out> extends Component<In, Out> {
 			link(step.outbox, this.fromStep);
 			this.addChildren(step);
 			while (!step.hasEnded || this.fromStep.fill > 0) {
-				this.carry();
+				if (this.toStep.linked) relay(this.inbox, this.toStep);
+				relay(this.fromStep, this.outbox);
 				if (this.recv("control") === shutdownMicroprocess) {
 					step.stop();
 					i = this.steps.length;
@@ -40,17 +42,6 @@ class SeqChassis<In, Out> extends Component<In, Out> {
 				if (!step.hasEnded || this.fromStep.fill > 0) yield* this.pause();
 			}
 			this.unlink(this.toStep);
-		}
-	}
-
-	private carry(): void {
-		while (this.inbox.fill > 0 && this.toStep.linked && this.toStep.room > 0) {
-			const message = this.recv();
-			if (message !== undefined) this.toStep.send(message);
-		}
-		while (this.fromStep.fill > 0 && this.outbox.room > 0) {
-			const message = this.fromStep.recv();
-			if (message !== undefined) this.send(message);
 		}
 	}
 }
