@@ -44,7 +44,7 @@ test("a sensor brings the classes that its lines name", async () => {
 		class Driver { sample() { return 1; } close() {} }
 		const lines = { sensor: { io: "SMBus" }, alert: { io: "Digital", pin: 4 } } as const;
 		export default () => new Sensor(Driver, lines, { every: 1000 });`;
-	expect(await importsOf(graph)).toEqual(["embedded:io/digital", "embedded:io/smbus", ...always]);
+	expect(await importsOf(graph)).toEqual([chip, "embedded:io/digital", "embedded:io/smbus", ...always]);
 });
 
 test.each([

@@ -55,11 +55,11 @@ describe("an SDK", () => {
 
 	test("that lacks a file which the manifest names", async () => {
 		const { env, moddable } = await bench();
-		rmSync(path.join(moddable, "modules", "io", "digital", "manifest.json"));
+		rmSync(path.join(moddable, "examples", "manifest_base.json"));
 		const { status, err } = await refused(env);
 		expect(status).toBe(1);
 		expect(err).toMatch(
-			/^error: the Moddable SDK in \S+ \(8\.2\.1\) has no modules\/io\/digital\/manifest\.json: update it\n$/,
+			/^error: the Moddable SDK in \S+ \(8\.2\.1\) has no examples\/manifest_base\.json: update it\n$/,
 		);
 	});
 

@@ -59,7 +59,7 @@ test("not of a generator", async () => {
 
 test("the device's log has it in a line of its own", async () => {
 	const result = await build({
-		entryPoints: [libraryFile("targets/esp32/device-modules")],
+		entryPoints: [libraryFile("targets/esp32/device-base")],
 		...{ bundle: true, write: false, format: "esm", logLevel: "silent" },
 		plugins: [
 			{
@@ -74,14 +74,12 @@ test("the device's log has it in a line of its own", async () => {
 			},
 		],
 	});
-	const { default: devices } = await import(
-		`data:text/javascript,${encodeURIComponent(result.outputFiles[0]?.text ?? "")}`
-	);
+	const { log } = await import(`data:text/javascript,${encodeURIComponent(result.outputFiles[0]?.text ?? "")}`);
 	const lines: string[] = [];
 	Object.assign(globalThis, { trace: (line: string) => lines.push(line) });
 	try {
-		devices().log("fault", "blink", "RangeError: no", "thrown", 7);
-		devices().log("log", "blink", "fine");
+		log("fault", "blink", "RangeError: no", "thrown", 7);
+		log("log", "blink", "fine");
 	} finally {
 		Reflect.deleteProperty(globalThis, "trace");
 	}

@@ -109,7 +109,7 @@ describe("the command", () => {
 		expect(status).toBe(0);
 		expect(out).toContain("mcconfig -m -p esp32/nodemcu");
 		const folder = path.join(installed.user, "firmware");
-		expect(readdirSync(folder).sort()).toEqual(["main.js", "main.js.map", "manifest.json"]);
+		expect(readdirSync(folder).sort()).toEqual(["chip.c", "chip.js", "main.js", "main.js.map", "manifest.json"]);
 		expect(readFileSync(path.join(folder, "main.js"), "utf8")).not.toContain(installed.user);
 	});
 
