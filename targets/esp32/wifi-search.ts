@@ -7,7 +7,7 @@ export interface Finding {
 	/** Behind "cannot join NAME". */
 	readonly words: string;
 }
-export const UNKNOWN: Finding = { reason: "unknown", words: "" };
+export const UNKNOWN: Finding = Object.freeze({ reason: "unknown", words: "" });
 
 /** Names told where the wanted one is not among them. */
 const MOST_NAMES = 5;
