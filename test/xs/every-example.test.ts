@@ -9,7 +9,7 @@ function graphs(): string[] {
 	const files = readdirSync(examples, { recursive: true, encoding: "utf8" });
 	return files
 		.filter((file) => file.endsWith(".ts") && !file.endsWith(".world.ts"))
-		.filter((file) => /^export default/m.test(readFileSync(path.join(examples, file), "utf8")))
+		.filter((file) => /^export default (?!class\b)/m.test(readFileSync(path.join(examples, file), "utf8")))
 		.filter((file) => !forNode(path.dirname(file)))
 		.map((file) => file.split(path.sep).join("/"));
 }
