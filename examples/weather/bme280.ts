@@ -69,8 +69,6 @@ export class BME280 {
 	}
 }
 
-export default BME280;
-
 /** What the maker measured of one part, and the formulas that heed it (datasheet, section 8.1: floating point). */
 class Trimming {
 	/** T1 to T3 and P1 to P9, by twos, from 0x88 on; H1 at 0xa1. */
