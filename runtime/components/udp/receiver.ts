@@ -11,11 +11,11 @@ export interface ReceiverOptions<T> extends ComponentOptions {
 }
 
 /** Sends what it hears at one port, and in one group where there is one. */
-export abstract class DatagramReceiver<T> extends Component<never, T> {
+export abstract class DatagramReceiver<T, In = never> extends Component<In, T> {
 	private readonly port: number;
 	private readonly group: string | undefined;
 	private readonly reader: DatagramReader<T>;
-	private socket: Socket | null = null;
+	protected socket: Socket | null = null;
 
 	constructor(kind: string, port: number, group: string | undefined, options: ReceiverOptions<T>) {
 		super(options);

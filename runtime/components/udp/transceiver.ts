@@ -1,10 +1,7 @@
-import { Component } from "../../component.ts";
 import type { ComponentOptions } from "../../microprocess.ts";
-import type { SocketUse } from "../../socket-use.ts";
-import { need } from "../pin.ts";
 import { checkAddress, checkPort, type Endpoint } from "./addresses.ts";
-import { DatagramReader, type Decode } from "./reader.ts";
-import { openSocket, type Socket } from "./socket.ts";
+import type { Decode } from "./reader.ts";
+import { DatagramReceiver } from "./receiver.ts";
 import { DatagramWriter, type EncodeOptions } from "./writer.ts";
 
 export interface TransceiverOptions<In, Out> extends ComponentOptions, EncodeOptions<In> {
@@ -14,14 +11,10 @@ export interface TransceiverOptions<In, Out> extends ComponentOptions, EncodeOpt
 export type Route<In> = (message: In) => Endpoint | undefined;
 
 /** Sends and receives over one socket. */
-export abstract class DatagramTransceiver<In, Out> extends Component<In, Out> {
-	private readonly port: number;
-	private readonly group: string | undefined;
+export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out, In> {
 	private readonly to: Endpoint | undefined;
 	private readonly route: Route<In> | undefined;
 	private readonly writer: DatagramWriter<In>;
-	private readonly reader: DatagramReader<Out>;
-	private socket: Socket | null = null;
 	private astray = 0;
 
 	constructor(
@@ -29,15 +22,12 @@ export abstract class DatagramTransceiver<In, Out> extends Component<In, Out> {
 		port: number,
 		group: string | undefined,
 		to: Endpoint | Route<In>,
-		options: TransceiverOptions<In, Out>,
+		{ bytes, encode, ...options }: TransceiverOptions<In, Out>,
 	) {
-		super({ policy: "drop-oldest", ...options });
-		this.port = port;
-		this.group = group;
+		super(kind, port, group, { policy: "drop-oldest", ...options });
 		if (typeof to === "function") this.route = to;
 		else this.to = to;
-		this.writer = new DatagramWriter(kind, options);
-		this.reader = new DatagramReader<Out>(kind, { decode: options.decode });
+		this.writer = new DatagramWriter<In>(kind, { bytes, encode });
 	}
 
 	/** Messages that did not go out: the network did not take them, or there was nowhere to send them. */
@@ -46,39 +36,14 @@ export abstract class DatagramTransceiver<In, Out> extends Component<In, Out> {
 	}
 
 	/** Messages for which the buffer was too small: they were not sent. */
-	get oversize(): number {
+	override get oversize(): number {
 		return this.writer.oversize;
 	}
 
-	/** Datagrams that `decode` made nothing of. */
-	get ignored(): number {
-		return this.reader.ignored;
-	}
-
-	/** Received messages for which there was no room. */
-	get lost(): number {
-		return this.reader.lost;
-	}
-
-	override sockets(): readonly SocketUse[] {
-		return [{ port: this.port, group: this.group }];
-	}
-
 	override open(): void {
-		need(this.io.UDP, this.kind, "UDP");
+		super.open();
 		// It takes its messages itself, in onHeld: no room for what comes in must not stop what goes out.
 		this.hold(true);
-		this.outside(true);
-		this.watchNetwork();
-	}
-
-	override onNetwork(up: boolean): void {
-		if (!up) this.close();
-		else if (this.socket === null) this.socket = openSocket(this, this.port, this.group);
-	}
-
-	override onReady(): void {
-		this.reader.read(this.socket, this);
 	}
 
 	override onHeld(): void {
@@ -87,11 +52,6 @@ export abstract class DatagramTransceiver<In, Out> extends Component<In, Out> {
 			const message = this.recv();
 			if (message !== undefined) this.write(message);
 		}
-	}
-
-	override close(): void {
-		this.socket?.close();
-		this.socket = null;
 	}
 
 	private write(message: In): void {

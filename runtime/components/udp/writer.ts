@@ -26,7 +26,10 @@ export class DatagramWriter<T> {
 	/** As long as the last datagram: most are of one size, and then no view is made. */
 	#packet: Uint8Array;
 
-	constructor(kind: string, options: EncodeOptions<T>) {
+	constructor(
+		kind: string,
+		options: { readonly [Key in keyof EncodeOptions<T>]: EncodeOptions<T>[Key] | undefined },
+	) {
 		this.#kind = kind;
 		this.#encode = options.encode ?? encodeAnything;
 		this.#packet = new Uint8Array(checkBytes(kind, options.bytes ?? 128));
