@@ -13,26 +13,34 @@ export interface Module {
 	readonly facts: Facts;
 }
 
+/** The library's own files, which do not change while the command line runs: read once for all builds. */
+const ofLibrary = new Map<string, Promise<Module>>();
+
 /** The files of one build, each read once; it answers what in other files a file needs to know. */
 export class Modules {
 	readonly #build: PluginBuild;
 	readonly #read = new Map<string, Promise<Module>>();
 
+	/** How a build wants its sources read, as text. */
+	readonly #form: string;
+
 	constructor(build: PluginBuild) {
 		this.#build = build;
+		this.#form = JSON.stringify(inherited(build.initialOptions));
 	}
 
 	/** Fails as esbuild's `transform` does where the file does not parse. */
 	read(path: string): Promise<Module> {
-		let module = this.#read.get(path);
+		const [files, key] = isLibraryFile(path) ? [ofLibrary, this.#form + path] : [this.#read, path];
+		let module = files.get(key);
 		if (!module) {
 			module = this.#load(path);
-			this.#read.set(path, module);
+			files.set(key, module);
 		}
 		return module;
 	}
 
-	/** A watching build reads its files anew. */
+	/** A watching build reads its author's files anew. */
 	forget(): void {
 		this.#read.clear();
 	}

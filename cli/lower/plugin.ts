@@ -15,13 +15,17 @@ export interface LowerOptions {
 	readonly steps?: boolean;
 }
 
+/** What became of the library's own files, by how they were to be lowered: once for all builds. */
+const ofLibrary = new Map<string, OnLoadResult>();
+
 /**
  * The esbuild plugin that every bundle of a graph goes through: component generators come out free of allocation on
  * XS, classes and instances know their names. Source maps still point to the TypeScript. One plugin reads each file
  * once, in however many builds it takes part.
  */
 export function lower(options: LowerOptions = {}): Plugin {
-	const loaded = new Map<string, OnLoadResult>();
+	const own = new Map<string, OnLoadResult>();
+	const form = JSON.stringify(options);
 	return {
 		name: "ganglion-lower",
 		setup(build) {
@@ -29,11 +33,12 @@ export function lower(options: LowerOptions = {}): Plugin {
 			build.onStart(() => modules.forget());
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
 				if (isForeign(path)) return undefined;
-				const before = loaded.get(path);
+				const [loaded, key] = isLibraryFile(path) ? [ofLibrary, form + path] : [own, path];
+				const before = loaded.get(key);
 				if (before !== undefined) return before;
 				try {
 					const result = await load(await modules.read(path), modules, options);
-					loaded.set(path, result);
+					loaded.set(key, result);
 					return result;
 				} catch (error) {
 					if (isTransformFailure(error)) return { errors: error.errors, warnings: error.warnings };
