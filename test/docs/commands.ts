@@ -50,10 +50,17 @@ export function commandsOf(block: Block): Command[] {
 	return commands;
 }
 
-/** Runs a command in a page's folder. @throws Error for one that is neither known nor exempt. */
-export async function run(line: string, cwd: string): Promise<Ran> {
+/**
+ * Runs a command in a page's folder. One that is to go well leaves the check of types out, for the page's own check
+ * compiles all of its files at once. @throws Error for one that is neither known nor exempt.
+ */
+export async function run(line: string, cwd: string, status = 0): Promise<Ran> {
 	const words = wordsOf(line);
-	if (words[0] === "npx" && words[1] === "ganglion") return ganglion(words.slice(2), { cwd });
+	const [npx, program, command = "", ...rest] = words;
+	if (npx === "npx" && program === "ganglion") {
+		const checked = status === 0 && /^(sim|build)$/.test(command) && !rest.includes("--no-check");
+		return ganglion([command, ...rest, ...(checked ? ["--no-check"] : [])], { cwd });
+	}
 	if (line === "npm start") return ganglion(startWords(), { cwd: packageRoot });
 	throw new Error(`no test knows how to run "${line}"; teach test/docs/commands.ts, or say there why not`);
 }

@@ -82,8 +82,8 @@ export class Walk {
 			this.#early.push(() => this.#command(block, line, []));
 			return;
 		}
-		const { status, out, err } = await run(line, this.#folder);
 		const wanted = Number(wordOf(block, "status") ?? 0);
+		const { status, out, err } = await run(line, this.#folder, wanted);
 		expect({ at: block.at, line, status, err }).toEqual({
 			at: block.at,
 			line,
