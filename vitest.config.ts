@@ -5,6 +5,12 @@ function source(path: string): string {
 	return fileURLToPath(new URL(path, import.meta.url));
 }
 
+/** Tests that replace modules, start threads, or look at what their process has left: a process for each file. */
+const apart = ["flash", "doctor", "node", "pack", "parity", "size", "soak", "threads"].map(
+	(folder) => `test/${folder}/**/*.test.ts`,
+);
+const alone = [...apart, "test/cli/process.test.ts"];
+
 export default defineConfig({
 	resolve: {
 		// Exact names, as in tsconfig.json: "ganglion" alone would also catch "ganglion/sim".
@@ -16,11 +22,18 @@ export default defineConfig({
 		],
 	},
 	test: {
-		include: ["test/**/*.test.ts"],
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
 		// Processes, for some tests start children or change directories; two, for the smallest CI machine.
 		pool: "forks",
 		maxWorkers: 2,
+		projects: [
+			{ extends: true, test: { name: "apart", include: alone } },
+			// The others share what they import: that is a third of all the work.
+			{
+				extends: true,
+				test: { name: "together", include: ["test/**/*.test.ts"], exclude: alone, isolate: false },
+			},
+		],
 	},
 });
