@@ -3,18 +3,12 @@
  * change: each one that a function sees costs four bytes of the board's memory and a warning of mcconfig's.
  * So those that never change become `const` again. Lines stay where they are.
  */
-import { type AnyNode, type Program, parse, type VariableDeclaration } from "acorn";
-import { applyEdits, type Edit, moveMappings } from "../lower/edits.ts";
+import type { AnyNode, Program, VariableDeclaration } from "acorn";
+import type { Edit } from "../lower/edits.ts";
 import { isFunction, walk } from "../lower/syntax.ts";
 
-export interface Mapped {
-	readonly code: string;
-	/** JSON. */
-	readonly map: string;
-}
-
-export function withConstants({ code, map }: Mapped): Mapped {
-	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+/** The changes that make them so. */
+export function constants(program: Program): Edit[] {
 	const changing = assignedNames(program);
 	const declared = declarationCounts(program);
 	const early = firstUses(program);
@@ -28,9 +22,7 @@ export function withConstants({ code, map }: Mapped): Mapped {
 			edits.push({ at: node.start, cut: "var".length, put: "const" });
 		}
 	}
-	const parsed: { mappings: string } = JSON.parse(map);
-	const moved = { ...parsed, mappings: moveMappings(parsed.mappings, code, edits) };
-	return { code: applyEdits(code, edits), map: JSON.stringify(moved) };
+	return edits;
 }
 
 function namesOf({ declarations }: VariableDeclaration): string[] {

@@ -1,7 +1,8 @@
-/** Which of the board's classes a firmware uses, and the entry that hands these to it. */
-import { type AnyNode, parse } from "acorn";
+/** The entry of a firmware, which hands the board's classes to it, and which of them it uses. */
+import type { AnyNode, ImportDeclaration, ObjectExpression, Program } from "acorn";
 import { type DeviceClass, deviceClasses, deviceClassNames, networkNames } from "../../targets/esp32/device-classes.ts";
 import type { Devices } from "../../targets/esp32/devices.ts";
+import type { Edit } from "../lower/edits.ts";
 import { keyName, walk } from "../lower/syntax.ts";
 
 /**
@@ -9,9 +10,9 @@ import { keyName, walk } from "../lower/syntax.ts";
  * before the name; or as `{ io: "SMBus" }`. One too many does no harm but for its room. The radio comes with all that
  * needs a network.
  */
-export function usedClasses(code: string): DeviceClass[] {
+export function usedClasses(program: Program): DeviceClass[] {
 	const names = new Set<string>();
-	walk(parse(code, { ecmaVersion: "latest", sourceType: "module" }), (node) => {
+	walk(program, (node) => {
 		for (const name of namesIn(node)) names.add(name);
 		return true;
 	});
@@ -37,16 +38,68 @@ function nameOf(key: AnyNode, computed: boolean): string[] {
 	return name === undefined ? [] : [name];
 }
 
-/** The entry of a firmware that uses these classes: makes the graph and boots it on the board's own modules. */
-export function firmwareEntry(classes: readonly DeviceClass[]): string {
-	const always = ["Timer", "Time", "chip", "config", "random", "log"];
-	const imports = classes.map((name) => `import ${name} from ${JSON.stringify(deviceClasses[name])};\n`).join("");
-	return `${imports}import { ${always.join(", ")} } from "ganglion-part:base";
+/** What every firmware takes from the board, beside the classes. */
+const always = ["Timer", "Time", "chip", "config", "random", "log"];
+
+/** Makes the graph and boots it on the board's own modules. It hands all classes over: see `withoutUnused`. */
+export function firmwareEntry(): string {
+	const imports = deviceClassNames.map((name) => `import ${name} from ${JSON.stringify(deviceClasses[name])};\n`);
+	return `${imports.join("")}import { ${always.join(", ")} } from "ganglion-part:base";
 import { boot } from "ganglion-part:boot";
 import graph from "ganglion-part:graph";
 export { boot, graph };
-export default function () { return boot(graph, { ${[...always, ...classes].join(", ")} }); }
+export default function () { return boot(graph, { ${[...always, ...deviceClassNames].join(", ")} }); }
 `;
+}
+
+export interface Trimmed {
+	readonly edits: readonly Edit[];
+	/** Board modules that are still imported, in alphabetical order. */
+	readonly imports: readonly string[];
+}
+
+/** Takes the classes that a firmware does not use out of its entry, with their imports. */
+export function withoutUnused(program: Program): Trimmed {
+	const used: readonly string[] = usedClasses(program);
+	const edits: Edit[] = [];
+	const gone = new Set<string>();
+	const handed = handedOver(program);
+	for (const [i, property] of handed.properties.entries()) {
+		const before = handed.properties[i - 1];
+		if (property.type !== "Property" || property.value.type !== "Identifier" || before === undefined) continue;
+		const name = keyName(property.key, property.computed);
+		if (name === undefined || always.includes(name) || used.includes(name)) continue;
+		gone.add(property.value.name);
+		edits.push({ at: before.end, cut: property.end - before.end, put: "" });
+	}
+	const imports = new Set<string>();
+	for (const node of program.body) {
+		if (node.type !== "ImportDeclaration") continue;
+		// With the line feed that esbuild prints behind it.
+		if (localsOf(node).some((local) => gone.has(local)))
+			edits.push({ at: node.start, cut: node.end + 1 - node.start, put: "" });
+		else imports.add(String(node.source.value));
+	}
+	return { edits, imports: [...imports].sort() };
+}
+
+/** The object that our entry hands to `boot`. */
+function handedOver(program: Program): ObjectExpression {
+	let found: ObjectExpression | undefined;
+	walk(program, (node) => {
+		if (node.type !== "ObjectExpression" || found !== undefined) return found === undefined;
+		const names = node.properties.map((one) =>
+			one.type === "Property" ? keyName(one.key, one.computed) : undefined,
+		);
+		if (always.every((name, i) => names[i] === name)) found = node;
+		return true;
+	});
+	if (found === undefined) throw new Error("the bundle has lost its entry");
+	return found;
+}
+
+function localsOf({ specifiers }: ImportDeclaration): string[] {
+	return specifiers.map(({ local }) => local.name);
 }
 
 /** What a firmware with these imports finds on a virtual board: no class that it would lack on a device. */

@@ -1,14 +1,16 @@
 /** The firmware: entry, graph and runtime in one ES module, the same bytes wherever and however it is made. */
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { parse } from "acorn";
 import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin } from "esbuild";
 import { systemReason, UserError } from "../errors.ts";
 import { libraryFile } from "../library.ts";
+import { applyEdits, type Edit, moveMappings } from "../lower/edits.ts";
 import { lower } from "../lower/plugin.ts";
 import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
-import { withConstants } from "./constants.ts";
-import { firmwareEntry, usedClasses } from "./device-entry.ts";
+import { constants } from "./constants.ts";
+import { firmwareEntry, withoutUnused } from "./device-entry.ts";
 import { buildError, isBuildFailure } from "./messages.ts";
 import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
 
@@ -52,20 +54,29 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	};
 	const base = path.dirname(graphFile);
 	const lowering = lower({ native: options.native === true });
-	const bundle = (contents: string): Promise<OneModule> => {
-		const stdin = { contents, resolveDir: base, sourcefile: "ganglion-entry.js", loader: "js" } as const;
-		return oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
-	};
-	// Once without any of the board's classes: what is left after tree shaking tells which of them are wanted.
-	const classes = usedClasses((await bundle(firmwareEntry([]))).code);
-	const result = await bundle(firmwareEntry(classes));
+	const stdin = { contents: firmwareEntry(), resolveDir: base, sourcefile: entryFile, loader: "js" } as const;
+	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
 	const inputs = Object.keys(result.metafile.inputs);
+	const code = stablePaths(result.code, inputs, base);
+	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	// What is left after tree shaking tells which of the board's classes are wanted.
+	const { edits, imports } = withoutUnused(program);
 	return {
-		...withConstants({ code: stablePaths(result.code, inputs, base), map: stableMap(result.map, base) }),
-		imports: externalImports(result.metafile),
+		...edited(code, stableMap(result.map, base), [...edits, ...constants(program)]),
+		imports,
 		parts: partsOf(result.metafile, base),
 		fileOf: filesByName(inputs, base),
 	};
+}
+
+/** How the entry is called in messages and maps. */
+const entryFile = "ganglion-entry.js";
+
+function edited(code: string, map: string, edits: readonly Edit[]): { code: string; map: string } {
+	const all = [...edits].sort((a, b) => a.at - b.at);
+	const parsed: { mappings: string } = JSON.parse(map);
+	const moved = { ...parsed, mappings: moveMappings(parsed.mappings, code, all) };
+	return { code: applyEdits(code, all), map: JSON.stringify(moved) };
 }
 
 /** What every bundle of ours has in common. The user's tsconfig has no say: it would change the bytes. */
@@ -146,18 +157,12 @@ export async function existingSource(file: string, what: string, cwd: string): P
 	return realpath(full);
 }
 
-function externalImports(metafile: Metafile): string[] {
-	const found = new Set<string>();
-	for (const output of Object.values(metafile.outputs)) {
-		for (const one of output.imports) if (one.external === true) found.add(one.path);
-	}
-	return [...found].sort();
-}
-
+/** The entry is left out: it is cut down afterwards, to a few bytes. */
 function partsOf(metafile: Metafile, base: string): Part[] {
 	const output = metafile.outputs["main.js"];
 	if (output === undefined) return [];
 	return Object.entries(output.inputs)
+		.filter(([source]) => source !== entryFile)
 		.map(([source, { bytesInOutput }]) => ({ source: stableName(source, base), bytes: bytesInOutput }))
 		.sort((a, b) => b.bytes - a.bytes || (a.source < b.source ? -1 : 1));
 }

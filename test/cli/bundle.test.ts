@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { SourceMap, type SourceMapping } from "node:module";
 import path from "node:path";
+import { parse } from "acorn";
 import { describe, expect, test } from "vitest";
-import { withConstants } from "../../cli/bundle/constants.ts";
+import { constants } from "../../cli/bundle/constants.ts";
 import { bundleFirmware } from "../../cli/bundle/firmware.ts";
 import { linkForNode } from "../../cli/bundle/node.ts";
 import { packageRoot } from "../../cli/library.ts";
+import { applyEdits } from "../../cli/lower/edits.ts";
 import { addFiles, counter, folderWith } from "./helpers.ts";
 
 const bundleOf = (folder: string) => bundleFirmware({ graphFile: path.join(folder, "graph.ts"), cwd: folder });
@@ -131,7 +133,8 @@ describe("what a board cannot have is refused with file, line and name", () => {
 });
 
 describe("constants", () => {
-	const both = (code: string) => withConstants({ code, map: JSON.stringify({ version: 3, mappings: "" }) }).code;
+	const both = (code: string) =>
+		applyEdits(code, constants(parse(code, { ecmaVersion: "latest", sourceType: "module" })));
 
 	test.each([
 		["var a = 1;\nfunction f() {\n  return a;\n}", "const a = 1;\nfunction f() {\n  return a;\n}"],

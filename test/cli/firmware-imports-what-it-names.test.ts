@@ -1,4 +1,5 @@
 import path from "node:path";
+import { parse } from "acorn";
 import { expect, test } from "vitest";
 import { devicesFor, usedClasses } from "../../cli/bundle/device-entry.ts";
 import { bundleFirmware } from "../../cli/bundle/firmware.ts";
@@ -61,7 +62,7 @@ test.each([
 	['x = { oi: "SMBus" }', []],
 	["x = { Digital: 1 }", []],
 ])("%s names %j", (text, classes) => {
-	expect(usedClasses(`${text};`)).toEqual(classes);
+	expect(usedClasses(parse(`${text};`, { ecmaVersion: "latest", sourceType: "module" }))).toEqual(classes);
 });
 
 test("the simulator offers the classes that the firmware imports, and no other", () => {
