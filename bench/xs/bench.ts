@@ -1,8 +1,13 @@
 /** All of the bench on XS as one object, and as a table. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { type Machine, machine } from "../machine.ts";
 import { rate, textTable } from "../table.ts";
 import { XsBench, type XsMemory, type XsRow } from "./measure.ts";
 import { cases } from "./rows.ts";
+
+/** The exact figures that a test holds. */
+export const figuresFile = path.join(import.meta.dirname, "../xs-figures.json");
 
 export interface XsFile {
 	readonly machine: Machine;
@@ -21,10 +26,17 @@ export async function exactFigures(only = ""): Promise<Pick<XsFile, "engine" | "
 	return { engine: await bench.engine(), rows, memory };
 }
 
-/** With the clock's figures. */
+/** As committed, for 32 bits, and held by a test: what a compiler that cannot do 32 bits would not give. */
+function committed(only: string): Pick<XsFile, "engine" | "rows" | "memory"> {
+	const all: Pick<XsFile, "engine" | "rows" | "memory"> = JSON.parse(readFileSync(figuresFile, "utf8"));
+	return { ...all, rows: all.rows.filter(({ name }) => name.includes(only)) };
+}
+
+/** With the clock's figures. Chunk bytes and memory are those of 32 bits in any case. */
 export async function measureXs(only: string, onRow: (row: XsRow) => void): Promise<XsFile> {
-	const exact = await exactFigures(only);
 	const bench = new XsBench();
+	const narrow = (await bench.engine()).includes("32 bit");
+	const exact = narrow ? await exactFigures(only) : committed(only);
 	const rows: XsRow[] = [];
 	for (const row of exact.rows) {
 		const one = cases.find(({ name }) => name === row.name);

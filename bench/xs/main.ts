@@ -2,13 +2,12 @@
 import path from "node:path";
 import { named } from "../machine.ts";
 import { benchOptions, writeJson } from "../options.ts";
-import { exactFigures, measureXs, xsTable } from "./bench.ts";
+import { exactFigures, figuresFile, measureXs, xsTable } from "./bench.ts";
 
 const { json, update, only } = benchOptions();
 if (update) {
-	const file = path.join(import.meta.dirname, "../xs-figures.json");
-	writeJson(file, await exactFigures());
-	process.stdout.write(`${path.relative(process.cwd(), file)} written\n`);
+	writeJson(figuresFile, await exactFigures());
+	process.stdout.write(`${path.relative(process.cwd(), figuresFile)} written\n`);
 } else {
 	const found = await measureXs(only, ({ name }) => process.stderr.write(`${name}\n`));
 	process.stdout.write(`${found.engine}; ${named(found.machine)}\n\n${xsTable(found)}\n`);
