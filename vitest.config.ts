@@ -9,7 +9,8 @@ function source(path: string): string {
 const apart = ["flash", "doctor", "node", "pack", "parity", "size", "soak", "threads"].map(
 	(folder) => `test/${folder}/**/*.test.ts`,
 );
-const alone = [...apart, "test/cli/process.test.ts"];
+/** The soak takes one of two workers for two minutes: what else there is of this kind keeps the other one busy. */
+const alone = [...apart, "test/cli/process.test.ts", "test/cli/sim.test.ts"];
 
 export default defineConfig({
 	resolve: {

@@ -1,4 +1,5 @@
 import type { Fault } from "./faults.ts";
+import type { Services } from "./services.ts";
 
 /* What a run tells about itself: plain data, made on demand, never on a message's path. */
 
@@ -72,6 +73,8 @@ export interface Running {
 	readonly end: RunEnd | null;
 	/** Rounds of the run queue in one call of the platform; 1 lets a host slow a run for the eye. Default 1 000. */
 	roundsPerTurn: number;
+	/** Missing until `services(runtime)` makes it. */
+	services?: Services;
 }
 
 /** The same, with what it tells about itself. A firmware does without: its board has no reader for it. */

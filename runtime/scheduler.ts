@@ -7,6 +7,7 @@ import type { Platform } from "./platform.ts";
 import { type Process, QUANTUM } from "./process.ts";
 import { rouse } from "./queue.ts";
 import type { RunEnd, Running, Waiting } from "./report.ts";
+import type { Services } from "./services.ts";
 import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
 import { Timers } from "./timers.ts";
 
@@ -42,6 +43,8 @@ export class Scheduler implements Running {
 	stopping = false;
 	/** Those that asked to hear of the network. */
 	readonly watchers: Microprocess[] = [];
+	/** Missing in most runtimes: see services.ts. */
+	declare services?: Services;
 	private readonly onEnd: ((end: RunEnd) => void) | null;
 	/** First of the run queue, which is chained by `next` from here on: see queue.ts. */
 	next: Microprocess | null = null;

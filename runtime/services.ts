@@ -76,15 +76,10 @@ export class Services {
 	}
 }
 
-const registries = new WeakMap<Running, Services>();
-
 /** The services of a runtime, made at the first call: `services(this.runtime)` in a component. */
 export function services(runtime: Running | null): Services {
 	if (runtime === null) throw new GraphError("services are of a runtime: ask in open(), on() or main()");
-	let found = registries.get(runtime);
-	if (found === undefined) {
-		found = new Services();
-		registries.set(runtime, found);
-	}
-	return found;
+	// Kept by the runtime, not by a table of this module: a preloaded firmware has its modules in ROM.
+	if (runtime.services === undefined) runtime.services = new Services();
+	return runtime.services;
 }

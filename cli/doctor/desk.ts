@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import { canBuild32, findCompiler, findXsnap, XsHostError } from "../../targets/xs-desktop/build-host.ts";
+import { findXsnap, XsHostError } from "../../targets/xs-desktop/build-host.ts";
+import { canBuild32, findCompiler } from "../../targets/xs-desktop/compiler.ts";
 import { prepareCache } from "../../targets/xs-desktop/host-cache.ts";
 import { packageRoot, version } from "../library.ts";
 import { isOlder } from "../sdk/moddable.ts";

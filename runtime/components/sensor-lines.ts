@@ -17,13 +17,13 @@ export interface SensorLines {
 }
 
 /** Options that are pins, and what for. */
-const purposes: Readonly<Record<string, PinPurpose>> = { receive: "digital-in", transmit: "bus" };
-const ofPin: Readonly<Partial<Record<string, PinPurpose>>> = {
+const purposes: Readonly<Record<string, PinPurpose>> = Object.freeze({ receive: "digital-in", transmit: "bus" });
+const ofPin: Readonly<Partial<Record<string, PinPurpose>>> = Object.freeze({
 	Analog: "analog-in",
 	PWM: "pwm-out",
 	PulseCount: "pulse-in",
 	PulseWidth: "pulse-in",
-};
+});
 /** Moddable's first mode of an output. */
 const OUTPUT = 8;
 

@@ -1,14 +1,14 @@
 // Builds the XS host once, from the C sources that @agoric/xsnap carries and ours in host/, and
 // keeps it in a cache keyed by everything that goes into it.
 
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism, homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Compiler, execute, FLAGS_32, findCompiler, runs32 } from "./compiler.ts";
 import { guardCache, lock, prepareCache, temporary, XsHostError } from "./host-cache.ts";
 
 export { XsHostError } from "./host-cache.ts";
@@ -32,7 +32,6 @@ const LOOP_FLAGS = [
 	...["-fno-tree-slp-vectorize", "-fno-gcse", "-fno-crossjumping"],
 	"--param=max-goto-duplication-insns=60",
 ];
-const FLAGS_32 = ["-m32", "-msse2", "-mfpmath=sse"];
 const LIBRARIES = ["-lm", "-lpthread"];
 /** XS files that the host leaves out or includes from a file of its own. */
 const REPLACED = new Set(["xsSnapshot.c", "xsDefaults.c", "xsDebug.c"]);
@@ -46,12 +45,6 @@ interface Sources {
 	readonly units: readonly string[];
 	/** Digest of every file that a compilation reads. */
 	readonly digest: string;
-}
-
-export interface Compiler {
-	readonly command: string;
-	readonly args: readonly string[];
-	readonly version: string;
 }
 
 let ready: Promise<XsHost> | undefined;
@@ -72,9 +65,8 @@ async function makeHost(options: XsHostOptions): Promise<XsHost> {
 	const wide: XsHost = { path: cachePath(cache, sources, compiler, 64), bits: 64 };
 	const narrow: XsHost = { path: cachePath(cache, sources, compiler, 32), bits: 32 };
 	if (options.bits === 64) return build(wide, sources, compiler, cache, options);
-	if (existsSync(narrow.path)) return narrow;
 	await prepareCache(cache);
-	return build((await canBuild32(compiler, cache)) ? narrow : wide, sources, compiler, cache, options);
+	return build((await runs32(compiler, cache)) ? narrow : wide, sources, compiler, cache, options);
 }
 
 function cachePath(cache: string, sources: Sources, compiler: Compiler, bits: 32 | 64): string {
@@ -130,36 +122,6 @@ async function findSources(): Promise<Sources> {
 		}
 	}
 	return { xs, host, units, digest: hash.digest("hex") };
-}
-
-/** $CC, or the first of cc, gcc and clang. @throws XsHostError that says how to install one. */
-export async function findCompiler(): Promise<Compiler> {
-	const wanted = process.env["CC"]?.trim();
-	for (const words of wanted ? [wanted.split(/\s+/)] : [["cc"], ["gcc"], ["clang"]]) {
-		const [command = "cc", ...args] = words;
-		const run = await execute(command, [...args, "--version"]);
-		if (run.ok) return { command, args, version: run.output };
-	}
-	const tried = wanted ? `$CC is '${wanted}'` : "tried cc, gcc, clang";
-	const cure = "install one, on Debian `apt-get install -y gcc gcc-multilib libc6-dev`";
-	throw new XsHostError("no-compiler", `no C compiler found (${tried}): ${cure}`);
-}
-
-/** Can it compile, link and run a 32-bit program? */
-export async function canBuild32(compiler: Compiler, cache: string): Promise<boolean> {
-	const folder = await temporary(cache, "probe-");
-	try {
-		const source = join(folder, "probe.c");
-		const program = join(folder, "probe");
-		await writeFile(
-			source,
-			"#include <math.h>\n#include <stdio.h>\nint main(int c, char** v) { return (int)floor(c - 1.0); }\n",
-		);
-		const compiled = await execute(compiler.command, [...compiler.args, ...FLAGS_32, source, "-lm", "-o", program]);
-		return compiled.ok && (await execute(program, [])).ok;
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
 }
 
 // ---- building
@@ -235,13 +197,4 @@ async function compile(compiler: Compiler, args: readonly string[], what: string
 		"compile",
 		`the XS engine does not compile with ${compiler.command} (${what}): ${line?.trim() ?? "no message"}`,
 	);
-}
-
-function execute(command: string, args: readonly string[]): Promise<{ ok: boolean; output: string }> {
-	return new Promise((resolve) => {
-		const env = { ...process.env, LC_ALL: "C" };
-		execFile(command, args, { maxBuffer: 1 << 24, env }, (error, stdout, stderr) => {
-			resolve({ ok: !error, output: `${stdout}${stderr}` || (error?.message ?? "") });
-		});
-	});
 }

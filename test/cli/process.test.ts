@@ -1,5 +1,5 @@
 /** The command line as a process of its own, from `dist`: signals, pipes, and what only a real process shows. */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, type SpawnOptions, spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -76,7 +76,8 @@ describe.skipIf(!existsSync(bin))("the process (after `npm run build`)", () => {
 		const temporary = path.join(cwd, "tmp");
 		mkdirSync(temporary);
 		const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
-		const child = spawn(process.execPath, [bin, "sim", "graph.ts"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+		const options = { cwd, env, stdio: ["ignore", "pipe", "pipe"] } satisfies SpawnOptions;
+		const child = spawn(process.execPath, [bin, "sim", "graph.ts"], options);
 		expect(await ended(child)).toMatchObject({ status: 0, err: "" });
 		expect(readdirSync(temporary)).toEqual([]);
 	});
