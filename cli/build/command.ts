@@ -10,9 +10,11 @@ import { loadFirmware } from "../bundle/node.ts";
 import { status } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
+import { unfitForMake } from "../sdk/moddable.ts";
+import { refuseNetwork } from "../settings.ts";
 import { withSourceLines } from "./debug.ts";
 import { writeProject } from "./folder.ts";
-import { manifestFor } from "./manifest.ts";
+import { manifestFor, manifestNotes } from "./manifest.ts";
 import { nativesOf } from "./natives.ts";
 
 export interface BuildCommand {
@@ -31,6 +33,7 @@ export interface BuildCommand {
 export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
+	refuseNetwork(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
 	const firmware = await checkedFirmware({ ...command, cwd });
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
@@ -44,10 +47,14 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const written = await writeProject(folder, manifest, files, cwd);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
-	for (const note of notes) io.err(`note: ${note}\n`);
-	if (/\s/.test(folder))
-		io.err("note: mcconfig's make cannot build in a path with spaces: choose another with --out\n");
-	io.out(nextSteps(shown(folder, cwd), command));
+	for (const note of [...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
+	const unfit = unfitForMake(folder);
+	if (unfit !== undefined)
+		io.err(
+			`note: mcconfig's make cannot build where a path has ${unfit}: choose another with --out, ` +
+				"or use flash, which builds elsewhere\n",
+		);
+	io.out(nextSteps(shown(folder, cwd), command, unfit === undefined));
 	return status.ok;
 }
 
@@ -57,13 +64,16 @@ export function filesOf(firmware: Firmware, debug: boolean): Record<string, stri
 	return { "main.js": withSourceLines(firmware.code, firmware.map, firmware.fileOf) };
 }
 
-function nextSteps(folder: string, { device, debug }: BuildCommand): string {
-	const quoted = /[^\w./-]/.test(folder) ? `"${folder}"` : folder;
-	const mode = debug ? "-d -m" : "-m";
-	return `
-Next, with a board on the cable and its Wi-Fi's name (leave both out for a graph without network):
-  cd ${quoted} && mcconfig ${mode} -p ${device} ssid="…" password="…"
+/** What tools print and keep is no place for a password: `flash` is the way that hides it. */
+function nextSteps(folder: string, { graph, device, debug }: BuildCommand, fit: boolean): string {
+	const flash = `npx ganglion flash ${quoted(graph)} --device ${device}${debug ? " --debug" : ""}`;
+	const first = `\nNext, with a board on the cable:\n  ${flash}\n`;
+	if (!fit) return first;
+	return `${first}or by hand, for a graph without network,
+  cd ${quoted(folder)} && mcconfig ${debug ? "-d -m" : "-m"} -p ${device}
 or
-  xs-dev run --device ${device} ${quoted} --config.ssid="…" --config.password="…"
+  xs-dev run --device ${device} ${quoted(folder)}
 `;
 }
+
+const quoted = (name: string): string => (/[^\w./-]/.test(name) ? `"${name}"` : name);

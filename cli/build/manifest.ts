@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Board } from "../../targets/esp32/boards/board.ts";
+import { rollsBack } from "../../targets/esp32/boards/sdkconfig.ts";
 import { boards } from "../../targets/esp32/boards/table.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { isSensor, sensorPrefix } from "../bundle/sensors.ts";
@@ -28,13 +29,30 @@ export interface ManifestOptions {
 	readonly after?: After;
 }
 
+/** The class that Update takes. */
+const UPDATE = "embedded:update";
+const moduleOf = (name: string): string => name.replace(/^moddable:/, "");
+const updates = (imports: readonly string[]): boolean => imports.some((name) => moduleOf(name) === UPDATE);
+/** The project's own folder has an `sdkconfig.defaults`: see natives.ts. mcconfig merges it with the chip's. */
+export const ownSdkconfig: JsonObject = Object.freeze({ SDKCONFIGPATH: "./" });
+
+/** What a firmware lacks on this board, in words. */
+export function manifestNotes({ device }: Board, imports: readonly string[]): string[] {
+	if (!updates(imports) || rollsBack(device)) return [];
+	return [
+		`the bootloader of ${device} will not go back from an update that fails: ` +
+			"add CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE=y " +
+			"to a copy of the sdkconfig folder of the SDK's target, and name that in SDKCONFIGPATH",
+	];
+}
+
 /** @throws UserError where the bundle imports a module that the board's SDK has no known manifest for. */
 export function manifestFor(options: ManifestOptions): JsonObject {
 	const { board } = options;
 	const modules = readManifest("modules");
 	let merged = merge(readManifest("base"), { creation: { ...board.creation, main: "main" } });
 	for (const name of options.imports) {
-		const module = name.replace(/^moddable:/, "");
+		const module = moduleOf(name);
 		const needs = isSensor(module) ? sensorNeeds(module) : modules[module];
 		if (!isObject(needs) || board.chip.without.includes(module)) {
 			const known = Object.keys(modules)
@@ -45,6 +63,7 @@ export function manifestFor(options: ManifestOptions): JsonObject {
 		}
 		merged = merge(merged, needs);
 	}
+	if (updates(options.imports) && rollsBack(board.device)) merged = merge(merged, { build: ownSdkconfig });
 	const ours = { boardPins: pinsOf(board), boardAfter: { ...options.after } };
 	return merge(merged, { config: { ...options.config, ...ours } });
 }
@@ -70,7 +89,7 @@ function readManifest(name: string): JsonObject {
 	return parsed;
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+export function isObject(value: Json | undefined): value is JsonObject {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -9,6 +9,7 @@ import { makeFolder } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { type PortSystem, portToUse, realPorts } from "../sdk/ports.ts";
+import { refuseNetwork } from "../settings.ts";
 import { type BuildPlace, buildsFolder, diskFull, inCache, isFull, takePlace } from "./cache.ts";
 import { type ChildEnd, runChild } from "./child.ts";
 import { type FirmwareAsked, type Made, makeFirmware } from "./firmware.ts";
@@ -49,7 +50,7 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 	if (ports.platform === "win32")
 		throw new UserError("flash runs on Linux and macOS: on Windows, use `ganglion build` and xs-dev", status.fault);
 	const board = boardNamed(command.device);
-	checkSettings(command);
+	refuseNetwork(command.config, "use --");
 	await existingSource(command.graph, "graph", cwd);
 	const wifi = await wifiSecrets(command, io);
 	const builds = buildsFolder(env, cwd);
@@ -80,11 +81,6 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 		process.off("exit", tidy);
 		tidy();
 	}
-}
-
-function checkSettings({ config }: FlashCommand): void {
-	for (const name of ["ssid", "password"])
-		if (name in config) throw new UserError(`--set ${name}=… is no parameter of the graph: use --${name}`);
 }
 
 /** The steps with the tool, in one folder of the cache. */

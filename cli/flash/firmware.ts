@@ -3,7 +3,7 @@ import type { Board } from "../../targets/esp32/boards/board.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { XsHostError } from "../../targets/xs-desktop/build-host.ts";
 import { filesOf } from "../build/command.ts";
-import { type JsonObject, manifestFor, merge } from "../build/manifest.ts";
+import { type JsonObject, manifestFor, manifestNotes, merge } from "../build/manifest.ts";
 import { nativesOf } from "../build/natives.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
@@ -40,7 +40,7 @@ const measured = { limit: 60_000, seed: 1 } as const;
 export async function makeFirmware(asked: FirmwareAsked, board: Board, io: Io, signal: AbortSignal): Promise<Made> {
 	const loaded = await loadOf({ ...asked, ...measured }, io, signal);
 	const { firmware, notes } = loaded;
-	for (const note of notes) io.err(`note: ${note}\n`);
+	for (const note of [...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	const { config, after } = asked;
 	const manifest = manifestFor({ board, imports: firmware.imports, config, after });
 	const figures = asked.size ? await figuresOf(loaded, board, io) : undefined;

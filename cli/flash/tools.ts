@@ -32,7 +32,7 @@ export interface Job {
 /** @throws UserError with what is missing, and the command that installs it. */
 export async function findTool(board: Board, debug: boolean, { cwd, env }: Io): Promise<Tool> {
 	const sdk = findSdk(env);
-	const tool = sdk === undefined ? xsDev(cwd, env, debug) : mcconfig(sdk, env, debug);
+	const tool = sdk === undefined ? xsDev(board.device, cwd, env, debug) : mcconfig(sdk, env, debug);
 	checkSdk(tool.sdk);
 	checkIdf(await findIdf(tool.env), tool.sdk.esp ?? "v6.0", idfChip(board));
 	return tool;
@@ -68,12 +68,12 @@ function mcconfig(sdk: Sdk, env: Io["env"], debug: boolean): Tool {
 	};
 }
 
-function xsDev(cwd: string, env: Io["env"], debug: boolean): Tool {
+function xsDev(device: string, cwd: string, env: Io["env"], debug: boolean): Tool {
 	const command = findXsDev(cwd, env);
 	if (command === undefined)
 		throw new UserError(
 			"no Moddable SDK: $MODDABLE is not set, and xs-dev is not installed; " +
-				"`npx ganglion doctor --device esp32/nodemcu` lists the commands that install what is missing",
+				`\`npx ganglion doctor --device ${device}\` lists the commands that install what is missing`,
 			status.fault,
 		);
 	const own = xsDevEnvironment(env);

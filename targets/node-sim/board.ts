@@ -3,6 +3,7 @@ import type { LogKind } from "../../runtime/platform.ts";
 import type { ComponentCounters } from "../../runtime/report.ts";
 import type { Board } from "../esp32/boards/board.ts";
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
+import { rollsBack } from "../esp32/boards/sdkconfig.ts";
 import { boardOf } from "../esp32/boards/table.ts";
 import type { Config, Devices } from "../esp32/devices.ts";
 import { makeAnalog } from "./analog.ts";
@@ -114,7 +115,7 @@ export class VirtualBoard {
 		this.lan = options.lan ?? new Lan(this.clock, this.seed);
 		this.address = options.address ?? this.lan.freeAddress;
 		this.row = boardOf(options.device);
-		this.flash = options.flash ?? new VirtualFlash();
+		this.flash = options.flash ?? new VirtualFlash({ rollback: rollsBack(this.row.device) });
 		this.flash.start();
 		this.#pins = new PinBank(this.clock, this.row);
 		this.#lines = new Lines(this.clock, this.#pins);

@@ -32,6 +32,8 @@ export interface SentDatagram {
 	/** Where it went: a multicast group, or an address. */
 	readonly group: string;
 	readonly port: number;
+	/** The board's own port, where an answer would go. */
+	readonly fromPort: number;
 	readonly bytes: Uint8Array;
 	/** The bytes, for a `decode` function. */
 	readonly view: DataView;
@@ -222,13 +224,14 @@ export class TestBoard {
 	}
 }
 
-function sentDatagram(board: VirtualBoard, { t, address, port, bytes: hex }: DatagramRecord): SentDatagram {
+function sentDatagram(board: VirtualBoard, { t, address, port, fromPort, bytes: hex }: DatagramRecord): SentDatagram {
 	const bytes = new Uint8Array(hex.length / 2);
 	for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
 	return {
 		time: t,
 		group: address,
 		port,
+		fromPort,
 		bytes,
 		view: new DataView(bytes.buffer),
 		text: new TextDecoder().decode(bytes),

@@ -4,6 +4,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { factsOf } from "../../targets/esp32/boards/facts.ts";
 import { gpios, gpioWords } from "../../targets/esp32/boards/gpios.ts";
+import { rollsBack } from "../../targets/esp32/boards/sdkconfig.ts";
 import { boardOf, boards, defaultDevice, findBoard } from "../../targets/esp32/boards/table.ts";
 
 const targets = path.join(process.env["MODDABLE"] ?? "/nowhere", "build", "devices", "esp32", "targets");
@@ -59,6 +60,7 @@ describe.each(boards.map((board) => ({ device: board.device, board })))("$device
 		const subclass = manifest.build?.ESP32_SUBCLASS ?? "esp32";
 		expect(board.chip.name.toLowerCase().replace("-", "")).toBe(subclass);
 		expect(board.usb ?? false).toBe(manifest.build?.USE_USB !== undefined);
+		expect(rollsBack(board.device)).toBe(manifest.build?.SDKCONFIGPATH === undefined);
 	});
 });
 
@@ -125,7 +127,7 @@ function providerPins(board: string): Readonly<Record<string, number | undefined
 
 interface Manifest {
 	readonly creation?: unknown;
-	readonly build?: { readonly ESP32_SUBCLASS?: string; readonly USE_USB?: string };
+	readonly build?: { readonly ESP32_SUBCLASS?: string; readonly USE_USB?: string; readonly SDKCONFIGPATH?: string };
 }
 
 function read(name: string): Manifest {

@@ -13,7 +13,13 @@ describe("the project folder", () => {
 		const { status, out, err } = await build(cwd);
 		expect(status).toBe(0);
 		// The test's folder has a space in its name, which our tools take and make does not.
-		expect(err).toBe("note: mcconfig's make cannot build in a path with spaces: choose another with --out\n");
+		expect(err).toBe(
+			"note: mcconfig's make cannot build where a path has a space: choose another with --out, " +
+				"or use flash, which builds elsewhere\n",
+		);
+		// So it does not propose what would fail.
+		expect(out).toContain("\n  npx ganglion flash greenhouse/graph.ts --device esp32/nodemcu\n");
+		expect(out).not.toContain("mcconfig");
 		const folder = path.join("build", "esp32", "nodemcu", "greenhouse");
 		expect((await readdir(path.join(cwd, folder))).sort()).toEqual([
 			"chip.c",
@@ -24,8 +30,6 @@ describe("the project folder", () => {
 		]);
 		expect(out).toContain(folder);
 		expect(out).toMatch(/main\.js +\d+ bytes/);
-		expect(out).toContain("mcconfig -m -p esp32/nodemcu");
-		expect(out).toContain("xs-dev run --device esp32/nodemcu");
 	});
 
 	test("has a manifest with the board's memory, what the imports need, and Wi-Fi left open", async () => {
@@ -83,6 +87,52 @@ describe("the project folder", () => {
 		expect(sources.at(-1)).toContain(`${path.join(cwd, "greenhouse", "graph.ts")}"`);
 		const before = lines.slice(0, at).reduce((last, line, i) => (line.startsWith("//@line") ? i : last), -1);
 		expect(Number(/\/\/@line (\d+)/.exec(lines[before] ?? "")?.[1]) + (at - before - 1)).toBe(6);
+	});
+});
+
+describe("the network's name and password", () => {
+	test.each(["ssid", "password"])("%s is refused as a parameter, and not repeated", async (name) => {
+		const cwd = await project();
+		const { status, out, err } = await build(cwd, "--out", "out", "--set", `${name}=secret123`);
+		expect({ status, out }).toEqual({ status: 2, out: "" });
+		expect(err).toBe(
+			`error: --set ${name}=… is no parameter of the graph: it would stand in the project folder: ` +
+				`\`ganglion flash\` takes it from $GANGLION_${name.toUpperCase()}\n`,
+		);
+		expect(await readdir(cwd)).not.toContain("out");
+	});
+});
+
+describe("a bootloader that goes back", () => {
+	const updating = () =>
+		folderWith({
+			"greenhouse/graph.ts": `import { Component, Pipeline, Update, type UpdateMessage } from "ganglion";
+				class None extends Component<never, UpdateMessage> {}
+				export default () => Pipeline(new None(), new Update());`,
+		});
+	test("comes with an Update", async () => {
+		const cwd = await updating();
+		const { err } = await build(cwd, "--out", "out");
+		expect(err).not.toContain("bootloader");
+		const text = await readFile(path.join(cwd, "out", "sdkconfig.defaults"), "utf8");
+		expect(text).toMatch(/^CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE=y$/m);
+		const { build: made } = JSON.parse(await readFile(path.join(cwd, "out", "manifest.json"), "utf8"));
+		expect(made.SDKCONFIGPATH).toBe("./");
+		// Written anew without one, the folder has it no more.
+		await writeFile(path.join(cwd, "greenhouse", "graph.ts"), counter(2));
+		expect((await build(cwd, "--out", "out")).status).toBe(0);
+		expect(await readdir(path.join(cwd, "out"))).not.toContain("sdkconfig.defaults");
+	});
+
+	test("does not where the board has a configuration of its own, and that is said", async () => {
+		const cwd = await updating();
+		const args = ["build", "greenhouse/graph.ts", "--device", "esp32/xiao_esp32s3", "--no-check", "--out", "out"];
+		const { status, err } = await ganglion(args, { cwd });
+		expect(status).toBe(0);
+		expect(err).toContain(
+			"note: the bootloader of esp32/xiao_esp32s3 will not go back from an update that fails: ",
+		);
+		expect(await readdir(path.join(cwd, "out"))).not.toContain("sdkconfig.defaults");
 	});
 });
 

@@ -5,8 +5,11 @@ import { describe, expect, test } from "vitest";
 import { folderWith } from "../cli/helpers.ts";
 import { bench, flash, plainFolder, type Sdk } from "./fakes.ts";
 
-async function refused(env: Record<string, string>): Promise<{ status: number; err: string }> {
-	const { status, out, err } = await flash(env);
+async function refused(
+	env: Record<string, string>,
+	...more: readonly string[]
+): Promise<{ status: number; err: string }> {
+	const { status, out, err } = await flash(env, more);
 	expect(out).toBe("");
 	expect(err.split("\n")).toHaveLength(2);
 	return { status, err };
@@ -28,6 +31,12 @@ test("no SDK and no xs-dev", async () => {
 			"error: no Moddable SDK: $MODDABLE is not set, and xs-dev is not installed; " +
 			"`npx ganglion doctor --device esp32/nodemcu` lists the commands that install what is missing\n",
 	});
+});
+
+test("the doctor that is named looks at the same board", async () => {
+	const { MODDABLE: _none, ...env } = (await bench()).env;
+	const { err } = await refused(env, "--device", "esp32/xiao_esp32s3");
+	expect(err).toContain("`npx ganglion doctor --device esp32/xiao_esp32s3`");
 });
 
 describe("an SDK", () => {

@@ -20,6 +20,10 @@ withModdable("mcconfig and xsl, for the network", () => {
 			expect([...image.modules.keys()]).toContain(name);
 		expect([...image.modules.keys()].filter((name) => name.startsWith("setup/"))).toEqual(["setup/target"]);
 		expect(image.output).not.toMatch(/### (Error|TypeError|ReferenceError|SyntaxError)/);
+		// A bootloader that goes back when a new firmware fails.
+		expect(image.sdkconfig).toMatch(/^CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE=y$/m);
+		// And all that the chip's own has.
+		expect(image.sdkconfig).toMatch(/^CONFIG_PARTITION_TABLE_CUSTOM=y$/m);
 		// Two parts for firmware instead of one.
 		expect(image.output).toContain("factory app partition divided into OTA partitions of size 0x1f0000");
 	});

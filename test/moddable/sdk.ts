@@ -56,6 +56,8 @@ export interface Image {
 	readonly makefile: string;
 	/** Names of the C functions that it calls. */
 	readonly natives: readonly string[];
+	/** What mcconfig made of the chip's, the board's and the project's `sdkconfig.defaults`. */
+	readonly sdkconfig: string;
 	/** Components of ESP-IDF that it asks for. */
 	readonly dependencies: string;
 }
@@ -100,6 +102,7 @@ export async function linkedImage(
 		config: await read("mc.config.js"),
 		defines: await read("mc.defines.h"),
 		makefile: await read("makefile"),
+		sdkconfig: await read(path.join(project32, "sdkconfig.mc")),
 	};
 }
 

@@ -1,5 +1,14 @@
 /** Floods, garbage, datagrams and messages that are too long: counted, told once, and no harm. */
-import { Component, ConsoleEcho, MulticastReceiver, MulticastSender, Pipeline, UdpReceiver } from "ganglion";
+import {
+	Component,
+	ConsoleEcho,
+	MulticastReceiver,
+	MulticastSender,
+	MulticastTransceiver,
+	Pipeline,
+	UdpPeer,
+	UdpReceiver,
+} from "ganglion";
 import { simulate } from "ganglion/test";
 import { expect, test } from "vitest";
 
@@ -18,6 +27,16 @@ class Once<T> extends Component<never, T> {
 		for (const message of this.#messages) yield* this.put(message);
 	}
 }
+
+/** Says one thing, and never ends: so its neighbours stay. */
+class Greeter extends Component<never, string> {
+	override *main() {
+		yield* this.put("hello");
+		for (;;) yield* this.sleep(1_000);
+	}
+}
+
+const limit = (longest: number | undefined) => (longest === undefined ? {} : { longest });
 
 test("a flood of 10 000 leaves others their turns, and every datagram is accounted for", () => {
 	class Beat extends Component {
@@ -53,6 +72,35 @@ test("a flood of 10 000 leaves others their turns, and every datagram is account
 	expect(both.got + receiver.lost).toBe(net.received);
 	expect(both.got).toBeGreaterThan(5_000);
 	expect(beat.beats).toBe(300);
+	// What found no room is told, once.
+	expect(sim.logs.filter(({ text }) => text.includes("nobody took it")).length).toBe(receiver.lost > 0 ? 1 : 0);
+});
+
+test("a flood at the port of a sender piles up nowhere: it is read, thrown away and counted", () => {
+	const sender = new MulticastSender<string>({ group, port });
+	const sim = simulate(() => Pipeline(new Greeter(), sender)).run(2_000);
+	const from = sim.datagrams[0]?.fromPort ?? 0;
+	expect(from).toBeGreaterThan(0);
+	for (let i = 0; i < 100; i++) {
+		for (let j = 0; j < 100; j++) sim.inject({ to: "192.168.1.10", port: from, bytes: [1, 2, 3] });
+		sim.run(20);
+	}
+	const { net } = sim.board.counters;
+	expect(net.received + net.dropped).toBe(10_000);
+	expect(sender.unwanted).toBe(net.received);
+	expect(sender.unwanted).toBeGreaterThan(5_000);
+	expect(sim.faults).toEqual([]);
+});
+
+test("a datagram of which decode makes nothing is told once, and counted", () => {
+	const receiver = new UdpReceiver<number>({ name: "in", port, decode: () => undefined });
+	const sim = simulate(() => receiver).run(1_000);
+	for (const bytes of [[1, 2], [3]]) sim.inject({ to: "192.168.1.10", port, bytes });
+	sim.run(10);
+	expect(receiver.ignored).toBe(2);
+	expect(sim.logs.map(({ text }) => text)).toEqual([
+		"ignored a datagram of 2 bytes from 192.168.1.200:5000: decode made no message of it",
+	]);
 });
 
 test("datagrams at which decode throws are ignored and counted; the log says it once", () => {
@@ -85,6 +133,27 @@ test("a longer datagram than the receiver wants is counted and not looked at", (
 	sim.run(10);
 	expect(seen).toEqual([10]);
 	expect(receiver.oversize).toBe(2); // the longest does not come so far
+	expect(sim.logs.map(({ text }) => text)).toEqual([
+		"ignored a datagram of 10 bytes from 192.168.1.200:5000: nobody took it",
+		"ignored a datagram of 11 bytes from 192.168.1.200:5000: it may have 10",
+	]);
+});
+
+test.each([
+	["UdpPeer", (longest?: number) => new UdpPeer({ port, to: { address: "192.168.1.7", port }, ...limit(longest) })],
+	["MulticastTransceiver", (longest?: number) => new MulticastTransceiver({ group, port, ...limit(longest) })],
+])("%s looks at no longer datagram than it was told", (_name, make) => {
+	for (const [longest, oversize] of [
+		[10, 2],
+		[undefined, 0],
+	] as const) {
+		const peer = make(longest);
+		const sim = simulate(() => Pipeline(peer, new ConsoleEcho<string>({ name: "out" }))).run(1_000);
+		for (const length of [10, 11, 1_472]) sim.inject({ to: "192.168.1.10", port, bytes: new Uint8Array(length) });
+		sim.run(10);
+		expect(peer.oversize).toBe(oversize);
+		expect(sim.logs.filter(({ source }) => source === "out")).toHaveLength(3 - oversize);
+	}
 });
 
 test("a message that does not fit is not sent and counted, the next one is", () => {
@@ -92,6 +161,9 @@ test("a message that does not fit is not sent and counted, the next one is", () 
 	const sim = simulate(() => Pipeline(new Once("123456", "12345", "Grüße", "ok"), sender)).run(2_000);
 	expect(sim.datagrams.map(({ text }) => text)).toEqual(["12345", "ok"]);
 	expect(sender.oversize).toBe(2);
+	expect(sim.logs.map(({ text }) => text)).toEqual([
+		"a message does not fit into 5 bytes, so it is not sent: give more",
+	]);
 });
 
 test.each([-1, 1.5, Number.NaN])("encode that returns %s is a fault in words", (length) => {

@@ -2,6 +2,7 @@ import type { Datagram } from "../../ecma419.ts";
 import { textOf } from "../../errors.ts";
 import { decodeText } from "../text.ts";
 import { checkBytes, MAX_DATAGRAM } from "./addresses.ts";
+import { READS_PER_TURN } from "./socket.ts";
 
 /** Makes a message of a datagram's bytes; `undefined` for one that is none. */
 export type Decode<T> = (view: DataView, address: string, port: number) => T | undefined;
@@ -26,9 +27,6 @@ export type DecodeOption<T> = [T] extends [string]
 export type DecodeOptions<T> = ReceiveOptions & DecodeRequired<T>;
 export type MaybeDecode<T> = ReceiveOptions & DecodeOption<T>;
 
-/** Datagrams read in one turn: a flood must not keep the others waiting, nor fill the heap. */
-const READS_PER_TURN = 8;
-
 interface Source {
 	read(): Datagram | undefined;
 }
@@ -49,7 +47,7 @@ export class DatagramReader<T> {
 	oversize = 0;
 	readonly #decode: Decode<T>;
 	readonly #bytes: number;
-	#told = false;
+	#thrown = 0;
 
 	constructor(kind: string, options: { readonly bytes?: number; readonly decode?: Decode<T> | undefined }) {
 		// Without `decode` the constructors' types admit only T = string, which the compiler cannot see in here.
@@ -69,23 +67,22 @@ export class DatagramReader<T> {
 
 	#take(datagram: Datagram, sink: Sink<T>): void {
 		if (datagram.byteLength > this.#bytes) {
-			this.oversize++;
+			if (this.oversize++ === 0) this.#tell(datagram, sink, `it may have ${this.#bytes}`);
 			return;
 		}
 		let message: T | undefined;
 		try {
 			message = this.#decode(new DataView(datagram), datagram.address, datagram.port);
 		} catch (error) {
-			this.#tell(datagram, sink, error);
+			if (this.#thrown++ === 0) this.#tell(datagram, sink, `decode threw ${textOf(error)}`);
 		}
-		if (message === undefined) this.ignored++;
-		else if (!sink.send(message)) this.lost++;
+		if (message === undefined) {
+			if (this.ignored++ === 0 && this.#thrown === 0) this.#tell(datagram, sink, "decode made no message of it");
+		} else if (!sink.send(message) && this.lost++ === 0) this.#tell(datagram, sink, "nobody took it");
 	}
 
 	/** In words the first time only: there may be thousands. @cold */
-	#tell({ address, port, byteLength }: Datagram, sink: Sink<T>, error: unknown): void {
-		if (this.#told) return;
-		this.#told = true;
-		sink.log(`ignored a datagram of ${byteLength} bytes from ${address}:${port}: decode threw ${textOf(error)}`);
+	#tell({ address, port, byteLength }: Datagram, sink: Sink<T>, why: string): void {
+		sink.log(`ignored a datagram of ${byteLength} bytes from ${address}:${port}: ${why}`);
 	}
 }

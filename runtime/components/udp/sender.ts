@@ -1,9 +1,8 @@
 import { Component } from "../../component.ts";
-import type { UDPIO } from "../../ecma419.ts";
 import type { ComponentOptions } from "../../microprocess.ts";
 import { need } from "../pin.ts";
 import type { Endpoint } from "./addresses.ts";
-import { openSender } from "./socket.ts";
+import { discard, openSocket, type Socket } from "./socket.ts";
 import { DatagramWriter, type EncodeOptions } from "./writer.ts";
 
 export type SenderOptions<T> = ComponentOptions & EncodeOptions<T>;
@@ -12,12 +11,13 @@ export type SenderOptions<T> = ComponentOptions & EncodeOptions<T>;
 export abstract class DatagramSender<T> extends Component<T> {
 	private readonly to: Endpoint;
 	private readonly writer: DatagramWriter<T>;
-	private socket: UDPIO | null = null;
+	private socket: Socket | null = null;
+	private strays = 0;
 
 	constructor(kind: string, to: Endpoint, options: SenderOptions<T>) {
 		super({ policy: "drop-oldest", ...options });
 		this.to = to;
-		this.writer = new DatagramWriter(kind, options);
+		this.writer = new DatagramWriter(kind, options, this);
 	}
 
 	/** Datagrams that the network did not take. */
@@ -30,6 +30,11 @@ export abstract class DatagramSender<T> extends Component<T> {
 		return this.writer.oversize;
 	}
 
+	/** Datagrams that came to its port. It listens to none: they are read and thrown away. */
+	get unwanted(): number {
+		return this.strays;
+	}
+
 	override open(): void {
 		need(this.io.UDP, this.kind, "UDP");
 		this.hold(true);
@@ -38,7 +43,7 @@ export abstract class DatagramSender<T> extends Component<T> {
 
 	override onNetwork(up: boolean): void {
 		if (!up) this.close();
-		else if (this.socket === null) this.socket = openSender(this);
+		else if (this.socket === null) this.socket = openSocket(this, 0);
 		// While it waits for the network, that is what may wake it.
 		const waits = this.socket === null;
 		this.outside(waits);
@@ -47,6 +52,10 @@ export abstract class DatagramSender<T> extends Component<T> {
 
 	override on(message: T): void {
 		this.writer.write(this.socket, message, this.to.address, this.to.port);
+	}
+
+	override onReady(): void {
+		this.strays += discard(this.socket, this);
 	}
 
 	override close(): void {

@@ -36,15 +36,17 @@ export function openSocket(owner: SocketOwner, port: number, group?: string): So
 	return socket;
 }
 
-/** For a socket that only sends: what comes to it is nobody's. */
-export function openSender(owner: SocketOwner): UDPIO | null {
-	const UDP = need(owner.io.UDP, owner.kind, "UDP");
-	try {
-		return new UDP({});
-	} catch (error) {
-		if (says(error, "no network")) return null;
-		throw error;
-	}
+/** Datagrams read in one turn: a flood must not keep the others waiting, nor fill the heap. */
+export const READS_PER_TURN = 8;
+
+/**
+ * One turn's share of what comes to a socket that only sends, thrown away: Moddable keeps it until it is read, without
+ * limit, and who has had a datagram from a board knows its port. @returns how many there were
+ */
+export function discard(socket: Socket | null, owner: SocketOwner): number {
+	for (let i = 0; i < READS_PER_TURN; i++) if (socket === null || socket.read() === undefined) return i;
+	owner.notify();
+	return READS_PER_TURN;
 }
 
 /** Moddable puts where it happened behind the text. */

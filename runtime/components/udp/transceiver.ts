@@ -6,6 +6,8 @@ import { DatagramWriter, type EncodeOptions } from "./writer.ts";
 
 export interface TransceiverOptions<In, Out> extends ComponentOptions, EncodeOptions<In> {
 	readonly decode?: Decode<Out>;
+	/** The largest datagram that is looked at, 1 to 1472, which is the default; longer ones count in `oversize`. */
+	readonly longest?: number;
 }
 /** Where a message goes; `undefined` for nowhere. */
 export type Route<In> = (message: In) => Endpoint | undefined;
@@ -22,12 +24,16 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 		port: number,
 		group: string | undefined,
 		to: Endpoint | Route<In>,
-		{ bytes, encode, ...options }: TransceiverOptions<In, Out>,
+		{ bytes, encode, longest, ...options }: TransceiverOptions<In, Out>,
 	) {
-		super(kind, port, group, { policy: "drop-oldest", ...options });
+		super(kind, port, group, {
+			policy: "drop-oldest",
+			...options,
+			...(longest === undefined ? {} : { bytes: longest }),
+		});
 		if (typeof to === "function") this.route = to;
 		else this.to = to;
-		this.writer = new DatagramWriter<In>(kind, { bytes, encode });
+		this.writer = new DatagramWriter<In>(kind, { bytes, encode }, this);
 	}
 
 	/** Messages that did not go out: the network did not take them, or there was nowhere to send them. */
@@ -35,9 +41,9 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 		return this.writer.failed + this.astray;
 	}
 
-	/** Messages for which the buffer was too small: they were not sent. */
+	/** Messages that did not fit into the buffer, so were not sent, and datagrams longer than `longest`. */
 	override get oversize(): number {
-		return this.writer.oversize;
+		return this.writer.oversize + super.oversize;
 	}
 
 	override open(): void {

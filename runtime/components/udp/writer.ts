@@ -23,14 +23,17 @@ export class DatagramWriter<T> {
 	readonly #encode: (message: T, view: DataView) => number;
 	readonly #view: DataView;
 	readonly #kind: string;
+	readonly #reader: { log(text: string): void };
 	/** As long as the last datagram: most are of one size, and then no view is made. */
 	#packet: Uint8Array;
 
 	constructor(
 		kind: string,
 		options: { readonly [Key in keyof EncodeOptions<T>]: EncodeOptions<T>[Key] | undefined },
+		reader: { log(text: string): void },
 	) {
 		this.#kind = kind;
+		this.#reader = reader;
 		this.#encode = options.encode ?? encodeAnything;
 		this.#packet = new Uint8Array(checkBytes(kind, options.bytes ?? 128));
 		this.#view = new DataView(this.#packet.buffer);
@@ -40,7 +43,10 @@ export class DatagramWriter<T> {
 	write(socket: Destination | null, message: T, address: string, port: number): void {
 		const length = this.#encode(message, this.#view);
 		if (length > this.#view.byteLength) {
-			this.oversize++;
+			if (this.oversize++ === 0)
+				this.#reader.log(
+					`a message does not fit into ${this.#view.byteLength} bytes, so it is not sent: give more`,
+				);
 			return;
 		}
 		if (!Number.isInteger(length) || length < 0)

@@ -1,0 +1,17 @@
+/** Which boards can be given a line of ESP-IDF's configuration by a project of theirs. */
+
+/**
+ * Boards whose target in the SDK names a folder with an `sdkconfig.defaults` of its own. mcconfig takes one such
+ * folder, so a project's would replace the board's, with its flash and its memory.
+ */
+const OWN: readonly string[] = [
+	...["m5stack_fire", "esp32s3_cdc", "esp32s3_usb", "m5atom_s3", "m5atom_s3_echo_base", "m5atom_s3_lite"],
+	...["m5atom_s3r", "m5atom_s3r_echo_base", "m5atom_s3r_cam", "m5atom_s3r_m12", "m5atom_echo_s3r", "m5stamp_s3"],
+	...["moddable_six", "qtpys3", "qtpys3_cdc", "xiao_esp32s3", "lolin_s2mini", "qtpys2", "c3_devkit_rust"],
+	...["esp32c3_cdc", "lolin_c3mini", "lolin_c3pico", "qtpyc3", "xiao_esp32c3"],
+];
+
+/** Whether the bootloader of a board can be built to go back to the firmware before, without work by hand. */
+export function rollsBack(device: string): boolean {
+	return !OWN.some((name) => device === `esp32/${name}`);
+}
