@@ -82,7 +82,7 @@ test("a build's manifest has the board's memory and the names of its pins", asyn
 	const args = ["build", "g.ts", "--device", "esp32/esp32c3", "--out", "out", "--no-check", "--set", "limit=5"];
 	const { status, out } = await ganglion(args, { cwd });
 	expect(status).toBe(0);
-	expect(out).toContain("mcconfig -m -p esp32/esp32c3");
+	expect(out).toContain("npx ganglion flash g.ts --device esp32/esp32c3");
 	const manifest = JSON.parse(await readFile(path.join(cwd, "out", "manifest.json"), "utf8"));
 	expect(manifest.creation).toMatchObject({
 		static: 94208,

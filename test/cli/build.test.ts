@@ -1,6 +1,7 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { counter, folderWith, ganglion } from "./helpers.ts";
 
 const build = (cwd: string, ...more: string[]) =>
@@ -30,6 +31,15 @@ describe("the project folder", () => {
 		]);
 		expect(out).toContain(folder);
 		expect(out).toMatch(/main\.js +\d+ bytes/);
+	});
+
+	test("in a plain path comes with the lines that build it by hand", async () => {
+		const out = await realpath(await mkdtemp(path.join(tmpdir(), "ganglion-plain-")));
+		onTestFinished(() => rm(out, { recursive: true, force: true }));
+		const ran = await build(await project(), "--out", out, "--debug");
+		expect(ran.err).toBe("");
+		expect(ran.out).toContain(`  cd ${out} && mcconfig -d -m -p esp32/nodemcu\n`);
+		expect(ran.out).toContain(`  xs-dev run --device esp32/nodemcu ${out}\n`);
 	});
 
 	test("has a manifest with the board's memory, what the imports need, and Wi-Fi left open", async () => {

@@ -66,7 +66,7 @@ describe("the tarball", () => {
 		const known = [
 			/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
 			/^docs\/[\w-]+\.(md|svg)$/,
-			/^manifests\/[\w-]+\.(json|c|js)$/,
+			/^manifests\/[\w-]+\.(json|c|js|defaults)$/,
 			/^targets\/xs-desktop\/host\/\w+\.[ch]$/,
 			/^dist\/(runtime|targets|cli)\/[\w/-]+\.(js|d\.ts)$/,
 		];
@@ -107,7 +107,7 @@ describe("the command", () => {
 		const args = ["graph.ts", "--device", "esp32/nodemcu", "--out", "firmware"];
 		const { status, out } = await installed.ganglion("build", ...args);
 		expect(status).toBe(0);
-		expect(out).toContain("mcconfig -m -p esp32/nodemcu");
+		expect(out).toContain("npx ganglion flash graph.ts --device esp32/nodemcu");
 		const folder = path.join(installed.user, "firmware");
 		expect(readdirSync(folder).sort()).toEqual(["chip.c", "chip.js", "main.js", "main.js.map", "manifest.json"]);
 		expect(readFileSync(path.join(folder, "main.js"), "utf8")).not.toContain(installed.user);
