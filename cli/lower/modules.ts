@@ -3,7 +3,9 @@ import { dirname, relative } from "node:path";
 import type { BuildOptions, Loader, PluginBuild, TransformOptions, TransformResult } from "esbuild";
 import { isLibraryFile } from "../library.ts";
 import { componentClasses, type IsComponent, isLibraryPart, library, openQuestions } from "./components.ts";
+import { applyEdits, moveMappings } from "./edits.ts";
 import type { Facts, Reference } from "./facts.ts";
+import { switchEdits } from "./switches.ts";
 import { readModule } from "./transform.ts";
 
 /** A source file as esbuild prints it, without types, and what it says. */
@@ -11,6 +13,8 @@ export interface Module {
 	readonly path: string;
 	readonly printed: TransformResult;
 	readonly facts: Facts;
+	/** It had switches that would have left something on XS's stack: it comes without them. */
+	readonly mended: boolean;
 }
 
 /** The library's own files, which do not change while the command line runs: read once for all builds. */
@@ -57,7 +61,7 @@ export class Modules {
 			sourcemap: "external",
 			sourcefile: relative(initialOptions.absWorkingDir ?? process.cwd(), path),
 		});
-		return { path, printed, facts: readModule(printed.code, path) };
+		return mend(path, printed);
 	}
 
 	/** Which of a module's imports are component classes. */
@@ -117,6 +121,18 @@ export class Modules {
 		const found = errors.length === 0 && !external && namespace === "file" && loadable.test(path);
 		return found ? path : undefined;
 	}
+}
+
+/** The module as all that follows reads it: without switches that would leave something on XS's stack. */
+function mend(path: string, printed: TransformResult): Module {
+	const facts = readModule(printed.code, path);
+	const edits = /\bswitch\b/.test(printed.code) ? switchEdits(printed.code, facts.program) : [];
+	if (edits.length === 0) return { path, printed, facts, mended: false };
+	const map: { mappings: string } = JSON.parse(printed.map);
+	map.mappings = moveMappings(map.mappings, printed.code, edits);
+	const code = applyEdits(printed.code, edits);
+	const mended = { ...printed, code, map: JSON.stringify(map) };
+	return { path, printed: mended, facts: readModule(code, path), mended: true };
 }
 
 /** Names of the files that may hold components. */

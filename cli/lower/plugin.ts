@@ -3,7 +3,7 @@ import { basename, sep } from "node:path";
 import type { OnLoadResult, PartialMessage, Plugin, TransformFailure } from "esbuild";
 import { isLibraryFile } from "../library.ts";
 import { componentClasses } from "./components.ts";
-import { applyEdits, moveMappings, originAt } from "./edits.ts";
+import { applyEdits, type Edit, moveMappings, originAt } from "./edits.ts";
 import { type Forgotten, forgottenWaits } from "./forgotten.ts";
 import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
 import { planChanges } from "./transform.ts";
@@ -32,13 +32,13 @@ export function lower(options: LowerOptions = {}): Plugin {
 			const modules = new Modules(build);
 			build.onStart(() => modules.forget());
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
-				if (isForeign(path)) return undefined;
-				const [loaded, key] = isLibraryFile(path) ? [ofLibrary, form + path] : [own, path];
-				const before = loaded.get(key);
+				if (isForeign(path)) return published(path, modules);
+				const [known, key] = isLibraryFile(path) ? [ofLibrary, form + path] : [own, path];
+				const before = known.get(key);
 				if (before !== undefined) return before;
 				try {
 					const result = await load(await modules.read(path), modules, options);
-					loaded.set(key, result);
+					known.set(key, result);
 					return result;
 				} catch (error) {
 					if (isTransformFailure(error)) return { errors: error.errors, warnings: error.warnings };
@@ -57,6 +57,10 @@ async function load(module: Module, modules: Modules, options: LowerOptions): Pr
 	const forgotten = forgottenWaits(componentClasses(facts, isComponent));
 	if (forgotten.length > 0) return { errors: await Promise.all(forgotten.map((one) => complaint(module, one))) };
 	const { edits, suffix } = planChanges(printed.code, facts, isComponent, form);
+	return loaded(module, edits, suffix);
+}
+
+function loaded({ path, printed }: Module, edits: readonly Edit[], suffix: string): OnLoadResult {
 	const map: { sources: string[]; mappings: string } = JSON.parse(printed.map);
 	map.sources = [basename(path)];
 	map.mappings = moveMappings(map.mappings, printed.code, edits);
@@ -77,7 +81,14 @@ async function complaint({ path, printed }: Module, { node, text }: Forgotten): 
 	return { text, location: { file: path, line: line + 1, column, lineText: lines[line] ?? "" } };
 }
 
-/** Packages come as they were published. */
+/** Packages come as they were published, but for what would fill XS's stack. */
+async function published(path: string, modules: Modules): Promise<OnLoadResult | undefined> {
+	if (!/\bswitch\b/.test(await readFile(path, "utf8"))) return undefined;
+	// What does not parse as a module here, esbuild may take all the same, or complains of in its own words.
+	const module = await modules.read(path).catch(() => undefined);
+	return module?.mended ? loaded(module, [], "") : undefined;
+}
+
 function isForeign(path: string): boolean {
 	return !isLibraryFile(path) && path.split(sep).includes("node_modules");
 }

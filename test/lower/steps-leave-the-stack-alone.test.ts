@@ -26,6 +26,9 @@ class Rounds extends Component {
 				case 1:
 					if (odd > 1e9) yield;
 					break;
+				case 2:
+					odd += 0;
+					continue;
 				default:
 					odd += 0;
 			}
