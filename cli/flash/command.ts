@@ -12,7 +12,7 @@ import { type PortSystem, portToUse, realPorts } from "../sdk/ports.ts";
 import { refuseNetwork } from "../settings.ts";
 import { type BuildPlace, buildsFolder, diskFull, inCache, isFull, takePlace } from "./cache.ts";
 import { type ChildEnd, runChild } from "./child.ts";
-import { type FirmwareAsked, type Made, makeFirmware } from "./firmware.ts";
+import { type FirmwareAsked, type Made, makeFirmware, soundFirmware } from "./firmware.ts";
 import { couldBeCommitted } from "./git.ts";
 import { binFolder, type ImagePlace, imageFile, imageProblem, removeImages, wasWritten } from "./image.ts";
 import { spellings } from "./mask.ts";
@@ -52,6 +52,9 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 	const board = boardNamed(command.device);
 	refuseNetwork(command.config, "use --");
 	await existingSource(command.graph, "graph", cwd);
+	// Whoever has no tools yet hears of a wrong graph all the same.
+	const sound = await soundFirmware(command, board, io, signal);
+	signal.throwIfAborted();
 	const wifi = await wifiSecrets(command, io);
 	const builds = buildsFolder(env, cwd);
 	const tool = await findTool(board, command.debug, io);
@@ -62,9 +65,9 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 			`the images hold the Wi-Fi password, and git would take them from ${shown(copies, cwd)}: ` +
 				"name a folder with --out that git ignores",
 		);
-	const made = await makeFirmware(command, board, io, signal);
+	checkManifest(sound.manifest, tool.sdk);
+	const made = await makeFirmware(sound, command, board, io);
 	signal.throwIfAborted();
-	checkManifest(made.manifest, tool.sdk);
 	const name = graphName(path.resolve(cwd, command.graph));
 	const key = { name, graph: path.resolve(cwd, command.graph), device: command.device, mode: tool.mode };
 	const place = await takePlace(builds, key);
