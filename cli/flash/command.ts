@@ -17,7 +17,7 @@ import { couldBeCommitted } from "./git.ts";
 import { binFolder, type ImagePlace, imageFile, imageProblem, removeImages, wasWritten } from "./image.ts";
 import { spellings } from "./mask.ts";
 import { purge } from "./purge.ts";
-import { type WifiSecrets, wifiSecrets } from "./secrets.ts";
+import { secretsFor, type WifiSecrets } from "./secrets.ts";
 import { checkManifest, findTool, type Job, type Tool } from "./tools.ts";
 import { failure } from "./why.ts";
 
@@ -55,7 +55,7 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 	// Whoever has no tools yet hears of a wrong graph all the same.
 	const sound = await soundFirmware(command, board, io, signal);
 	signal.throwIfAborted();
-	const wifi = await wifiSecrets(command, io);
+	const wifi = await secretsFor(sound.loaded.firmware.imports, command, io);
 	const builds = buildsFolder(env, cwd);
 	const tool = await findTool(board, command.debug, io);
 	const port = portToUse(command.port, ports);
@@ -132,7 +132,7 @@ class FlashRun {
 		const file = path.join(project, "manifest.json");
 		rmSync(file, { force: true });
 		const { ssid, password } = this.#wifi;
-		const all = merge(manifest, { config: { ssid, password } });
+		const all = ssid === "" ? manifest : merge(manifest, { config: { ssid, password } });
 		writeFileSync(file, `${JSON.stringify(all, null, "\t")}\n`, { mode: 0o600 });
 	}
 

@@ -21,6 +21,35 @@ export interface SecretOptions {
 	readonly secrets?: string;
 }
 
+const none: WifiSecrets = Object.freeze({ ssid: "", password: "" });
+/** Board modules of the network: the radio comes with all of ours that need it; others a graph may import itself. */
+const network = /^(moddable:net$|embedded:(network|io\/socket)\/)/;
+
+/**
+ * What a firmware with these imports gets: nothing where it has no use for it.
+ * @throws UserError as `wifiSecrets` does, for what the environment holds only where it is used.
+ */
+export async function secretsFor(
+	imports: readonly string[],
+	options: SecretOptions,
+	io: Pick<Io, "cwd" | "env" | "err">,
+): Promise<WifiSecrets> {
+	if (imports.some((name) => network.test(name))) {
+		const found = await wifiSecrets(options, io);
+		if (found.ssid === "") io.err(`note: ${unnamed}\n`);
+		return found;
+	}
+	if ((options.ssid ?? options.password ?? options.secrets) === undefined) return none;
+	// What was typed is wrong or right whether it is used or not.
+	await readSecrets(options, io);
+	io.err("note: the graph uses no network: the firmware gets neither its name nor its password\n");
+	return none;
+}
+
+const unnamed =
+	"the graph uses the network, and none is named, so the board joins none unless a WifiStation names one: " +
+	"set GANGLION_SSID and GANGLION_PASSWORD, or write them into a file for --secrets";
+
 const names = { ssid: "GANGLION_SSID", password: "GANGLION_PASSWORD" } as const;
 
 /**
@@ -28,13 +57,18 @@ const names = { ssid: "GANGLION_SSID", password: "GANGLION_PASSWORD" } as const;
  * @throws UserError that never holds the password.
  */
 export async function wifiSecrets(options: SecretOptions, io: Pick<Io, "cwd" | "env" | "err">): Promise<WifiSecrets> {
+	const found = await readSecrets(options, io);
+	if (found.ssid !== "" && found.password === "")
+		io.err(`note: no password for the network "${found.ssid}": it is taken for an open one\n`);
+	return found;
+}
+
+async function readSecrets(options: SecretOptions, io: Pick<Io, "cwd" | "env" | "err">): Promise<WifiSecrets> {
 	const file = options.secrets === undefined ? {} : await fromFile(options.secrets, io);
 	const ssid = options.ssid ?? file.ssid ?? io.env[names.ssid] ?? "";
 	const password = options.password ?? file.password ?? io.env[names.password] ?? "";
 	checkName(ssid, password);
 	checkPassword(password);
-	if (ssid !== "" && password === "")
-		io.err(`note: no password for the network "${ssid}": it is taken for an open one\n`);
 	return { ssid, password };
 }
 
