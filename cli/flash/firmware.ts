@@ -45,10 +45,10 @@ const measured = { limit: 60_000, seed: 1 } as const;
 /** Checks types, bundles, makes the graph once, and notes what works with care. @throws UserError for a wrong graph. */
 export async function soundFirmware(asked: FirmwareAsked, board: Board, io: Io, signal: AbortSignal): Promise<Sound> {
 	const loaded = await loadOf({ ...asked, ...measured }, io, signal);
-	const { firmware, notes } = loaded;
+	const { firmware, notes, unread } = loaded;
 	const { config, after } = asked;
 	const manifest = manifestFor({ board, imports: firmware.imports, config, after });
-	for (const note of [...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
+	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	return { loaded, manifest };
 }
 

@@ -120,6 +120,7 @@ async function runToTheEnd(
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
 		const lives = new Lives(board.virtual, loaded, command.slowmo !== undefined);
+		for (const note of lives.unread) io.err(`note: ${note}\n`);
 		await driven(
 			board,
 			driver.run(command.limit ?? defaultLimit, () => lives.end !== null),

@@ -51,6 +51,7 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	const board = boardNamed(command.device);
 	const { cwd } = io;
 	const { firmware, ...loaded } = await loadOf(command, io, signal);
+	for (const note of loaded.unread) io.err(`note: ${note}\n`);
 	const load = await loaded.load();
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
 	const target = command.write === undefined ? undefined : path.resolve(cwd, folderOf(command, cwd));
@@ -77,6 +78,8 @@ export interface Loaded {
 	readonly firmware: Firmware;
 	/** What works with care. */
 	readonly notes: readonly string[];
+	/** Parameters that no one looked at. */
+	readonly unread: readonly string[];
 	/** All that a run takes but its memory. */
 	load(): Promise<Load>;
 }
@@ -94,7 +97,7 @@ export async function loadOf(
 		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
 	]);
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, graph), cwd));
-	const { notes } = bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
+	const { notes, unread } = bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
 	const load = async (): Promise<Load> => {
 		const [prelude, world] = await Promise.all([
 			bundlePrelude(),
@@ -106,7 +109,7 @@ export async function loadOf(
 			...(world === undefined ? {} : { world: world.code }),
 		};
 	};
-	return { firmware, notes, load };
+	return { firmware, notes, unread, load };
 }
 
 /** The engine, built now where it never was. @throws XsHostError where it cannot be. */

@@ -87,7 +87,7 @@ class Bench {
 		};
 	}
 
-	/** Where bytes are not a board's: counts alone. Who holds more slots than the board has does not fit all the same. */
+	/** Where bytes are not a board's: counts alone. More slots held than the board has do not fit all the same. */
 	async withoutLimits(): Promise<Measured> {
 		const ran = await this.#weighed("none");
 		const report = reportOf(ran);
