@@ -59,6 +59,8 @@ interface SimFlags extends AfterFlags {
 	readonly slowmo?: number;
 	readonly realNet?: true;
 	readonly iface?: string;
+	readonly ssid?: string;
+	readonly password?: string;
 	readonly json?: true;
 	readonly trace?: string;
 	readonly set?: parse.Config;
@@ -81,6 +83,8 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--world <file>", 'what drives the board (default: graph.world.ts beside graph.ts; "none" for nothing)')
 		.option("--speed <factor>", "1 is real time, 10 ten times as fast (default: as fast as it goes)", parse.speed)
 		.option("--slowmo <duration>", "wait so long, for the eye, between the rounds of the scheduler", parse.duration)
+		.option("--ssid <name>", 'the Wi-Fi network that the board joins (default: "virtual", in reach; "" for none)')
+		.option("--password <text>", "its password, for a world that asks for one")
 		.option("--real-net", "real UDP sockets, in real time")
 		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
 		.option("--json", "print the trace as JSON lines, and nothing else")

@@ -5,6 +5,7 @@ import util from "node:util";
 import { systemReason, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
+import { checkNetwork } from "../wifi.ts";
 import { isCommitted } from "./git.ts";
 
 /** Both empty: the board joins no network. */
@@ -67,29 +68,9 @@ async function readSecrets(options: SecretOptions, io: Pick<Io, "cwd" | "env" | 
 	const file = options.secrets === undefined ? {} : await fromFile(options.secrets, io);
 	const ssid = options.ssid ?? file.ssid ?? io.env[names.ssid] ?? "";
 	const password = options.password ?? file.password ?? io.env[names.password] ?? "";
-	checkName(ssid, password);
-	checkPassword(password);
+	checkNetwork(ssid, password, `--ssid or ${names.ssid}`);
 	return { ssid, password };
 }
-
-function checkName(ssid: string, password: string): void {
-	if (ssid === "" && password !== "")
-		throw new UserError(`there is a Wi-Fi password, and no network: name it with --ssid or ${names.ssid}`);
-	const bytes = Buffer.byteLength(ssid);
-	if (bytes > 32) throw new UserError(`the name of a Wi-Fi network has at most 32 bytes; "${ssid}" has ${bytes}`);
-	if (hasControls(ssid)) throw new UserError("the name of the Wi-Fi network holds control characters");
-}
-
-function checkPassword(password: string): void {
-	if (password === "") return;
-	const bytes = Buffer.byteLength(password);
-	if (hasControls(password)) throw new UserError("the Wi-Fi password holds control characters");
-	if ((bytes >= 8 && bytes <= 63) || /^[0-9a-f]{64}$/i.test(password)) return;
-	throw new UserError(`a Wi-Fi password has 8 to 63 characters, or 64 hexadecimal digits; this one has ${bytes}`);
-}
-
-// biome's rule against control characters in patterns is right: they are not readable there.
-const hasControls = (text: string): boolean => [...text].some((one) => one < " " || one === "\x7f");
 
 async function fromFile(name: string, io: Pick<Io, "cwd" | "env" | "err">): Promise<Partial<WifiSecrets>> {
 	const full = path.resolve(io.cwd, name);
