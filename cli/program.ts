@@ -152,7 +152,9 @@ function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 		.argument("<graph>", "file whose default export is a function that returns the graph")
 		.option("--device <name>", `the board, such as ${defaultDevice}; docs/boards.md lists all (required)`)
 		.option("--world <file>", 'what drives the board (default: graph.world.ts beside graph.ts; "none" for nothing)')
-		.option("--for <duration>", "virtual time to run", parse.duration, 60_000)
+		.addOption(
+			new Option("--for <duration>", "virtual time to run").argParser(parse.duration).default(60_000, "60s"),
+		)
 		.option("--seed <number>", "start of all that is random", parse.seed, 1)
 		.option("--write [folder]", "put the smallest safe memory into what build wrote (default: as for build)")
 		.option("--json", "print the figures as JSON, and nothing else")
