@@ -21,11 +21,11 @@ export class ParamsRead {
 		});
 	}
 
-	/** A sentence for each parameter that was given and not looked at. A branch not taken may still do so. */
+	/** A sentence for each parameter that was given and not looked at. Who comes later may still do so. */
 	unread(): string[] {
 		if (this.#all) return [];
 		const names = [...this.#read].join(", ");
-		const reads = names === "" ? "the graph reads no parameters" : `the graph reads: ${names}`;
+		const reads = names === "" ? "none was read" : `these were read: ${names}`;
 		return [...this.#given]
 			.filter((name) => !this.#read.has(name))
 			.map((name) => `--set ${name}: no one read it while the graph was made; ${reads}`);

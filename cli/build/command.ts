@@ -11,7 +11,7 @@ import { status } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { unfitForMake } from "../sdk/moddable.ts";
-import { refuseNetwork } from "../settings.ts";
+import { refuseReserved } from "../settings.ts";
 import { withSourceLines } from "./debug.ts";
 import { writeProject } from "./folder.ts";
 import { manifestFor, manifestNotes } from "./manifest.ts";
@@ -33,7 +33,7 @@ export interface BuildCommand {
 export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
-	refuseNetwork(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
+	refuseReserved(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
 	const firmware = await checkedFirmware({ ...command, cwd });
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));

@@ -9,7 +9,7 @@ import { makeFolder } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { type PortSystem, portToUse, realPorts } from "../sdk/ports.ts";
-import { refuseNetwork } from "../settings.ts";
+import { refuseReserved } from "../settings.ts";
 import { type BuildPlace, buildsFolder, diskFull, inCache, isFull, takePlace } from "./cache.ts";
 import { type ChildEnd, runChild } from "./child.ts";
 import { type FirmwareAsked, type Made, makeFirmware, soundFirmware } from "./firmware.ts";
@@ -50,7 +50,7 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 	if (ports.platform === "win32")
 		throw new UserError("flash runs on Linux and macOS: on Windows, use `ganglion build` and xs-dev", status.fault);
 	const board = boardNamed(command.device);
-	refuseNetwork(command.config, "use --");
+	refuseReserved(command.config, "use --");
 	await existingSource(command.graph, "graph", cwd);
 	// Whoever has no tools yet hears of a wrong graph all the same.
 	const sound = await soundFirmware(command, board, io, signal);

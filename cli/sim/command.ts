@@ -14,7 +14,7 @@ import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
-import { refuseNetwork } from "../settings.ts";
+import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
@@ -102,7 +102,7 @@ function checkTogether({ realNet, speed, iface }: SimCommand): void {
 
 /** As `flash` would write it into the config. */
 function networkOf({ config, ssid, password = "" }: SimCommand): Readonly<Record<string, string>> {
-	refuseNetwork(config, "use --");
+	refuseReserved(config, "use --");
 	checkNetwork(ssid ?? "", password, "--ssid");
 	return ssid === undefined ? {} : { ssid, password };
 }

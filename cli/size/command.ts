@@ -15,7 +15,7 @@ import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
-import { refuseNetwork } from "../settings.ts";
+import { refuseReserved } from "../settings.ts";
 import { bundlePrelude } from "../xs/prelude.ts";
 import { type Load, type Measured, measure, runsUnder } from "./measure.ts";
 import { forProgram } from "./memory.ts";
@@ -51,7 +51,7 @@ export async function runSize(command: SizeCommand, io: Io): Promise<number> {
 async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
-	refuseNetwork(command.config, "`ganglion flash` takes it from $GANGLION_");
+	refuseReserved(command.config, "`ganglion flash` takes it from $GANGLION_");
 	const { firmware, ...loaded } = await loadOf(command, io, signal);
 	for (const note of loaded.unread) io.err(`note: ${note}\n`);
 	const load = await loaded.load();

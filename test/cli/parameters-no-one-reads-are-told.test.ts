@@ -8,7 +8,7 @@ import { type Params, DigitalIn } from "ganglion";
 export default ({ count = 1, pin = 2 }: Params) => new DigitalIn({ pin: Number(pin) + Number(count) - 1 });
 `;
 const misspelt = ["--set", "coutn=3", "--set", "pin=4"];
-const note = "note: --set coutn: no one read it while the graph was made; the graph reads: count, pin\n";
+const note = "note: --set coutn: no one read it while the graph was made; these were read: count, pin\n";
 
 test.each([
 	["sim", ["--no-check", "--for", "1s"], {}],
@@ -54,6 +54,19 @@ test("what is read has its value, and a name that every object has counts as no 
 	const read = new ParamsRead({ toString: "mine", count: 2 });
 	expect({ ...read.params }).toEqual({ toString: "mine", count: 2 });
 	expect(new ParamsRead({ toString: "mine" }).unread()).toEqual([
-		"--set toString: no one read it while the graph was made; the graph reads no parameters",
+		"--set toString: no one read it while the graph was made; none was read",
 	]);
+});
+
+test.each(["sim", "build", "size", "flash"])("%s refuses names that are not the graph's", async (command) => {
+	const cwd = await folderWith({ "graph.ts": graph });
+	for (const name of ["boardPins", "boardAfter", "__proto__"]) {
+		const device = ["--device", "esp32/nodemcu"];
+		const ran = await ganglion([command, "graph.ts", ...device, "--set", `${name}=4`], { cwd, env: { HOME: cwd } });
+		expect(ran).toEqual({
+			status: 2,
+			out: "",
+			err: `error: --set ${name}=… is no parameter of the graph: the name is taken\n`,
+		});
+	}
 });

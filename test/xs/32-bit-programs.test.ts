@@ -1,4 +1,4 @@
-/** Whether this machine runs 32-bit programs is found out by running one, and remembered for its kernel and compiler. */
+/** Whether this machine runs 32-bit programs is found out by running one, and remembered for kernel and compiler. */
 import { chmod, readdir, rm, writeFile } from "node:fs/promises";
 import { release } from "node:os";
 import path from "node:path";
