@@ -42,21 +42,21 @@ interface Mismatch<_Ends extends { sends: unknown; takes: unknown }> {
 	readonly mismatch: never;
 }
 
-/** Where an outbox may lead: anywhere, but for what is wrong with it. */
-type To<M, From, Path> =
-	Path extends InboxFor<M, Emits<At<M, From>>>
-		? unknown
-		: Mismatch<{ sends: Emits<At<M, From>>; takes: Accepts<At<M, Path>> }>;
-type Several<M, From, L extends readonly unknown[]> = { readonly [I in keyof L]: To<M, From, L[I]> };
+type Fitting<M, From> = InboxFor<M, Emits<At<M, From>>>;
+/** What is wrong with where an outbox leads. Not distributed: of two inboxes in a `?:` both must fit. */
+type Wrong<M, From, Path> = [Path] extends [Fitting<M, From>]
+	? unknown
+	: Mismatch<{ sends: Emits<At<M, From>>; takes: Accepts<At<M, Path>> }>;
+type Several<M, From, L extends readonly unknown[]> = { readonly [I in keyof L]: Wrong<M, From, L[I]> };
 
 /** What is wrong with the links `L`, in the place of each that does not fit. */
 export type Checked<M, L> = {
 	readonly [From in keyof L]: From extends Paths<M, Outbox<unknown>>
-		? L[From] extends readonly unknown[]
-			? Several<M, From, L[From]>
-			: L[From] extends "outbox" | undefined
-				? unknown
-				: To<M, From, L[From]>
+		? L[From] extends Fitting<M, From> | "outbox" | undefined | readonly Fitting<M, From>[]
+			? unknown
+			: L[From] extends readonly unknown[]
+				? Several<M, From, L[From]>
+				: Wrong<M, From, L[From]>
 		: From extends keyof LinkTable<M>
 			? unknown
 			: never;
