@@ -37,7 +37,7 @@ export async function secretsFor(
 ): Promise<WifiSecrets> {
 	if (imports.some((name) => network.test(name))) {
 		const found = await wifiSecrets(options, io);
-		if (found.ssid === "") io.err(`note: ${unnamed}\n`);
+		if (found.ssid === "" && options.ssid !== "") io.err(`note: ${unnamed}\n`);
 		return found;
 	}
 	if ((options.ssid ?? options.password ?? options.secrets) === undefined) return none;
@@ -66,6 +66,8 @@ export async function wifiSecrets(options: SecretOptions, io: Pick<Io, "cwd" | "
 
 async function readSecrets(options: SecretOptions, io: Pick<Io, "cwd" | "env" | "err">): Promise<WifiSecrets> {
 	const file = options.secrets === undefined ? {} : await fromFile(options.secrets, io);
+	// Who types that there is none means that, whatever the environment has for other graphs.
+	if (options.ssid === "" && options.password === undefined) return none;
 	const ssid = options.ssid ?? file.ssid ?? io.env[names.ssid] ?? "";
 	const password = options.password ?? file.password ?? io.env[names.password] ?? "";
 	checkNetwork(ssid, password, `--ssid or ${names.ssid}`);

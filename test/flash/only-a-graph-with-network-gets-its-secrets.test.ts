@@ -63,3 +63,11 @@ test.each([["embedded:network/interface/wifi"], ["embedded:io/socket/tcp"], ["mo
 		expect(await secretsFor(["mc/config", "embedded:io/digital"], {}, io)).toEqual({ ssid: "", password: "" });
 	},
 );
+
+test('--ssid "" is no network, whatever the environment says, and needs no remark', async () => {
+	const { env } = await bench({ build: shows });
+	const { status, out, err } = await flashed(radio, { ...env, ...wifi }, "--ssid", "");
+	expect(status).toBe(0);
+	expect(out).toMatch(empty);
+	expect(err).not.toContain("note:");
+});
