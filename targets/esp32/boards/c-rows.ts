@@ -71,9 +71,9 @@ const c3: Readonly<Record<string, Row>> = {
 	},
 	xiao_esp32c3_ili9341: {
 		title: "Seeed XIAO ESP32C3 with an ILI9341 display",
-		// provider.js names a button on 9, which is a line of the display here: left out.
+		// provider.js names a button on 9, which manifest.json gives to the display: left out.
 		names: { sda: { pin: 6 }, scl: { pin: 7 }, analog: { pin: 2 } },
-		lacks: xiaoLacks,
+		lacks: { ...xiaoLacks, button: "its button, on pin 9, is on a line of the display" },
 		wired: [{ pins: "8-10 20 21", what: "the display" }],
 		usb: true,
 	},
