@@ -101,13 +101,24 @@ function compilerFindings(output: string, base: string, cwd: string): string[] {
 			findings.push({ file: undefined, where: "", text: plain[1] ?? "" });
 		} else if (/^\s+\S/.test(line)) {
 			const last = findings.at(-1);
-			if (last !== undefined) last.text = `${last.text.split(" — ", 1)[0]} — ${line.trim()}`;
+			if (last !== undefined) last.text = withReason(last.text, line.trim());
 		}
 	}
 	return findings
 		.filter(({ file }) => file === undefined || !isLibraryFile(file))
 		.map(({ where, text }) => where + text);
 }
+
+/** The last reason is the innermost. Of signatures that all do not fit, the compiler tells about one. */
+function withReason(text: string, reason: string): string {
+	if (reason.startsWith("The last overload gave")) return overloads;
+	if (text === overloads) return reason;
+	return isSaid(text) ? text : `${text.split(" — ", 1)[0]} — ${reason}`;
+}
+const overloads = "No overload matches this call.";
+
+/** Nothing that follows would say it better. */
+const isSaid = (text: string): boolean => / takes .*, and the outbox that leads there sends /.test(text);
 
 const missingOnBoard: Readonly<Record<string, string>> = {
 	console: "a component says something with this.log(text)",
@@ -127,6 +138,11 @@ function explained(code: string, text: string): string {
 	if (/^Cannot find module '(embedded:|timer'|time'|mc\/)/.test(text)) {
 		return `${text} Hardware comes through this.io in open(); for more, declare the module's types`;
 	}
+	const link = /^Type '("[^']+")' is not .* & Mismatch<\{ sends: (.*); takes: (.*); \}>'/.exec(text);
+	if (link !== null)
+		return `${link[1]} takes ${link[3]}, and the outbox that leads there sends ${link[2]} (TS${code})`;
+	const box = /'("[^']+")' does not exist in type '.* Checked<.*'/.exec(text);
+	if (box !== null) return `there is no outbox ${box[1]} (TS${code})`;
 	const name = /^Cannot find name '(\w+)'/.exec(text)?.[1];
 	const instead = name === undefined ? undefined : missingOnBoard[name];
 	return instead === undefined ? `${text} (TS${code})` : `the board has no ${name}: ${instead}`;

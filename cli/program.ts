@@ -59,6 +59,8 @@ interface SimFlags extends AfterFlags {
 	readonly slowmo?: number;
 	readonly realNet?: true;
 	readonly iface?: string;
+	readonly ssid?: string;
+	readonly password?: string;
 	readonly json?: true;
 	readonly trace?: string;
 	readonly set?: parse.Config;
@@ -81,6 +83,8 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--world <file>", 'what drives the board (default: graph.world.ts beside graph.ts; "none" for nothing)')
 		.option("--speed <factor>", "1 is real time, 10 ten times as fast (default: as fast as it goes)", parse.speed)
 		.option("--slowmo <duration>", "wait so long, for the eye, between the rounds of the scheduler", parse.duration)
+		.option("--ssid <name>", 'the Wi-Fi network that the board joins (default: "virtual", in reach; "" for none)')
+		.option("--password <text>", "its password, for a world that asks for one")
 		.option("--real-net", "real UDP sockets, in real time")
 		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
 		.option("--json", "print the trace as JSON lines, and nothing else")
@@ -148,7 +152,9 @@ function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 		.argument("<graph>", "file whose default export is a function that returns the graph")
 		.option("--device <name>", `the board, such as ${defaultDevice}; docs/boards.md lists all (required)`)
 		.option("--world <file>", 'what drives the board (default: graph.world.ts beside graph.ts; "none" for nothing)')
-		.option("--for <duration>", "virtual time to run", parse.duration, 60_000)
+		.addOption(
+			new Option("--for <duration>", "virtual time to run").argParser(parse.duration).default(60_000, "60s"),
+		)
 		.option("--seed <number>", "start of all that is random", parse.seed, 1)
 		.option("--write [folder]", "put the smallest safe memory into what build wrote (default: as for build)")
 		.option("--json", "print the figures as JSON, and nothing else")

@@ -13,15 +13,19 @@ export function parseSetting(text: string): Parsed<readonly [string, ConfigValue
 	return { value: [name, value] };
 }
 
+/** What the build itself writes into the config, and what no object can hold as a value. */
+const taken: readonly string[] = ["boardPins", "boardAfter", "__proto__"];
+
 /**
- * The name and the password of a network are no parameters of a graph.
- * @param why Ends the sentence; what it is called in capitals follows where that ends with "_".
- * @throws UserError that does not hold them.
+ * The name and the password of a network are no parameters of a graph, nor is what the build writes.
+ * @param why Ends the sentence on the network; what it is called in capitals follows where that ends with "_".
+ * @throws UserError that does not hold the values.
  */
-export function refuseNetwork(config: Readonly<Record<string, ConfigValue>>, why: string): void {
+export function refuseReserved(config: Readonly<Record<string, ConfigValue>>, why: string): void {
+	for (const name of taken) if (Object.hasOwn(config, name)) throw refused(name, "the name is taken");
 	for (const name of ["ssid", "password"])
-		if (name in config)
-			throw new UserError(
-				`--set ${name}=… is no parameter of the graph: ${why}${why.endsWith("_") ? name.toUpperCase() : name}`,
-			);
+		if (Object.hasOwn(config, name)) throw refused(name, `${why}${why.endsWith("_") ? name.toUpperCase() : name}`);
 }
+
+const refused = (name: string, why: string): UserError =>
+	new UserError(`--set ${name}=… is no parameter of the graph: ${why}`);

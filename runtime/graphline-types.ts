@@ -21,13 +21,15 @@ type At<M, Path> = Path extends `${infer Name}.${infer Field}`
 type Emits<Box> = Box extends Source<infer T> ? T : never;
 type Accepts<Box> = Box extends Sink<infer T> ? T : never;
 type InboxFor<M, T> = Paths<M, Mailbox<unknown> & Sink<T>>;
-
-/** All links that the members allow: from each outbox to the inboxes that accept its messages, and the passthroughs. */
+/**
+ * All links that the members have the boxes for: from each outbox to inboxes, and the passthroughs. Whether both ends
+ * speak of the same is for `Checked`, which says what is wrong.
+ */
 export type LinkTable<M> = {
 	readonly [From in Paths<M, Outbox<unknown>>]?:
-		| InboxFor<M, Emits<At<M, From>>>
+		| Paths<M, Mailbox<unknown>>
 		| "outbox"
-		| readonly InboxFor<M, Emits<At<M, From>>>[];
+		| readonly Paths<M, Mailbox<unknown>>[];
 } & {
 	readonly [From in Paths<M, SignalBox>]?: Paths<M, ControlBox> | "signal";
 } & {
@@ -35,10 +37,38 @@ export type LinkTable<M> = {
 	readonly control?: Paths<M, ControlBox>;
 };
 
+/** What the compiler shows of a link whose two ends speak of different things. */
+interface Mismatch<_Ends extends { sends: unknown; takes: unknown }> {
+	readonly mismatch: never;
+}
+
+type Fitting<M, From> = InboxFor<M, Emits<At<M, From>>>;
+/** What is wrong with where an outbox leads. Not distributed: of two inboxes in a `?:` both must fit. */
+type Wrong<M, From, Path> = [Path] extends [Fitting<M, From>]
+	? unknown
+	: Mismatch<{ sends: Emits<At<M, From>>; takes: Accepts<At<M, Path>> }>;
+type Several<M, From, L extends readonly unknown[]> = { readonly [I in keyof L]: Wrong<M, From, L[I]> };
+
+/** What is wrong with the links `L`, in the place of each that does not fit. */
+export type Checked<M, L> = {
+	readonly [From in keyof L]: From extends Paths<M, Outbox<unknown>>
+		? L[From] extends Fitting<M, From> | "outbox" | undefined | readonly Fitting<M, From>[]
+			? unknown
+			: L[From] extends readonly unknown[]
+				? Several<M, From, L[From]>
+				: Wrong<M, From, L[From]>
+		: From extends keyof LinkTable<M>
+			? unknown
+			: never;
+};
+
 /** What the graphline's own inbox takes, by its passthrough; nothing when there is none. */
 export type AcceptedBy<M, L> = L extends { readonly inbox: infer Path } ? Accepts<At<M, Path>> : never;
 
+/** The links that are written down, without those that were made at run time. */
+type Written<L> = { [From in keyof L as string extends From ? never : From]: L[From] };
+
 /** What its own outbox gives: whatever passes out. */
 export type EmittedBy<M, L> = {
-	[From in keyof L]: L[From] extends "outbox" ? Emits<At<M, From>> : never;
-}[keyof L];
+	[From in keyof Written<L>]: Written<L>[From] extends "outbox" ? Emits<At<M, From>> : never;
+}[keyof Written<L>];

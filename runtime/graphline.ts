@@ -2,7 +2,7 @@ import { Chassis } from "./chassis.ts";
 import { ControlBox, SignalBox } from "./control.ts";
 import { GraphError } from "./errors.ts";
 import { fanout } from "./fanout.ts";
-import type { AcceptedBy, EmittedBy, LinkTable } from "./graphline-types.ts";
+import type { AcceptedBy, Checked, EmittedBy, LinkTable } from "./graphline-types.ts";
 import { type Box, linkBoxes } from "./link.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Microprocess } from "./microprocess.ts";
@@ -13,6 +13,11 @@ type Members = Readonly<Record<string, Microprocess>>;
 /** Members as the compiler wants them: no boxes, or it would take the message types of a `new` among them from here. */
 type Named = Readonly<Record<string, Pick<Microprocess, "name" | "label" | "hasEnded" | "wake">>>;
 type Table = Readonly<Record<string, string | readonly string[] | undefined>>;
+/**
+ * Links that were made at run time have any names. Those that are written down get a number of arguments that never
+ * fits, and so the other signature.
+ */
+type Made<M, L> = string extends keyof L ? readonly [members: M, links: L] : readonly [];
 
 class GraphlineChassis<In, Out> extends Chassis<In, Out> {
 	private readonly members: Members;
@@ -119,13 +124,18 @@ function boxesOf(owner: Microprocess): Record<string, Box> {
 /**
  * Components by name, and links by name: `Graphline({ soil, valve }, { "soil.outbox": "valve.inbox" })`.
  * A name without a dot is a box of the graphline itself: `"inbox": "soil.inbox"` passes in, `"valve.outbox": "outbox"`
- * passes out. An array links one outbox to several inboxes. Names and message types are checked by the compiler.
+ * passes out. An array links one outbox to several inboxes. Names and message types are checked by the compiler, but
+ * not where the links are made at run time: then names are checked when it is made, and message types are not.
  * It ends when all its components have ended. A signal goes to each child whose control no sibling holds.
  * @throws GraphError for names that do not exist and for links that cannot be.
  */
 export function Graphline<const M extends Named, const L extends LinkTable<M>>(
 	members: M,
-	links: L & { readonly [K in Exclude<keyof L, keyof LinkTable<M>>]: never },
-): Chassis<AcceptedBy<M, L>, EmittedBy<M, L>> {
-	return new GraphlineChassis<AcceptedBy<M, L>, EmittedBy<M, L>>(members, links);
+	links: L & Checked<M, L>,
+): Chassis<AcceptedBy<M, L>, EmittedBy<M, L>>;
+export function Graphline<const M extends Named, const L extends Table>(
+	...all: Made<M, L>
+): Chassis<AcceptedBy<M, L>, EmittedBy<M, L>>;
+export function Graphline(members: Named, links: Table): Chassis<never, unknown> {
+	return new GraphlineChassis<never, unknown>(members, links);
 }

@@ -46,6 +46,8 @@ export interface ComponentCounters {
 	readonly faults: number;
 	readonly inboxes: readonly InboxCounters[];
 	readonly outboxes: readonly OutboxCounters[];
+	/** What it counts itself, such as datagrams that it ignored: by name, without zeros. */
+	readonly counted: Readonly<Record<string, number>>;
 }
 
 /** Why somebody still waits, in words, for a stall report. */

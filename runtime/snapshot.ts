@@ -20,8 +20,33 @@ function visit(component: Microprocess, depth: number, all: ComponentCounters[])
 		for (const box of cold.inboxes) inboxes.push(countInbox(box));
 		for (const box of cold.outboxes) outboxes.push(countOutbox(box));
 	}
-	all.push({ name: component.label, depth, state: stateOf(component), faults: cold?.faults ?? 0, inboxes, outboxes });
+	const [name, state, faults] = [component.label, stateOf(component), cold?.faults ?? 0];
+	all.push({ name, depth, state, faults, inboxes, outboxes, counted: countedBy(component) });
 	for (const child of component.children) visit(child, depth + 1, all);
+}
+
+/** What components call that which they count beside their boxes. Any of another's is told, too. */
+const counts = [
+	...["failed", "failures", "ignored", "lost", "missed", "oversize", "overlong", "unwanted", "refused"],
+	...["clamped", "complaints"],
+];
+
+function countedBy(component: Microprocess): Record<string, number> {
+	const found: Record<string, number> = {};
+	for (const name of counts) {
+		const count = countOf(component, name);
+		if (Number.isInteger(count) && Number(count) > 0) found[name] = Number(count);
+	}
+	return found;
+}
+
+/** A getter of the user's may throw, which is no reason for having no report. */
+function countOf(component: Microprocess, name: string): unknown {
+	try {
+		return Reflect.get(component, name);
+	} catch {
+		return 0;
+	}
 }
 
 function stateOf(component: Microprocess): ComponentCounters["state"] {

@@ -11,7 +11,7 @@ import { status } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { unfitForMake } from "../sdk/moddable.ts";
-import { refuseNetwork } from "../settings.ts";
+import { refuseReserved } from "../settings.ts";
 import { withSourceLines } from "./debug.ts";
 import { writeProject } from "./folder.ts";
 import { manifestFor, manifestNotes } from "./manifest.ts";
@@ -33,13 +33,13 @@ export interface BuildCommand {
 export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
-	refuseNetwork(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
+	refuseReserved(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
 	const firmware = await checkedFirmware({ ...command, cwd });
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
 	const { device, config } = command;
-	const { notes } = bootChecked(new VirtualBoard({ device, config }), loaded);
+	const { notes, unread } = bootChecked(new VirtualBoard({ device, config }), loaded);
 	const out =
 		command.out ?? path.join("build", ...command.device.split("/"), graphName(path.resolve(cwd, command.graph)));
 	const folder = path.resolve(cwd, out);
@@ -47,7 +47,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const written = await writeProject(folder, manifest, files, cwd);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
-	for (const note of [...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
+	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	const unfit = unfitForMake(folder);
 	if (unfit !== undefined)
 		io.err(

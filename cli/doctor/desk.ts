@@ -60,5 +60,5 @@ async function wide(found: Awaited<ReturnType<typeof findCompiler>>): Promise<Fi
 		return bad(name, "measure", error.message, null);
 	}
 	const fix = process.platform === "linux" ? "sudo apt-get install -y gcc-multilib" : null;
-	return bad(name, "more", "without it `size` counts slots, and cannot tell whether a graph fits", fix);
+	return bad(name, "more", "without it `size` counts slots, and cannot tell that a graph fits", fix);
 }

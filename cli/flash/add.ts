@@ -27,7 +27,7 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 		.argument("<graph>", "file whose default export is a function that returns the graph")
 		.option("--device <name>", "the board; docs/boards.md lists all", defaultDevice)
 		.option("--port <device>", "the serial port that the board is on (default: the only one there is)")
-		.option("--ssid <name>", "the Wi-Fi network that it joins (default: $GANGLION_SSID)")
+		.option("--ssid <name>", "the Wi-Fi network that a graph with network joins (default: $GANGLION_SSID)")
 		.option("--password <text>", "its password; others can see it here: better $GANGLION_PASSWORD, or a file")
 		.option("--secrets <file>", "a file that sets GANGLION_SSID and GANGLION_PASSWORD, as a .env does")
 		.option("--out <folder>", "copy the images there; with a network, they hold its password")

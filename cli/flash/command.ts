@@ -9,15 +9,15 @@ import { makeFolder } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { type PortSystem, portToUse, realPorts } from "../sdk/ports.ts";
-import { refuseNetwork } from "../settings.ts";
+import { refuseReserved } from "../settings.ts";
 import { type BuildPlace, buildsFolder, diskFull, inCache, isFull, takePlace } from "./cache.ts";
 import { type ChildEnd, runChild } from "./child.ts";
-import { type FirmwareAsked, type Made, makeFirmware } from "./firmware.ts";
+import { type FirmwareAsked, type Made, makeFirmware, soundFirmware } from "./firmware.ts";
 import { couldBeCommitted } from "./git.ts";
 import { binFolder, type ImagePlace, imageFile, imageProblem, removeImages, wasWritten } from "./image.ts";
 import { spellings } from "./mask.ts";
 import { purge } from "./purge.ts";
-import { type WifiSecrets, wifiSecrets } from "./secrets.ts";
+import { secretsFor, type WifiSecrets } from "./secrets.ts";
 import { checkManifest, findTool, type Job, type Tool } from "./tools.ts";
 import { failure } from "./why.ts";
 
@@ -50,9 +50,12 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 	if (ports.platform === "win32")
 		throw new UserError("flash runs on Linux and macOS: on Windows, use `ganglion build` and xs-dev", status.fault);
 	const board = boardNamed(command.device);
-	refuseNetwork(command.config, "use --");
+	refuseReserved(command.config, "use --");
 	await existingSource(command.graph, "graph", cwd);
-	const wifi = await wifiSecrets(command, io);
+	// Whoever has no tools yet hears of a wrong graph all the same.
+	const sound = await soundFirmware(command, board, io, signal);
+	signal.throwIfAborted();
+	const wifi = await secretsFor(sound.loaded.firmware.imports, command, io);
 	const builds = buildsFolder(env, cwd);
 	const tool = await findTool(board, command.debug, io);
 	const port = portToUse(command.port, ports);
@@ -62,9 +65,9 @@ async function flash(command: FlashCommand, io: Io, ports: PortSystem, signal: A
 			`the images hold the Wi-Fi password, and git would take them from ${shown(copies, cwd)}: ` +
 				"name a folder with --out that git ignores",
 		);
-	const made = await makeFirmware(command, board, io, signal);
+	checkManifest(sound.manifest, tool.sdk);
+	const made = await makeFirmware(sound, command, board, io);
 	signal.throwIfAborted();
-	checkManifest(made.manifest, tool.sdk);
 	const name = graphName(path.resolve(cwd, command.graph));
 	const key = { name, graph: path.resolve(cwd, command.graph), device: command.device, mode: tool.mode };
 	const place = await takePlace(builds, key);
@@ -129,7 +132,7 @@ class FlashRun {
 		const file = path.join(project, "manifest.json");
 		rmSync(file, { force: true });
 		const { ssid, password } = this.#wifi;
-		const all = merge(manifest, { config: { ssid, password } });
+		const all = ssid === "" ? manifest : merge(manifest, { config: { ssid, password } });
 		writeFileSync(file, `${JSON.stringify(all, null, "\t")}\n`, { mode: 0o600 });
 	}
 

@@ -28,6 +28,12 @@ export interface FirmwareAsked {
 	readonly after: After;
 }
 
+/** A graph with nothing wrong in it, as far as that shows without any tool of others. */
+export interface Sound {
+	readonly loaded: Loaded;
+	readonly manifest: JsonObject;
+}
+
 export interface Made {
 	readonly manifest: JsonObject;
 	readonly files: Readonly<Record<string, string>>;
@@ -36,16 +42,22 @@ export interface Made {
 /** Virtual time that is measured, and the seed: those of `size`. */
 const measured = { limit: 60_000, seed: 1 } as const;
 
-/** @throws UserError for a wrong graph, and with status 3 for one that does not fit. */
-export async function makeFirmware(asked: FirmwareAsked, board: Board, io: Io, signal: AbortSignal): Promise<Made> {
+/** Checks types, bundles, makes the graph once, and notes what works with care. @throws UserError for a wrong graph. */
+export async function soundFirmware(asked: FirmwareAsked, board: Board, io: Io, signal: AbortSignal): Promise<Sound> {
 	const loaded = await loadOf({ ...asked, ...measured }, io, signal);
-	const { firmware, notes } = loaded;
-	for (const note of [...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
+	const { firmware, notes, unread } = loaded;
 	const { config, after } = asked;
 	const manifest = manifestFor({ board, imports: firmware.imports, config, after });
+	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
+	return { loaded, manifest };
+}
+
+/** Measures it, where that is asked for. @throws UserError with status 3 for one that does not fit. */
+export async function makeFirmware(sound: Sound, asked: FirmwareAsked, board: Board, io: Io): Promise<Made> {
+	const { loaded, manifest } = sound;
 	const figures = asked.size ? await figuresOf(loaded, board, io) : undefined;
 	const creation = asked.fit ? smallest(board, figures) : {};
-	const files = { ...filesOf(firmware, asked.debug), ...nativesOf(manifest) };
+	const files = { ...filesOf(loaded.firmware, asked.debug), ...nativesOf(manifest) };
 	return { manifest: merge(manifest, { creation }), files };
 }
 

@@ -5,6 +5,7 @@ import util from "node:util";
 import { systemReason, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
+import { checkNetwork } from "../wifi.ts";
 import { isCommitted } from "./git.ts";
 
 /** Both empty: the board joins no network. */
@@ -21,6 +22,35 @@ export interface SecretOptions {
 	readonly secrets?: string;
 }
 
+const none: WifiSecrets = Object.freeze({ ssid: "", password: "" });
+/** Board modules of the network: the radio comes with all of ours that need it; others a graph may import itself. */
+const network = /^(moddable:net$|embedded:(network|io\/socket)\/)/;
+
+/**
+ * What a firmware with these imports gets: nothing where it has no use for it.
+ * @throws UserError as `wifiSecrets` does, for what the environment holds only where it is used.
+ */
+export async function secretsFor(
+	imports: readonly string[],
+	options: SecretOptions,
+	io: Pick<Io, "cwd" | "env" | "err">,
+): Promise<WifiSecrets> {
+	if (imports.some((name) => network.test(name))) {
+		const found = await wifiSecrets(options, io);
+		if (found.ssid === "" && options.ssid !== "") io.err(`note: ${unnamed}\n`);
+		return found;
+	}
+	if ((options.ssid ?? options.password ?? options.secrets) === undefined) return none;
+	// What was typed is wrong or right whether it is used or not.
+	await readSecrets(options, io);
+	io.err("note: the graph uses no network: the firmware gets neither its name nor its password\n");
+	return none;
+}
+
+const unnamed =
+	"the graph uses the network, and none is named, so the board joins none unless a WifiStation names one: " +
+	"set GANGLION_SSID and GANGLION_PASSWORD, or write them into a file for --secrets";
+
 const names = { ssid: "GANGLION_SSID", password: "GANGLION_PASSWORD" } as const;
 
 /**
@@ -28,34 +58,21 @@ const names = { ssid: "GANGLION_SSID", password: "GANGLION_PASSWORD" } as const;
  * @throws UserError that never holds the password.
  */
 export async function wifiSecrets(options: SecretOptions, io: Pick<Io, "cwd" | "env" | "err">): Promise<WifiSecrets> {
+	const found = await readSecrets(options, io);
+	if (found.ssid !== "" && found.password === "")
+		io.err(`note: no password for the network "${found.ssid}": it is taken for an open one\n`);
+	return found;
+}
+
+async function readSecrets(options: SecretOptions, io: Pick<Io, "cwd" | "env" | "err">): Promise<WifiSecrets> {
 	const file = options.secrets === undefined ? {} : await fromFile(options.secrets, io);
+	// Who types that there is none means that, whatever the environment has for other graphs.
+	if (options.ssid === "" && options.password === undefined) return none;
 	const ssid = options.ssid ?? file.ssid ?? io.env[names.ssid] ?? "";
 	const password = options.password ?? file.password ?? io.env[names.password] ?? "";
-	checkName(ssid, password);
-	checkPassword(password);
-	if (ssid !== "" && password === "")
-		io.err(`note: no password for the network "${ssid}": it is taken for an open one\n`);
+	checkNetwork(ssid, password, `--ssid or ${names.ssid}`);
 	return { ssid, password };
 }
-
-function checkName(ssid: string, password: string): void {
-	if (ssid === "" && password !== "")
-		throw new UserError(`there is a Wi-Fi password, and no network: name it with --ssid or ${names.ssid}`);
-	const bytes = Buffer.byteLength(ssid);
-	if (bytes > 32) throw new UserError(`the name of a Wi-Fi network has at most 32 bytes; "${ssid}" has ${bytes}`);
-	if (hasControls(ssid)) throw new UserError("the name of the Wi-Fi network holds control characters");
-}
-
-function checkPassword(password: string): void {
-	if (password === "") return;
-	const bytes = Buffer.byteLength(password);
-	if (hasControls(password)) throw new UserError("the Wi-Fi password holds control characters");
-	if ((bytes >= 8 && bytes <= 63) || /^[0-9a-f]{64}$/i.test(password)) return;
-	throw new UserError(`a Wi-Fi password has 8 to 63 characters, or 64 hexadecimal digits; this one has ${bytes}`);
-}
-
-// biome's rule against control characters in patterns is right: they are not readable there.
-const hasControls = (text: string): boolean => [...text].some((one) => one < " " || one === "\x7f");
 
 async function fromFile(name: string, io: Pick<Io, "cwd" | "env" | "err">): Promise<Partial<WifiSecrets>> {
 	const full = path.resolve(io.cwd, name);

@@ -1,4 +1,4 @@
-/** Who builds and flashes: mcconfig where $MODDABLE is set, else xs-dev. Checked before anything else is done. */
+/** Who builds and flashes: mcconfig where $MODDABLE is set, else xs-dev. Checked before anything is built. */
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { Board } from "../../targets/esp32/boards/board.ts";

@@ -9,7 +9,7 @@ export const LEAST_SDK = "8.2";
 
 export interface Sdk {
 	readonly folder: string;
-	/** "8.2.1"; `undefined` where it says none. */
+	/** "8.2.3"; `undefined` where it says none. */
 	readonly version: string | undefined;
 	/** "v6.0", the ESP-IDF that it wants. */
 	readonly esp: string | undefined;
@@ -39,12 +39,25 @@ export function findSdk(env: Env): Sdk | undefined {
 	const built = tools.find((one) => which("mcconfig", {}, [one]) !== undefined);
 	return {
 		folder,
-		version: text(json(path.join(folder, "typings", "package.json"))?.["version"]),
+		version: versionOf(folder),
 		esp: expectedEsp(folder),
 		tools: built ?? path.join(bin, "release"),
 		mcconfig: built === undefined ? undefined : path.join(built, "mcconfig"),
 		build: `make -C ${path.join(folder, "build", "makefiles", system)}`,
 	};
+}
+
+/** As its own tools tell it. The package of its typings, which older ones had alone, lags behind. */
+function versionOf(folder: string): string | undefined {
+	return toolsVersion(folder) ?? text(json(path.join(folder, "typings", "package.json"))?.["version"]);
+}
+
+function toolsVersion(folder: string): string | undefined {
+	try {
+		return /^\s*v?(\d+\.\d+[\w.-]*)/.exec(readFileSync(path.join(folder, "tools", "VERSION"), "utf8"))?.[1];
+	} catch {
+		return undefined;
+	}
 }
 
 /** @throws UserError, status 2, for a folder that does not exist or that no makefile can name. */

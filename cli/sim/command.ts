@@ -14,6 +14,8 @@ import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
+import { refuseReserved } from "../settings.ts";
+import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
 import { Lives } from "./lives.ts";
@@ -37,6 +39,9 @@ export interface SimCommand {
 	readonly check: boolean;
 	readonly native: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
+	/** The network that the board's config names; empty for none. Default: the virtual board's. */
+	readonly ssid?: string;
+	readonly password?: string;
 	/** What the board does when the graph is over. */
 	readonly after: After;
 }
@@ -47,6 +52,7 @@ const defaultLimit = 10_000;
 /** Bundles, checks and runs a graph; returns the exit status. */
 export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	checkTogether(command);
+	const config = { ...command.config, ...networkOf(command) };
 	boardNamed(command.device);
 	const { cwd } = io;
 	const worldFile = await findWorld(command.graph, command.world, cwd);
@@ -73,7 +79,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		for (const output of outputs) output.record(one);
 	};
 	try {
-		board = makeBoard({ ...command, world, record, onFault });
+		board = makeBoard({ ...command, config, world, record, onFault });
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);
@@ -92,6 +98,13 @@ function checkTogether({ realNet, speed, iface }: SimCommand): void {
 	}
 	if (iface !== undefined && !realNet)
 		throw new UserError("--iface is for real sockets: add --real-net, or leave it out");
+}
+
+/** As `flash` would write it into the config. */
+function networkOf({ config, ssid, password = "" }: SimCommand): Readonly<Record<string, string>> {
+	refuseReserved(config, "use --");
+	checkNetwork(ssid ?? "", password, "--ssid");
+	return ssid === undefined ? {} : { ssid, password };
 }
 
 interface Run {
@@ -120,6 +133,7 @@ async function runToTheEnd(
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
 		const lives = new Lives(board.virtual, loaded, command.slowmo !== undefined);
+		for (const note of lives.unread) io.err(`note: ${note}\n`);
 		await driven(
 			board,
 			driver.run(command.limit ?? defaultLimit, () => lives.end !== null),

@@ -10,13 +10,17 @@ export class Lives {
 	stalls = 0;
 	readonly #board: VirtualBoard;
 	readonly #slow: boolean;
+	/** Parameters that no one looked at: sentences. */
+	readonly unread: readonly string[];
 	#runtime: Scheduler;
 
 	/** Starts the first. @param slow each round of the scheduler is a step of its own, for the eye. */
 	constructor(board: VirtualBoard, loaded: LoadedFirmware, slow: boolean) {
 		this.#board = board;
 		this.#slow = slow;
-		this.#runtime = this.#begun(bootChecked(board, loaded).runtime);
+		const { runtime, unread } = bootChecked(board, loaded);
+		this.unread = unread;
+		this.#runtime = this.#begun(runtime);
 		board.onBoot = () => {
 			if (this.#runtime.end?.reason === "stalled") this.stalls++;
 			this.#runtime = this.#begun(bootOn(board.devices, loaded));

@@ -14,17 +14,16 @@ const longestTable = 100;
 
 /** The closing table. */
 export function counterTable(components: readonly ComponentCounters[], colors: Colors): string {
-	const head = ["component", "in", "out", "dropped", "refused", "highest fill", "state"].map((word) =>
-		colors.dim(word),
-	);
+	const shown = worthShowing(components);
+	const words = ["component", "in", "out", "dropped", "refused", "highest fill", "state"];
+	const head = [...words, ...(shown.some(counts) ? ["counted"] : [])].map((word) => colors.dim(word));
 	const table = new Table({
 		chars: bare,
 		head,
 		style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
-		colAligns: ["left", "right", "right", "right", "right", "right", "left"],
+		colAligns: ["left", "right", "right", "right", "right", "right", "left", "left"],
 	});
-	const shown = worthShowing(components);
-	for (const component of shown) table.push(row(component, colors));
+	for (const component of shown) table.push(row(component, colors).slice(0, head.length));
 	const lines = table
 		.toString()
 		.split("\n")
@@ -43,9 +42,13 @@ function worthShowing(components: readonly ComponentCounters[]): readonly Compon
 	return components.filter((one) => chosen.has(one));
 }
 
-function hasTrouble({ faults, state, inboxes, outboxes }: ComponentCounters): boolean {
-	return faults > 0 || state === "cut" || lost(inboxes, outboxes) > 0;
+function hasTrouble(component: ComponentCounters): boolean {
+	const { faults, state, inboxes, outboxes } = component;
+	return faults > 0 || state === "cut" || lost(inboxes, outboxes) > 0 || counts(component);
 }
+
+/** Whether it counts something itself. */
+const counts = ({ counted }: ComponentCounters): boolean => Object.keys(counted).length > 0;
 
 function lost(inboxes: ComponentCounters["inboxes"], outboxes: ComponentCounters["outboxes"]): number {
 	return sum(inboxes, (box) => box.dropped) + sum(outboxes, (box) => box.unlinked);
@@ -62,7 +65,14 @@ function row(component: ComponentCounters, colors: Colors): string[] {
 		String(sum(inboxes, (box) => box.refused)),
 		fullest(inboxes),
 		stateWords(component, colors),
+		counts(component) ? colors.yellow(countedWords(component)) : "",
 	];
+}
+
+function countedWords({ counted }: ComponentCounters): string {
+	return Object.entries(counted)
+		.map(([name, count]) => `${count} ${name}`)
+		.join(", ");
 }
 
 function sum<Box>(boxes: readonly Box[], count: (box: Box) => number): number {

@@ -15,6 +15,7 @@ import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
+import { refuseReserved } from "../settings.ts";
 import { bundlePrelude } from "../xs/prelude.ts";
 import { type Load, type Measured, measure, runsUnder } from "./measure.ts";
 import { forProgram } from "./memory.ts";
@@ -50,7 +51,9 @@ export async function runSize(command: SizeCommand, io: Io): Promise<number> {
 async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
+	refuseReserved(command.config, "`ganglion flash` takes it from $GANGLION_");
 	const { firmware, ...loaded } = await loadOf(command, io, signal);
+	for (const note of loaded.unread) io.err(`note: ${note}\n`);
 	const load = await loaded.load();
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
 	const target = command.write === undefined ? undefined : path.resolve(cwd, folderOf(command, cwd));
@@ -77,6 +80,8 @@ export interface Loaded {
 	readonly firmware: Firmware;
 	/** What works with care. */
 	readonly notes: readonly string[];
+	/** Parameters that no one looked at. */
+	readonly unread: readonly string[];
 	/** All that a run takes but its memory. */
 	load(): Promise<Load>;
 }
@@ -94,7 +99,7 @@ export async function loadOf(
 		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
 	]);
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, graph), cwd));
-	const { notes } = bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
+	const { notes, unread } = bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
 	const load = async (): Promise<Load> => {
 		const [prelude, world] = await Promise.all([
 			bundlePrelude(),
@@ -106,7 +111,7 @@ export async function loadOf(
 			...(world === undefined ? {} : { world: world.code }),
 		};
 	};
-	return { firmware, notes, load };
+	return { firmware, notes, unread, load };
 }
 
 /** The engine, built now where it never was. @throws XsHostError where it cannot be. */

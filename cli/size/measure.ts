@@ -14,14 +14,17 @@ export interface Use {
 	readonly held: number;
 	/** The most that was taken at once, garbage that nobody had collected yet included. */
 	readonly peak: number;
-	/** The least memory in which it runs: `null` where it needs more than we tried. */
+	/**
+	 * The least memory in which it runs: `null` where it needs more than we tried. On a 64-bit engine the slots held at
+	 * the end where those are too many already, else `null`.
+	 */
 	readonly need: number | null;
 	/** What the board has for it. */
 	readonly budget: number;
 }
 
 export interface Measured {
-	/** `null` on a 64-bit engine, where slots and chunks have other sizes than on a board. */
+	/** `null` on a 64-bit engine, where bytes are not a board's, unless the slots alone are too many. */
 	readonly fits: boolean | null;
 	readonly engine: XsReport["engine"];
 	readonly slots: Use;
@@ -84,15 +87,18 @@ class Bench {
 		};
 	}
 
-	/** Where budgets mean nothing: counts alone. */
+	/** Where bytes are not a board's: counts alone. More slots held than the board has do not fit all the same. */
 	async withoutLimits(): Promise<Measured> {
 		const ran = await this.#weighed("none");
 		const report = reportOf(ran);
+		const { static: pool, heap, chunk } = this.#board;
+		const slots = use(report.slots, pool ? Math.floor(pool / SLOT_BYTES) : heap.initial);
+		const tooMany = slots.held > slots.budget;
 		return {
 			...usage(this.#board, report, ran.lines),
-			fits: null,
-			slots: { ...use(report.slots, this.#board.heap.initial), need: null },
-			chunkBytes: { ...use(report.chunkBytes, this.#board.chunk.initial), need: null },
+			fits: tooMany ? false : null,
+			slots: { ...slots, need: tooMany ? slots.held : null },
+			chunkBytes: { ...use(report.chunkBytes, pool || chunk.initial), need: null },
 			pool: null,
 		};
 	}

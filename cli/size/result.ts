@@ -78,16 +78,20 @@ export function faultLines({ faults, stalled }: Measured): string[] {
 	return lines;
 }
 
+const WIDE = "This is a 64-bit engine: slots are counted exactly, but bytes differ from a board's.";
+
 /** Whether it fits, and how much of the board it takes or lacks. */
 export function fitLines(measured: Measured): string[] {
-	if (measured.fits === null)
-		return ["This is a 64-bit engine: slots are counted, but bytes differ from a board's, and no budget was set."];
-	if (!measured.fits)
-		return shortages(measured).map(({ what, by }) =>
+	const wide = measured.engine.bits === 64;
+	if (measured.fits === null) return [`${WIDE} No budget was set.`];
+	if (!measured.fits) {
+		const lines = shortages(measured).map(({ what, by }) =>
 			by === null
 				? "It does not fit, nor does it in 16 times the memory: it seems to grow without end."
-				: `It does not fit: ${by} ${what} too many${slotBytes(what, by)}.`,
+				: `It does not fit: ${wide ? "at least " : ""}${by} ${what} too many${slotBytes(what, by)}.`,
 		);
+		return wide ? [...lines, WIDE] : lines;
+	}
 	const { pool, slots, chunkBytes } = measured;
 	const shares =
 		pool === null

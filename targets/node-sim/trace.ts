@@ -88,8 +88,15 @@ function rest(record: TraceRecord): string {
 function component(c: ComponentCounters): string {
 	return (
 		`"name":${quote(c.name)},"depth":${c.depth},"state":"${c.state}","faults":${c.faults},` +
-		`"inboxes":[${c.inboxes.map(inbox).join(",")}],"outboxes":[${c.outboxes.map(outbox).join(",")}]`
+		`"inboxes":[${c.inboxes.map(inbox).join(",")}],"outboxes":[${c.outboxes.map(outbox).join(",")}]` +
+		counted(Object.entries(c.counted))
 	);
+}
+
+/** Most components count nothing. */
+function counted(counts: readonly (readonly [name: string, count: number])[]): string {
+	if (counts.length === 0) return "";
+	return `,"counted":{${counts.map(([name, count]) => `${quote(name)}:${count}`).join(",")}}`;
 }
 
 function inbox(i: InboxCounters): string {

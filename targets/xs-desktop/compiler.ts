@@ -1,6 +1,7 @@
 // The C compiler of this machine, and whether it makes 32-bit programs that this machine can run.
 
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
 import { release } from "node:os";
@@ -47,11 +48,12 @@ export async function canBuild32(compiler: Compiler, cache: string): Promise<boo
 }
 
 /**
- * The same, remembered: a kernel that runs 32-bit programs goes on doing so, while another one, with the cache of the
- * first, may be built to refuse them.
+ * The same, remembered: a kernel that runs what a compiler makes of 32 bits goes on doing so, while another one, with
+ * the cache of the first, may be built to refuse them, and another compiler may not make them.
  */
 export async function runs32(compiler: Compiler, cache: string): Promise<boolean> {
-	const proof = join(cache, `runs32-${release()}`);
+	const made = createHash("sha256").update(JSON.stringify(compiler)).digest("hex").slice(0, 12);
+	const proof = join(cache, `runs32-${release()}-${made}`);
 	if (existsSync(proof)) return true;
 	const runs = await canBuild32(compiler, cache);
 	if (runs) await guardCache(() => writeFile(proof, ""), proof);

@@ -42,6 +42,8 @@ export interface FirmwareRun extends BoardRun {
 	readonly timeoutMs?: number;
 	readonly onLine?: (line: string) => void;
 	readonly signal?: AbortSignal;
+	/** Another host than the one `ensureXsHost` makes. */
+	readonly host?: string;
 }
 
 /** What stands behind the modules that every firmware imports; the others are device-classes.ts. */
@@ -75,5 +77,6 @@ export function runFirmware(run: FirmwareRun): Promise<XsResult> {
 		...(run.timeoutMs === undefined ? {} : { timeoutMs: run.timeoutMs }),
 		...(run.onLine === undefined ? {} : { onLine: run.onLine }),
 		...(run.signal === undefined ? {} : { signal: run.signal }),
+		...(run.host === undefined ? {} : { host: run.host }),
 	});
 }

@@ -86,9 +86,15 @@ const otherwise: Readonly<Record<string, readonly string[]>> = {
 	qtpys3_cdc: ["analog"],
 	lolin_s2mini: ["led"],
 	qtpys2: ["analog"],
+	qtpys2_ili9341: ["analog"],
+	qtpys3_ili9341: ["analog"],
+	lilygo_t_qt: ["analog"],
+	lilygo_tdisplay_s3: ["button"],
 	esp32c3: ["button", "led"],
 	esp32c3_cdc: ["button", "led"],
 	c3_32s_kit: ["button"],
+	c3_32s_kit_2m: ["button"],
+	xiao_esp32c3_ili9341: ["button"],
 	m5nanoc6: ["led"],
 };
 
@@ -130,6 +136,12 @@ interface Manifest {
 	readonly build?: { readonly ESP32_SUBCLASS?: string; readonly USE_USB?: string; readonly SDKCONFIGPATH?: string };
 }
 
+/** A target may be made of another one, with a difference. */
 function read(name: string): Manifest {
-	return JSON.parse(readFileSync(path.join(targets, name, "manifest.json"), "utf8"));
+	const file = path.join(targets, name, "manifest.json");
+	const own: Manifest & { include?: string | string[] } = JSON.parse(readFileSync(file, "utf8"));
+	const base = /^\.\.\/(\w+)\/manifest\.json$/.exec(String(own.include))?.[1];
+	if (base === undefined) return own;
+	const { build, ...rest } = read(base);
+	return { ...rest, ...own, build: { ...build, ...own.build } };
 }

@@ -4,8 +4,8 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
-import { counter, folderWith } from "../cli/helpers.ts";
-import { type Bench, bench, flash, holding, makeImage } from "./fakes.ts";
+import { folderWith } from "../cli/helpers.ts";
+import { type Bench, bench, flash, holding, makeImage, radio } from "./fakes.ts";
 
 const bin = path.join(packageRoot, "dist", "cli", "main.js");
 const wifi = { GANGLION_SSID: "home", GANGLION_PASSWORD: "zebra and okapi" };
@@ -67,7 +67,7 @@ describe.skipIf(!existsSync(bin))("the process (after `npm run build`)", () => {
 		["SIGHUP", 129, 1, ""],
 	] as const)("%s: status %i, when it comes %i times", async (signal, status, times, trap) => {
 		const it = await bench({ build: tree(trap) });
-		const cwd = await folderWith({ "graph.ts": counter(1) });
+		const cwd = await folderWith({ "graph.ts": radio });
 		const args = [bin, "flash", "graph.ts", "--no-check", "--no-size", "--port", "/dev/null"];
 		const child = spawn(process.execPath, args, {
 			cwd,

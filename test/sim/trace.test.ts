@@ -83,7 +83,15 @@ describe("trace", () => {
 		};
 		const outbox = { name: "outbox", sent: 19, unlinked: 0, to: ["led.inbox"] };
 		board.recordCounters([
-			{ name: "smooth", depth: 1, state: "finished", faults: 0, inboxes: [inbox], outboxes: [outbox] },
+			{
+				name: "smooth",
+				depth: 1,
+				state: "finished",
+				faults: 0,
+				inboxes: [inbox],
+				outboxes: [outbox],
+				counted: {},
+			},
 		]);
 		const line = formatRecord(records[0] ?? { t: 0, n: 0, kind: "log", source: "", text: "" });
 		expect(line).toBe(

@@ -14,6 +14,8 @@ class Meter extends Component<number, number> {
 	low = this.addInbox<boolean>("low", "is it");
 }
 const a = new Numbers(), p = new Plot(), s = new Text();
+declare const flag: boolean;
+declare const list: readonly ("p.inbox" | "s.inbox")[];
 `;
 
 /** Each marks the lines that must not compile with the words that the message must hold: `//! number, string`. */
@@ -36,6 +38,14 @@ const wrong: Readonly<Record<string, string>> = {
 	"graphline, no such box": 'Graphline({ a, p }, { "a.outbx": "p.inbox" }); //! a.outbx',
 	"graphline, no such component": 'Graphline({ a, p }, { "a.outbox": "q.inbox" }); //! q.inbox',
 	"graphline, one of several": 'Graphline({ a, p, s }, { "a.outbox": ["p.inbox", "s.inbox"] }); //! s.inbox',
+	"graphline, one of two":
+		'Graphline({ a, p, s }, { "a.outbox": flag ? "p.inbox" : "s.inbox" }); //! s.inbox, Mismatch',
+	"graphline, several or one": 'Graphline({ a, p, s }, { "a.outbox": flag ? "p.inbox" : ["s.inbox"] }); //! Mismatch',
+	"graphline, perhaps":
+		'Graphline({ a, s }, { "a.outbox": flag ? "s.inbox" : undefined }); //! sends: number, takes: string',
+	"graphline, a list": 'Graphline({ a, p, s }, { "a.outbox": list }); //! sends: number, takes: string',
+	"graphline, another outbox":
+		'Graphline({ m: new Meter(), p }, { "m.alarm": "p.inbox" }); //! sends: string, takes: number',
 	"graphline in a pipeline":
 		'Pipeline(Graphline({ m: new Smooth() }, { inbox: "m.inbox", "m.outbox": "outbox" }), s); //! number, string',
 	send: 'class S extends Component<never, number> { go() { this.send("x"); } } //! string, number',
@@ -64,6 +74,14 @@ Pipeline(new Numbers(), Graphline({ a: new Smooth(), b: new Smooth() },
 	{ inbox: "a.inbox", "a.outbox": "b.inbox", "b.outbox": "outbox" }), new Plot());
 Graphline({ a: new Numbers(), m: new Meter(), s: new Text(), p: new Plot(), q: new Any() },
 	{ "a.outbox": "m.inbox", "m.alarm": "s.inbox", "m.outbox": ["p.inbox", "q.inbox"], "m.signal": "s.control" });
+const q = new Any();
+declare const both: readonly ("p.inbox" | "q.inbox")[];
+Graphline({ a, p }, { ...(flag ? ({ "a.outbox": "p.inbox" } as const) : {}) });
+Graphline({ a, p, q }, { "a.outbox": flag ? "p.inbox" : "q.inbox" });
+Graphline({ a, p, q }, { "a.outbox": flag ? "p.inbox" : ["p.inbox", "q.inbox"] });
+Graphline({ a, p }, { "a.outbox": flag ? "p.inbox" : "outbox" });
+Graphline({ a, p }, { "a.outbox": flag ? "p.inbox" : undefined });
+Graphline({ a, p, q }, { "a.outbox": both });
 class Parent extends Component {
 	*main() {
 		const meter = new Meter(), text = new Text();

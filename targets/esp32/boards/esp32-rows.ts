@@ -93,6 +93,15 @@ const rows: Readonly<Record<string, Row>> = {
 		names: { led: { pin: 25 }, button: button(0), ...i2c, analog: { pin: 35 } },
 		wired: [{ pins: "4 15 16", what: "the display" }],
 	},
+	heltec_lora_32: {
+		// The radio's pins: provider.js, peripheral.lora.
+		title: "Heltec WiFi LoRa 32",
+		names: { led: { pin: 25 }, button: button(0), ...i2c, analog: { pin: 35 } },
+		wired: [
+			{ pins: "4 15 16", what: "the display" },
+			{ pins: "5 14 18 19 26 27", what: "the LoRa radio" },
+		],
+	},
 	wemos_oled_lolin32: {
 		// The button is the boot button, where the chip has it; the SDK says nothing of one.
 		title: "WeMos LOLIN32 with OLED",
@@ -139,6 +148,7 @@ const rows: Readonly<Record<string, Row>> = {
 	m5stick_cplus: { title: "M5Stack M5StickC Plus", ...m5stick },
 	moddable_two: { title: "Moddable Two", ...display2 },
 	moddable_two_io: { title: "Moddable Two, ECMA-419 only", ...display2 },
+	moddable_two_io_v5: { title: "Moddable Two of version 5, ECMA-419 only", ...display2 },
 };
 
 export const esp32Boards: readonly Board[] = Object.entries(rows).map(([name, row]) => ({

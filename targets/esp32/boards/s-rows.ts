@@ -27,6 +27,21 @@ const qtpy = {
 	wired: [{ pins: "38 39", what: "the RGB LED" }],
 	usb: true,
 };
+/** manifest.json: defines.spi, defines.ili9341. */
+const qtpyDisplay = { wired: [...qtpy.wired, { pins: "5 16 35-37", what: "the display" }] };
+
+/** Lit by a low level: Seeed, wiki of the XIAO ESP32S3, "User LED". */
+const xiao = {
+	...octal,
+	names: {
+		led: { pin: 21, activeLow: true },
+		button: button(0),
+		sda: { pin: 5 },
+		scl: { pin: 6 },
+		analog: { pin: 1 },
+	},
+	usb: true,
+};
 
 /** manifest.json: defines.audioOut, defines.audioIn. */
 const echoBase = { pins: "5-8", what: "the Echo base" };
@@ -124,30 +139,65 @@ const s3: Readonly<Record<string, Row>> = {
 		],
 	},
 	qtpys3: { title: "Adafruit QT Py ESP32-S3, by TinyUSB", ...qtpy },
+	qtpys3_ili9341: { title: "Adafruit QT Py ESP32-S3 with an ILI9341 display", ...qtpy, ...qtpyDisplay },
 	qtpys3_cdc: { title: "Adafruit QT Py ESP32-S3, by the chip's USB", ...qtpy },
-	xiao_esp32s3: {
-		title: "Seeed XIAO ESP32S3",
+	xiao_esp32s3: { title: "Seeed XIAO ESP32S3", ...xiao },
+	xiao_esp32s3_ili9341: {
+		title: "Seeed XIAO ESP32S3 with an ILI9341 display",
+		...xiao,
+		wired: [{ pins: "7-9 43 44", what: "the display" }],
+	},
+	xiao_esp32s3_sense: {
+		title: "Seeed XIAO ESP32S3 Sense",
+		...xiao,
+		// manifest.json: defines.camera, defines.audioIn. The display and the amplifier there are no parts of it.
+		wired: [
+			{ pins: "10-18 38-40 47 48", what: "the camera" },
+			{ pins: "41 42", what: "the microphone" },
+		],
+	},
+	m5dial: {
+		title: "M5Stack Dial",
+		// provider.js: pin.button, pin.buzzer, pin.signal and pin.control of the knob, I2C.internal, sensor.Touch.
+		names: { button: button(42), sda: { pin: 13 }, scl: { pin: 15 } },
+		wired: [
+			{ pins: "4-9", what: "the display" },
+			{ pins: "14", what: "the touch panel" },
+			{ pins: "11 12", what: "the board's own I2C" },
+			{ pins: "3", what: "the buzzer" },
+			{ pins: "40 41", what: "the knob" },
+		],
+		usb: true,
+	},
+	lilygo_t_qt: {
+		title: "LILYGO T-QT",
+		// provider.js names 16 for analog, which is on the second converter: left out.
+		names: { button: button(0), sda: { pin: 43 }, scl: { pin: 44 } },
+		wired: [{ pins: "1-3 5 6 10", what: "the display" }],
+		usb: true,
+	},
+	lilygo_tdisplay_s3: {
+		title: "LILYGO T-Display-S3",
 		...octal,
-		// Lit by a low level: Seeed, wiki of the XIAO ESP32S3, "User LED".
-		names: {
-			led: { pin: 21, activeLow: true },
-			button: button(0),
-			sda: { pin: 5 },
-			scl: { pin: 6 },
-			analog: { pin: 1 },
-		},
+		// The second button, the display's power and its backlight: manifest.json, config.
+		names: { button: button(0), buttonB: button(14), sda: { pin: 43 }, scl: { pin: 44 } },
+		wired: [
+			{ pins: "5-9 15 38-42 45-48", what: "the display" },
+			{ pins: "16-18 21", what: "the touch panel" },
+		],
 		usb: true,
 	},
 };
 
+const saola = {
+	names: { button: button(0), sda: { pin: 20 }, scl: { pin: 19 }, analog: { pin: 1 } },
+	lacks: rgbOn(18),
+	wired: [{ pins: "18", what: "the RGB LED" }],
+};
+
 const s2: Readonly<Record<string, Row & Pick<Board, "creation">>> = {
-	saola_wroom: {
-		title: "Espressif ESP32-S2-Saola-1 with WROOM",
-		creation: onePool,
-		names: { button: button(0), sda: { pin: 20 }, scl: { pin: 19 }, analog: { pin: 1 } },
-		lacks: rgbOn(18),
-		wired: [{ pins: "18", what: "the RGB LED" }],
-	},
+	saola_wroom: { title: "Espressif ESP32-S2-Saola-1 with WROOM", creation: onePool, ...saola },
+	saola_wrover: { title: "Espressif ESP32-S2-Saola-1 with WROVER", creation: onePool, ...saola },
 	lolin_s2mini: {
 		title: "WeMos LOLIN S2 Mini",
 		creation: twoHeaps,
@@ -156,6 +206,12 @@ const s2: Readonly<Record<string, Row & Pick<Board, "creation">>> = {
 		usb: true,
 	},
 	qtpys2: { title: "Adafruit QT Py ESP32-S2", creation: largePool, ...qtpy },
+	qtpys2_ili9341: {
+		title: "Adafruit QT Py ESP32-S2 with an ILI9341 display",
+		creation: largePool,
+		...qtpy,
+		...qtpyDisplay,
+	},
 };
 
 export const sBoards: readonly Board[] = [

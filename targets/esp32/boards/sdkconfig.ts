@@ -8,7 +8,9 @@ const OWN: readonly string[] = [
 	...["m5stack_fire", "esp32s3_cdc", "esp32s3_usb", "m5atom_s3", "m5atom_s3_echo_base", "m5atom_s3_lite"],
 	...["m5atom_s3r", "m5atom_s3r_echo_base", "m5atom_s3r_cam", "m5atom_s3r_m12", "m5atom_echo_s3r", "m5stamp_s3"],
 	...["moddable_six", "qtpys3", "qtpys3_cdc", "xiao_esp32s3", "lolin_s2mini", "qtpys2", "c3_devkit_rust"],
-	...["esp32c3_cdc", "lolin_c3mini", "lolin_c3pico", "qtpyc3", "xiao_esp32c3"],
+	...["esp32c3_cdc", "lolin_c3mini", "lolin_c3pico", "qtpyc3", "xiao_esp32c3", "c3_32s_kit_2m", "qtpyc3_ili9341"],
+	...["xiao_esp32c3_ili9341", "xiao_esp32s3_ili9341", "xiao_esp32s3_sense", "qtpys3_ili9341", "qtpys2_ili9341"],
+	...["m5dial", "lilygo_t_qt", "lilygo_tdisplay_s3", "saola_wrover"],
 ];
 
 /** Whether the bootloader of a board can be built to go back to the firmware before, without work by hand. */

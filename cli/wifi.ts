@@ -1,0 +1,23 @@
+/** The name and the password of a Wi-Fi network, as a person gives them. */
+import { UserError } from "./errors.ts";
+
+/** @param how to name the network. @throws UserError that never holds the password. */
+export function checkNetwork(ssid: string, password: string, how: string): void {
+	if (ssid === "" && password !== "")
+		throw new UserError(`there is a Wi-Fi password, and no network: name it with ${how}`);
+	const bytes = Buffer.byteLength(ssid);
+	if (bytes > 32) throw new UserError(`the name of a Wi-Fi network has at most 32 bytes; "${ssid}" has ${bytes}`);
+	if (hasControls(ssid)) throw new UserError("the name of the Wi-Fi network holds control characters");
+	checkPassword(password);
+}
+
+function checkPassword(password: string): void {
+	if (password === "") return;
+	const bytes = Buffer.byteLength(password);
+	if (hasControls(password)) throw new UserError("the Wi-Fi password holds control characters");
+	if ((bytes >= 8 && bytes <= 63) || /^[0-9a-f]{64}$/i.test(password)) return;
+	throw new UserError(`a Wi-Fi password has 8 to 63 characters, or 64 hexadecimal digits; this one has ${bytes}`);
+}
+
+// biome's rule against control characters in patterns is right: they are not readable there.
+const hasControls = (text: string): boolean => [...text].some((one) => one < " " || one === "\x7f");
