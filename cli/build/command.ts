@@ -8,6 +8,7 @@ import { checkedFirmware } from "../bundle/checked.ts";
 import type { Firmware } from "../bundle/firmware.ts";
 import { loadFirmware } from "../bundle/node.ts";
 import { status } from "../errors.ts";
+import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { unfitForMake } from "../sdk/moddable.ts";
@@ -38,6 +39,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
+	await breath();
 	const { device, config } = command;
 	const { notes } = bootChecked(new VirtualBoard({ device, config }), loaded);
 	const out =

@@ -8,10 +8,11 @@ import type { TraceRecord } from "../../targets/node-sim/index.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
-import { findWorld, loadWorld } from "../bundle/world.ts";
+import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { colorsFor } from "../colors.ts";
 import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
+import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
@@ -50,11 +51,11 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	boardNamed(command.device);
 	const { cwd } = io;
 	const worldFile = await findWorld(command.graph, command.world, cwd);
-	const [firmware, world] = await Promise.all([
+	const [firmware, bundle] = await Promise.all([
 		checkedFirmware({ ...command, cwd, world: worldFile }),
-		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
+		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
-	process.setSourceMapsEnabled(true); // before the firmware comes in, so that a fault can say where
+	const world = bundle && (await loadWorld(bundle));
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
 	const colors = colorsFor(io.color);
 	let board: SimBoard | undefined;
@@ -73,6 +74,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		for (const output of outputs) output.record(one);
 	};
 	try {
+		await breath();
 		board = makeBoard({ ...command, world, record, onFault });
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();

@@ -1,7 +1,7 @@
 /** Drives a virtual clock: as fast as it goes, or so many times as fast as the one on the wall. */
 import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
-import { guarded } from "../guard.ts";
+import { type Cut, guarded, longestWords, loopWords } from "../guard.ts";
 
 /** What a driver needs of a board. */
 export interface Driven {
@@ -23,8 +23,6 @@ export interface Pace {
 
 /** Real ms in one go, before Node may look after signals and sockets. */
 const slice = 20;
-/** A step takes microseconds; one that takes so many real ms will never come back. */
-const runaway = 5_000;
 /** Longest wait in one piece, real ms: a timer of Node's holds no more than 2^31. */
 const longestWait = 1_000_000;
 
@@ -52,8 +50,10 @@ export class Driver {
 	arrive(deliver: () => void): void {
 		if (this.#stopped) return;
 		try {
-			this.#board.run(this.#horizon());
-			deliver();
+			this.#guarded(() => {
+				this.#board.run(this.#horizon());
+				deliver();
+			});
 		} catch (error) {
 			// We are in a socket's callback, where nobody would catch it.
 			this.#failure = { error };
@@ -93,14 +93,18 @@ export class Driver {
 	#slice(horizon: number, done: () => boolean): boolean {
 		const board = this.#board;
 		const end = performance.now() + slice;
-		const finished = guarded(() => {
+		this.#guarded(() => {
 			for (let i = 0; board.nextTime <= horizon && !done(); i++) {
 				board.step();
 				if (this.#pace.slowmo > 0 || ((i & 15) === 15 && performance.now() > end)) break;
 			}
-		}, runaway);
-		if (!finished) throw new UserError(runawayWords(board.now), status.fault);
+		});
 		return board.nextTime <= horizon;
+	}
+
+	#guarded(work: () => void): void {
+		const cut = guarded(work);
+		if (cut !== undefined) throw runaway(cut, this.#board.now);
 	}
 
 	#rest(more: boolean): Promise<void> {
@@ -123,7 +127,10 @@ export class Driver {
 	}
 }
 
-function runawayWords(now: number): string {
-	const what = `a component has not yielded for ${runaway / 1_000} s of real time`;
-	return `${what}, at ${formatMoment(now)} of virtual time: look for a loop without yield, receive or sleep in it`;
+/** What has no name is a component. */
+function runaway({ inside }: Cut, now: number): UserError {
+	const when = `, at ${formatMoment(now)} of virtual time`;
+	if (inside !== undefined) return new UserError(loopWords(inside, when));
+	const what = `a component has not yielded for ${longestWords}${when}`;
+	return new UserError(`${what}: look for a loop without yield, receive or sleep in it`, status.fault);
 }

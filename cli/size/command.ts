@@ -13,11 +13,13 @@ import { loadFirmware } from "../bundle/node.ts";
 import { sensorModules } from "../bundle/sensors.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { status, UserError } from "../errors.ts";
+import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { bundlePrelude } from "../xs/prelude.ts";
 import { type Load, type Measured, measure, runsUnder } from "./measure.ts";
 import { forProgram } from "./memory.ts";
+import { rehearse } from "./rehearse.ts";
 import { jsonReport } from "./result.ts";
 import { creationLine, sizeReport } from "./table.ts";
 import { builtManifest, MARGIN, safeCreation, writeCreation } from "./write.ts";
@@ -39,9 +41,12 @@ export interface SizeCommand {
 /** Measures a graph under a board's memory; returns the exit status. */
 export async function runSize(command: SizeCommand, io: Io): Promise<number> {
 	const stop = new AbortController();
-	const release = io.onInterrupt(() => stop.abort());
+	const release = io.onInterrupt((code) => stop.abort(new UserError("interrupted", code)));
 	try {
 		return await size(command, io, stop.signal);
+	} catch (error) {
+		stop.signal.throwIfAborted(); // what else went wrong follows from that
+		throw error;
 	} finally {
 		release();
 	}
@@ -89,17 +94,18 @@ export async function loadOf(
 ): Promise<Loaded> {
 	const { graph, device, config, seed } = command;
 	const worldFile = await findWorld(graph, command.world, cwd);
-	const [firmware, script] = await Promise.all([
+	const [firmware, prelude, world] = await Promise.all([
 		checkedFirmware({ ...command, native: false, cwd, world: worldFile, signal }),
-		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
+		bundlePrelude(),
+		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
+	const script = world && (await loadWorld(world));
 	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, graph), cwd));
-	const { notes } = bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
+	await breath();
+	const virtual = new VirtualBoard({ device, config, seed, world: script });
+	const { notes, runtime } = bootChecked(virtual, loaded);
 	const load = async (): Promise<Load> => {
-		const [prelude, world] = await Promise.all([
-			bundlePrelude(),
-			worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
-		]);
+		await rehearse(virtual, loaded, runtime, command.limit, signal);
 		return {
 			...{ code: firmware.code, prelude, until: command.limit, seed, config, device, signal },
 			modules: sensorModules(firmware.imports),
