@@ -46,7 +46,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 		command.out ?? path.join("build", ...command.device.split("/"), graphName(path.resolve(cwd, command.graph)));
 	const folder = path.resolve(cwd, out);
 	const files = { ...filesOf(firmware, command.debug), ...nativesOf(manifest) };
-	const written = await writeProject(folder, manifest, files, cwd);
+	const written = await writeProject({ folder, named: command.out !== undefined, cwd }, manifest, files);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
 	for (const note of [...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);

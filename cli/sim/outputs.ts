@@ -40,21 +40,27 @@ export function stdoutOutput(io: Io, json: boolean, colors: Colors, words?: Word
 export async function fileOutput(file: string, cwd: string): Promise<Output> {
 	const full = path.resolve(cwd, file);
 	const what = `the trace to ${shown(full, cwd)}`;
-	const handle = await writing(what, async () => {
+	const how = { advice: "name another file with --trace" };
+	const open = async (): Promise<number> => {
 		await makeFolder(path.dirname(full));
 		if (holdsOtherThings(full)) {
 			const advice = "name another file with --trace, or remove this one";
 			throw new UserError(`${shown(full, cwd)} holds something else than a trace: ${advice}`);
 		}
 		return openSync(full, "w");
-	});
+	};
+	const handle = await writing(what, open, how);
 	let collected = "";
 	const flush = (): Promise<void> =>
-		writing(what, () => {
-			const text = Buffer.from(collected);
-			collected = "";
-			for (let at = 0; at < text.length; ) at += writeSync(handle, text, at);
-		});
+		writing(
+			what,
+			() => {
+				const text = Buffer.from(collected);
+				collected = "";
+				for (let at = 0; at < text.length; ) at += writeSync(handle, text, at);
+			},
+			how,
+		);
 	return {
 		record(one) {
 			collected += `${formatRecord(one)}\n`;

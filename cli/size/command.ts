@@ -63,7 +63,7 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	const before = target && (await builtManifest(target, firmware, manifest["config"], cwd));
 	const host = await theHost(io);
 	const measured = await measure(load, forProgram(board.creation), host.bits);
-	const written = before ? await write(target, before, board.creation, measured, load, cwd) : undefined;
+	const written = before ? await write(target, before, board.creation, measured, load, command, cwd) : undefined;
 	if (command.json) io.out(`${JSON.stringify(jsonReport(command, board.creation, measured, written), null, "\t")}\n`);
 	else {
 		io.out(sizeReport({ ...command, graph: shown(path.resolve(cwd, command.graph), cwd) }, measured));
@@ -143,11 +143,12 @@ async function write(
 	board: XsBudget,
 	measured: Measured,
 	load: Load,
+	command: SizeCommand,
 	cwd: string,
 ): Promise<Written | undefined> {
 	const creation = measured.fits === true ? safeCreation(board, measured) : undefined;
 	if (creation === undefined) return undefined;
-	const back = await writeCreation(folder, manifest, creation, cwd);
+	const back = await writeCreation(folder, manifest, creation, cwd, typeof command.write === "string");
 	return { creation: back, proved: await runsUnder(load, forProgram(back)) };
 }
 
