@@ -37,7 +37,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	refuseNetwork(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
 	const firmware = await checkedFirmware({ ...command, cwd });
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
-	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
+	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
 	await breath();
 	const { device, config } = command;

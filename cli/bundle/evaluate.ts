@@ -5,6 +5,7 @@ import MagicString from "magic-string";
 import { breath, comingBack } from "../guard.ts";
 import { walk } from "../lower/syntax.ts";
 import { quiet } from "./service.ts";
+import { known } from "./where.ts";
 
 const EXPORTS = "$exports";
 /** Lines that `Function`, and we, put before the code. */
@@ -26,8 +27,11 @@ export interface Evaluated {
 export async function evaluate({ code, map, fileOf, name }: Evaluated): Promise<Readonly<Record<string, unknown>>> {
 	process.setSourceMapsEnabled(true); // before the code comes in, so that an error can say where
 	quiet();
-	const data = Buffer.from(placedMap(map, fileOf)).toString("base64");
-	const links = [`//# sourceURL=ganglion-${++count}.js`, `//# sourceMappingURL=data:application/json;base64,${data}`];
+	const placed = placedMap(map, fileOf);
+	const data = Buffer.from(placed).toString("base64");
+	const bundle = `ganglion-${++count}.js`;
+	known(bundle, placed, filesOf(map, fileOf));
+	const links = [`//# sourceURL=${bundle}`, `//# sourceMappingURL=data:application/json;base64,${data}`];
 	const body = `"use strict";\n${withoutExports(code)}\n${links.join("\n")}\n`;
 	const exports: Record<string, unknown> = {};
 	const module = new Function(EXPORTS, body);
@@ -76,4 +80,10 @@ function placedMap(map: string, fileOf: (source: string) => string | undefined):
 		// What is no file has no text to show.
 		sourcesContent: files.map((file) => (file === undefined ? "" : null)),
 	});
+}
+
+/** The user's own. */
+function filesOf(map: string, fileOf: Evaluated["fileOf"]): string[] {
+	const { sources }: { sources: string[] } = JSON.parse(map);
+	return sources.flatMap((source) => (source.startsWith("ganglion/") ? [] : (fileOf(source) ?? [])));
 }

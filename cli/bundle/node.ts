@@ -1,13 +1,16 @@
 /** The firmware on Node: the very artefact, with nothing behind the board's modules. */
+import path from "node:path";
 import { type ImportDeclaration, parse } from "acorn";
 import MagicString from "magic-string";
 import { isGraphError, status, UserError } from "../errors.ts";
 import { comingBack } from "../guard.ts";
+import { shown } from "../places.ts";
 import { deviceModules } from "./borders.ts";
 import { devicesFor, modulesOf } from "./device-entry.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Firmware } from "./firmware.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
+import { placed, wordsOf } from "./where.ts";
 
 /**
  * Replaces the imports of the board's modules by variables, so that Node can load the module. The rest stays as it is,
@@ -49,36 +52,42 @@ export interface LoadedFirmware {
 	readonly imports: readonly string[];
 	/** The graph's file, for messages. */
 	readonly file: string;
+	/** Where the user stands, for messages. */
+	readonly cwd: string;
 }
 
 /** @throws UserError where the graph file exports no graph function. */
-export async function loadFirmware(firmware: Firmware, graphFile: string): Promise<LoadedFirmware> {
+export async function loadFirmware(firmware: Firmware, graph: string, cwd: string): Promise<LoadedFirmware> {
+	const file = shown(path.resolve(cwd, graph), cwd);
 	let loaded: Readonly<Record<string, unknown>>;
 	try {
 		const { code, map, fileOf } = firmware;
-		loaded = await evaluate({ code: linkForNode(code), map, fileOf, name: graphFile });
+		loaded = await evaluate({ code: linkForNode(code), map, fileOf, name: file });
 	} catch (error) {
-		if (error instanceof UserError || isGraphError(error)) throw error;
-		const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-		throw new UserError(`${graphFile} throws while it is loaded: ${what}`, status.input, error);
+		throw inGraph(error, file, "throws while it is loaded", cwd);
 	}
-	const { boot, graph, $link: link } = loaded;
+	const { boot, graph: make, $link: link } = loaded;
 	if (!isBoot(boot) || !isLink(link)) throw new Error("the bundle exports no boot function");
-	return { boot, link, graph: checkedGraph(graph, graphFile), imports: firmware.imports, file: graphFile };
+	return { boot, link, graph: checkedGraph(make, file), imports: firmware.imports, file, cwd };
 }
 
 /** Starts a graph on a board's devices. What its function throws is told with its file. */
 export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): ReturnType<Boot> {
-	const { boot, graph, link, imports, file } = loaded;
+	const { boot, graph, link, imports, file, cwd } = loaded;
 	try {
 		link(modulesOf(devices));
 		return comingBack(`${file}: its graph function`, () => boot(graph, devicesFor(imports, devices)));
 	} catch (error) {
-		if (error instanceof UserError) throw error;
-		const during = isGraphError(error) ? "" : " throws while it builds the graph";
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UserError(`${file}${during}: ${message}`, status.input, error);
+		throw inGraph(error, file, "throws while it builds the graph", cwd);
 	}
+}
+
+/** A complaint of the core's says itself what is wrong. */
+function inGraph(error: unknown, file: string, when: string, cwd: string): UserError {
+	if (error instanceof UserError) return error;
+	const name = error instanceof Error && error.name !== "Error" ? `${error.name}: ` : "";
+	const what = isGraphError(error) ? `${file}: ${error.message}` : `${file} ${when}: ${name}${wordsOf(error)}`;
+	return new UserError(placed(what, error, cwd), status.input, error);
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";

@@ -10,11 +10,14 @@ import { evaluate } from "./evaluate.ts";
 import { existingSource, oneModule } from "./firmware.ts";
 import { filesByName, stableMap, stablePaths } from "./stable.ts";
 import { watched } from "./watched.ts";
+import { placed, wordsOf } from "./where.ts";
 
 /** A bundled world. Its module exports the script as its default. */
 export interface WorldBundle {
 	/** Its file, for messages. */
 	readonly name: string;
+	/** Where the user stands, for messages. */
+	readonly cwd: string;
 	readonly code: string;
 	readonly map: string;
 	fileOf(source: string): string | undefined;
@@ -52,6 +55,7 @@ export async function bundleWorld(file: string, cwd: string): Promise<WorldBundl
 	const inputs = Object.keys(result.metafile.inputs);
 	return {
 		name: shown(file, cwd),
+		cwd,
 		code: stablePaths(result.code, inputs, base),
 		map: stableMap(result.map, base),
 		fileOf: filesByName(inputs, base),
@@ -70,7 +74,7 @@ export async function loadWorld(bundle: WorldBundle): Promise<WorldScript> {
 		try {
 			comingBack(`${name}: its world function`, () => script(watched(world, name)));
 		} catch (error) {
-			throw inWorld(name, error);
+			throw inWorld(bundle, error);
 		}
 	};
 }
@@ -79,13 +83,13 @@ async function loadScript(bundle: WorldBundle): Promise<unknown> {
 	try {
 		return (await evaluate(bundle))["default"];
 	} catch (error) {
-		throw inWorld(bundle.name, error);
+		throw inWorld(bundle, error);
 	}
 }
 
 const isScript = (value: unknown): value is WorldScript => typeof value === "function";
 
-function inWorld(name: string, error: unknown): UserError {
+function inWorld({ name, cwd }: WorldBundle, error: unknown): UserError {
 	if (error instanceof UserError) return error;
-	return new UserError(`${name}: ${error instanceof Error ? error.message : String(error)}`, status.input, error);
+	return new UserError(placed(`${name}: ${wordsOf(error)}`, error, cwd), status.input, error);
 }

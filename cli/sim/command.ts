@@ -1,5 +1,4 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
-import path from "node:path";
 import type { Scheduler } from "../../runtime/scheduler.ts";
 import { snapshot } from "../../runtime/snapshot.ts";
 import { waiting } from "../../runtime/stall.ts";
@@ -8,19 +7,17 @@ import type { TraceRecord } from "../../targets/node-sim/index.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
+import { placeOf } from "../bundle/where.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { colorsFor } from "../colors.ts";
-import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
-import { shown } from "../places.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
 import { Lives } from "./lives.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
 import { closing, counterTable, type Outcome } from "./summary.ts";
-import { faultPlace } from "./where.ts";
 
 export interface SimCommand {
 	readonly graph: string;
@@ -56,7 +53,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
 	const world = bundle && (await loadWorld(bundle));
-	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
+	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	const colors = colorsFor(io.color);
 	let board: SimBoard | undefined;
 	const outputs: Output[] = [
@@ -67,7 +64,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	];
 	let place: string | undefined;
 	const onFault = (error: unknown): void => {
-		place = faultPlace(error, firmware, cwd);
+		place = placeOf(error, cwd);
 	};
 	if (command.trace !== undefined) outputs.push(await fileOutput(command.trace, cwd));
 	const record = (one: TraceRecord): void => {
@@ -113,7 +110,7 @@ async function runToTheEnd(
 		for (const output of outputs) await output.flush();
 	};
 	const speed = command.realNet ? 1 : (command.speed ?? Number.POSITIVE_INFINITY);
-	const driver = new Driver(board.virtual, { speed, slowmo: command.slowmo ?? 0, breathe });
+	const driver = new Driver(board.virtual, { speed, slowmo: command.slowmo ?? 0, breathe, cwd: io.cwd });
 	let interrupted = 0;
 	const release = io.onInterrupt((code) => {
 		interrupted = code;
@@ -122,10 +119,7 @@ async function runToTheEnd(
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
 		const lives = new Lives(board.virtual, loaded, command.slowmo !== undefined);
-		await driven(
-			board,
-			driver.run(command.limit ?? defaultLimit, () => lives.end !== null),
-		);
+		await driver.run(command.limit ?? defaultLimit, () => lives.end !== null);
 		const { runtime } = lives;
 		board.virtual.recordCounters(snapshot(runtime.root));
 		const outcome = outcomeOf(lives, board, interrupted > 0);
@@ -134,17 +128,6 @@ async function runToTheEnd(
 	} finally {
 		release();
 		board.close();
-	}
-}
-
-/** What is thrown here comes from an action of the world's: components have their own boundary. */
-async function driven(board: SimBoard, run: Promise<void>): Promise<void> {
-	try {
-		await run;
-	} catch (error) {
-		if (error instanceof UserError) throw error;
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UserError(`the world, at ${formatMoment(board.virtual.now)}: ${message}`, status.fault, error);
 	}
 }
 

@@ -1,4 +1,5 @@
 /** Drives a virtual clock: as fast as it goes, or so many times as fast as the one on the wall. */
+import { placed, wordsOf } from "../bundle/where.ts";
 import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import { type Cut, guarded, longestWords, loopWords } from "../guard.ts";
@@ -19,6 +20,8 @@ export interface Pace {
 	readonly slowmo: number;
 	/** Called before control goes back to Node, so that output appears in time. */
 	readonly breathe: () => Promise<void> | void;
+	/** Where the user stands, for messages. */
+	readonly cwd: string;
 }
 
 /** Real ms in one go, before Node may look after signals and sockets. */
@@ -103,7 +106,12 @@ export class Driver {
 	}
 
 	#guarded(work: () => void): void {
-		const cut = guarded(work);
+		let cut: Cut | undefined;
+		try {
+			cut = guarded(work);
+		} catch (error) {
+			throw inWorld(error, this.#board.now, this.#pace.cwd);
+		}
 		if (cut !== undefined) throw runaway(cut, this.#board.now);
 	}
 
@@ -133,4 +141,11 @@ function runaway({ inside }: Cut, now: number): UserError {
 	if (inside !== undefined) return new UserError(loopWords(inside, when));
 	const what = `a component has not yielded for ${longestWords}${when}`;
 	return new UserError(`${what}: look for a loop without yield, receive or sleep in it`, status.fault);
+}
+
+/** What is thrown in a step comes from an action of the world's: components have their own boundary. */
+function inWorld(error: unknown, now: number, cwd: string): UserError {
+	if (error instanceof UserError) return error;
+	const what = `the world, at ${formatMoment(now)}: ${wordsOf(error)}`;
+	return new UserError(placed(what, error, cwd), status.fault, error);
 }

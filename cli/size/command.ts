@@ -100,7 +100,7 @@ export async function loadOf(
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
 	const script = world && (await loadWorld(world));
-	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, graph), cwd));
+	const loaded = await loadFirmware(firmware, graph, cwd);
 	await breath();
 	const virtual = new VirtualBoard({ device, config, seed, world: script });
 	const { notes, runtime } = bootChecked(virtual, loaded);

@@ -19,7 +19,8 @@ export async function rehearse(
 	board.onBoot = () => {
 		runtime = bootOn(board.devices, loaded);
 	};
-	const driver = new Driver(board, { speed: Number.POSITIVE_INFINITY, slowmo: 0, breathe: () => undefined });
+	const pace = { speed: Number.POSITIVE_INFINITY, slowmo: 0, breathe: () => undefined, cwd: loaded.cwd };
+	const driver = new Driver(board, pace);
 	const stop = (): void => driver.stop();
 	signal.addEventListener("abort", stop, { once: true });
 	try {

@@ -1,0 +1,54 @@
+/** Where in the user's sources something was thrown: for people, never in the trace, which no path may change. */
+import { SourceMap } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
+import { shown, slashes } from "../places.ts";
+
+/** The bundles that were evaluated, by the names that they have in stacks. */
+const maps = new Map<string, SourceMap>();
+/** Their sources, without ours. */
+const files = new Set<string>();
+
+/** Makes the places of a bundle known. @param map with the sources' addresses. @param sources files of the user's. */
+export function known(bundle: string, map: string, sources: readonly string[]): void {
+	maps.set(bundle, new SourceMap(JSON.parse(map)));
+	for (const file of sources) files.add(slashes(file));
+}
+
+/** With or without a function's name: `at run (file:///a/valve.ts:21:9)`. */
+const frame = /[( ]((?:file:\/\/|\/|[A-Za-z]:[\\/]|ganglion-\d+\.js)[^()]*):(\d+):(\d+)\)?$/;
+
+/** "valve.ts:21:9", the first frame of the stack that lies in the user's own files. */
+export function placeOf(error: unknown, cwd: string): string | undefined {
+	if (!(error instanceof Error) || error.stack === undefined) return undefined;
+	for (const line of error.stack.split("\n").slice(1)) {
+		const [, name = "", row, column] = frame.exec(line.trim()) ?? [];
+		const place = /^ganglion-\d/.test(name)
+			? mapped(name, Number(row), Number(column))
+			: `${name}:${row}:${column}`;
+		const [, address = "", position] = /^(.*?)((?::\d+){2})$/.exec(place ?? "") ?? [];
+		const file = address.startsWith("file:") ? fileURLToPath(address) : address;
+		if (files.has(slashes(file))) return `${shown(path.normalize(file), cwd)}${position}`;
+	}
+	return undefined;
+}
+
+/** What Node has not mapped, since somebody else, such as a test runner, prepares the stacks. */
+function mapped(bundle: string, row: number, column: number): string | undefined {
+	const found = maps.get(bundle)?.findEntry(row - 1, column - 1);
+	if (found === undefined || !("originalSource" in found)) return undefined;
+	return `${found.originalSource}:${found.originalLine + 1}:${found.originalColumn + 1}`;
+}
+
+/** `what`, with the place where `error` was thrown, if one knows. */
+export function placed(what: string, error: unknown, cwd: string): string {
+	const place = placeOf(error, cwd);
+	return place === undefined ? what : `${what} (at ${place})`;
+}
+
+/** What was thrown, in words: it need not be an error. */
+export function wordsOf(error: unknown): string {
+	if (error instanceof Error) return error.message || error.name;
+	return typeof error === "string" ? error : inspect(error, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+}
