@@ -148,10 +148,13 @@ export async function oneModule(
 export async function existingSource(file: string, what: string, cwd: string): Promise<string> {
 	const full = path.resolve(cwd, file);
 	try {
-		if ((await stat(full)).isDirectory()) {
+		const found = await stat(full);
+		if (found.isDirectory()) {
 			const inside = shown(path.join(full, `${what}.ts`), cwd);
 			throw new UserError(`${shown(full, cwd)} is a folder: name the ${what} file in it, for example ${inside}`);
 		}
+		// Who reads a pipe may wait for ever.
+		if (!found.isFile()) throw new UserError(`${shown(full, cwd)} is no file: name the ${what} file`);
 	} catch (error) {
 		if (error instanceof UserError) throw error;
 		throw new UserError(`cannot read the ${what} ${shown(full, cwd)}: ${systemReason(error) ?? String(error)}`);

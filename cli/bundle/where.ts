@@ -16,29 +16,27 @@ export function known(bundle: string, map: string, sources: readonly string[]): 
 	for (const file of sources) files.add(slashes(file));
 }
 
-/** With or without a function's name: `at run (file:///a/valve.ts:21:9)`. */
-const frame = /[( ]((?:file:\/\/|\/|[A-Za-z]:[\\/]|ganglion-\d+\.js)[^()]*):(\d+):(\d+)\)?$/;
+/** `at run (file:///a/valve.ts:21:9)`, or without a function's name and parentheses, which a folder may have too. */
+const frames = [/^at .*? \((.+):(\d+):(\d+)\)$/, /^at (?:async )?(.+):(\d+):(\d+)$/];
 
 /** "valve.ts:21:9", the first frame of the stack that lies in the user's own files. */
 export function placeOf(error: unknown, cwd: string): string | undefined {
 	if (!(error instanceof Error) || error.stack === undefined) return undefined;
 	for (const line of error.stack.split("\n").slice(1)) {
-		const [, name = "", row, column] = frame.exec(line.trim()) ?? [];
-		const place = /^ganglion-\d/.test(name)
-			? mapped(name, Number(row), Number(column))
-			: `${name}:${row}:${column}`;
-		const [, address = "", position] = /^(.*?)((?::\d+){2})$/.exec(place ?? "") ?? [];
-		const file = address.startsWith("file:") ? fileURLToPath(address) : address;
-		if (files.has(slashes(file))) return `${shown(path.normalize(file), cwd)}${position}`;
+		const found = frames.map((frame) => frame.exec(line.trim())).find((match) => match !== null);
+		const [, name = "", row = "", column = ""] = found ?? [];
+		const place = mapped(name, Number(row), Number(column)) ?? { address: name, row, column };
+		const file = place.address.startsWith("file:") ? fileURLToPath(place.address) : place.address;
+		if (files.has(slashes(file))) return `${shown(path.normalize(file), cwd)}:${place.row}:${place.column}`;
 	}
 	return undefined;
 }
 
 /** What Node has not mapped, since somebody else, such as a test runner, prepares the stacks. */
-function mapped(bundle: string, row: number, column: number): string | undefined {
+function mapped(bundle: string, row: number, column: number) {
 	const found = maps.get(bundle)?.findEntry(row - 1, column - 1);
 	if (found === undefined || !("originalSource" in found)) return undefined;
-	return `${found.originalSource}:${found.originalLine + 1}:${found.originalColumn + 1}`;
+	return { address: found.originalSource, row: found.originalLine + 1, column: found.originalColumn + 1 };
 }
 
 /** `what`, with the place where `error` was thrown, if one knows. */

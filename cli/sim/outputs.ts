@@ -1,5 +1,5 @@
 /** Where the records of a run go: to the reader or as JSON to stdout, and into a file. */
-import { closeSync, openSync, readSync, statSync, writeSync } from "node:fs";
+import { closeSync, constants, openSync, readSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
 import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
@@ -47,7 +47,7 @@ export async function fileOutput(file: string, cwd: string): Promise<Output> {
 			const advice = "name another file with --trace, or remove this one";
 			throw new UserError(`${shown(full, cwd)} holds something else than a trace: ${advice}`);
 		}
-		return openSync(full, "w");
+		return opened(full, shown(full, cwd));
 	};
 	const handle = await writing(what, open, how);
 	let collected = "";
@@ -84,5 +84,19 @@ function holdsOtherThings(file: string): boolean {
 		return !traceStart.test(start.toString("utf8", 0, readSync(handle, start)));
 	} finally {
 		closeSync(handle);
+	}
+}
+
+function opened(file: string, name: string): number {
+	if (statSync(file, { throwIfNoEntry: false })?.isFIFO() !== true) return openSync(file, "w");
+	try {
+		// Opening a pipe that nobody reads would wait, and no signal could end that; this way it is refused.
+		const first = openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
+		const handle = openSync(file, "w");
+		closeSync(first);
+		return handle;
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ENXIO")) throw error;
+		throw new UserError(`nobody reads the pipe ${name}: start its reader first`);
 	}
 }

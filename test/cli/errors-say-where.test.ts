@@ -50,6 +50,15 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
 		1,
 	],
 	[
+		"a folder with a name of its own",
+		{
+			"graph.ts": 'import { bang } from "./a (b) #%20/c.ts";\nexport default () => bang();\n',
+			"a (b) #%20/c.ts": bang,
+		},
+		"graph.ts throws while it builds the graph: RangeError: bang (at a (b) #%20/c.ts:3:8)",
+		2,
+	],
+	[
 		"what is no error",
 		{ "graph.ts": "export default () => { throw { code: 7 }; };" },
 		"graph.ts throws while it builds the graph: { code: 7 }",
