@@ -10,7 +10,7 @@ import { devicesFor, modulesOf } from "./device-entry.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Firmware } from "./firmware.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
-import { placed, wordsOf } from "./where.ts";
+import { told } from "./where.ts";
 
 /**
  * Replaces the imports of the board's modules by variables, so that Node can load the module. The rest stays as it is,
@@ -86,8 +86,8 @@ export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): Re
 function inGraph(error: unknown, file: string, when: string, cwd: string): UserError {
 	if (error instanceof UserError) return error;
 	const name = error instanceof Error && error.name !== "Error" ? `${error.name}: ` : "";
-	const what = isGraphError(error) ? `${file}: ${error.message}` : `${file} ${when}: ${name}${wordsOf(error)}`;
-	return new UserError(placed(what, error, cwd), status.input, error);
+	const before = isGraphError(error) ? `${file}: ` : `${file} ${when}: ${name}`;
+	return new UserError(told(before, error, cwd), status.input, error);
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";

@@ -3,6 +3,7 @@ import { SourceMap } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
+import { comingBack } from "../guard.ts";
 import { shown, slashes } from "../places.ts";
 
 /** The bundles that were evaluated, by the names that they have in stacks. */
@@ -21,7 +22,8 @@ const frames = [/^at .*? \((.+):(\d+):(\d+)\)$/, /^at (?:async )?(.+):(\d+):(\d+
 
 /** "valve.ts:21:9", the first frame of the stack that lies in the user's own files. */
 export function placeOf(error: unknown, cwd: string): string | undefined {
-	if (!(error instanceof Error) || error.stack === undefined) return undefined;
+	// Somebody may have replaced `Error.prepareStackTrace`.
+	if (!(error instanceof Error) || typeof error.stack !== "string") return undefined;
 	for (const line of error.stack.split("\n").slice(1)) {
 		const found = frames.map((frame) => frame.exec(line.trim())).find((match) => match !== null);
 		const [, name = "", row = "", column = ""] = found ?? [];
@@ -39,14 +41,16 @@ function mapped(bundle: string, row: number, column: number) {
 	return { address: found.originalSource, row: found.originalLine + 1, column: found.originalColumn + 1 };
 }
 
-/** `what`, with the place where `error` was thrown, if one knows. */
-export function placed(what: string, error: unknown, cwd: string): string {
-	const place = placeOf(error, cwd);
-	return place === undefined ? what : `${what} (at ${place})`;
+/** `before`, what was thrown, which need not be an error, and the place where that was, if one knows. */
+export function told(before: string, error: unknown, cwd: string): string {
+	// A message may be a getter of the user's.
+	return comingBack("the message of what is thrown", () => {
+		const place = placeOf(error, cwd);
+		return `${before}${wordsOf(error)}${place === undefined ? "" : ` (at ${place})`}`;
+	});
 }
 
-/** What was thrown, in words: it need not be an error. */
-export function wordsOf(error: unknown): string {
-	if (error instanceof Error) return error.message || error.name;
+function wordsOf(error: unknown): string {
+	if (error instanceof Error) return String(error.message) || String(error.name);
 	return typeof error === "string" ? error : inspect(error, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
 }

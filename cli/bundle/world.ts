@@ -10,7 +10,7 @@ import { evaluate } from "./evaluate.ts";
 import { existingSource, oneModule } from "./firmware.ts";
 import { filesByName, stableMap, stablePaths } from "./stable.ts";
 import { watched } from "./watched.ts";
-import { placed, wordsOf } from "./where.ts";
+import { told } from "./where.ts";
 
 /** A bundled world. Its module exports the script as its default. */
 export interface WorldBundle {
@@ -91,5 +91,5 @@ const isScript = (value: unknown): value is WorldScript => typeof value === "fun
 
 function inWorld({ name, cwd }: WorldBundle, error: unknown): UserError {
 	if (error instanceof UserError) return error;
-	return new UserError(placed(`${name}: ${wordsOf(error)}`, error, cwd), status.input, error);
+	return new UserError(told(`${name}: `, error, cwd), status.input, error);
 }

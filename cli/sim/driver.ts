@@ -1,5 +1,5 @@
 /** Drives a virtual clock: as fast as it goes, or so many times as fast as the one on the wall. */
-import { placed, wordsOf } from "../bundle/where.ts";
+import { told } from "../bundle/where.ts";
 import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import { type Cut, guarded, longestWords, loopWords } from "../guard.ts";
@@ -146,6 +146,5 @@ function runaway({ inside }: Cut, now: number): UserError {
 /** What is thrown in a step comes from an action of the world's: components have their own boundary. */
 function inWorld(error: unknown, now: number, cwd: string): UserError {
 	if (error instanceof UserError) return error;
-	const what = `the world, at ${formatMoment(now)}: ${wordsOf(error)}`;
-	return new UserError(placed(what, error, cwd), status.fault, error);
+	return new UserError(told(`the world, at ${formatMoment(now)}: `, error, cwd), status.fault, error);
 }

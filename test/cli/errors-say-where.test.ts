@@ -59,6 +59,12 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
 		2,
 	],
 	[
+		"an error whose message never comes",
+		{ "graph.ts": "export default () => { throw { get message() { for (;;); }, __proto__: Error.prototype }; };" },
+		"the message of what is thrown has not come back for 5 s of real time: look for a loop",
+		2,
+	],
+	[
 		"what is no error",
 		{ "graph.ts": "export default () => { throw { code: 7 }; };" },
 		"graph.ts throws while it builds the graph: { code: 7 }",
