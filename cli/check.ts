@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { sensorTypes } from "./bundle/sensors.ts";
-import { UserError } from "./errors.ts";
+import { UserError, writingTemporary } from "./errors.ts";
 import { inTemporaryFolder } from "./folders.ts";
 import { isLibraryFile, libraryTypes } from "./library.ts";
 import { shown, slashes } from "./places.ts";
@@ -16,11 +16,11 @@ export async function checkTypes(files: readonly string[], cwd: string, signal?:
 	const findings = await inTemporaryFolder(async (folder) => {
 		const project = path.join(folder, "tsconfig.json");
 		const drivers = path.join(folder, "drivers.d.ts");
-		await writeFile(drivers, sensorTypes);
-		await writeFile(
-			project,
-			JSON.stringify(projectFor([...files.map((file) => path.resolve(cwd, file)), drivers])),
-		);
+		const all = [...files.map((file) => path.resolve(cwd, file)), drivers];
+		await writingTemporary(folder, async () => {
+			await writeFile(drivers, sensorTypes);
+			await writeFile(project, JSON.stringify(projectFor(all)));
+		});
 		return compilerFindings(await runCompiler(project, folder, signal), folder, cwd);
 	});
 	if (findings.length === 0) return;

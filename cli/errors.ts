@@ -46,6 +46,7 @@ function stackOf(error: unknown): string {
 const sentences: Readonly<Record<string, string>> = {
 	ENOSPC: "the disk is full",
 	EDQUOT: "the disk quota is used up",
+	EFBIG: "the file is larger than the system allows",
 	EROFS: "the file system is read-only",
 	EACCES: "permission denied",
 	EPERM: "permission denied",
@@ -76,14 +77,28 @@ function isSystemError(error: unknown): error is SystemError {
 	return error instanceof Error && "code" in error && typeof error.code === "string" && "syscall" in error;
 }
 
+export interface Writing {
+	/** What to do where the system refuses, such as "name another file". */
+	readonly advice?: string;
+	/** The exit status then. Default: wrong input, for the user has named the place. */
+	readonly refused?: number;
+}
+
 /** Runs a file operation; what the system refuses becomes one sentence. A full disk is nobody's wrong input. */
-export async function writing<T>(what: string, work: () => Promise<T> | T): Promise<T> {
+export async function writing<T>(what: string, work: () => Promise<T> | T, how: Writing = {}): Promise<T> {
 	try {
 		return await work();
 	} catch (error) {
 		const reason = systemReason(error);
 		if (reason === undefined || !isSystemError(error)) throw error;
 		const full = error.code === "ENOSPC" || error.code === "EDQUOT";
-		throw new UserError(`cannot write ${what}: ${reason}`, full ? status.fault : status.input, error);
+		const advice = [...(full ? ["make room there"] : []), ...(how.advice === undefined ? [] : [how.advice])];
+		const message = `cannot write ${what}: ${reason}${advice.length > 0 ? `: ${advice.join(", or ")}` : ""}`;
+		const wrong = full || error.code === "EFBIG" ? status.fault : (how.refused ?? status.input);
+		throw new UserError(message, wrong, error);
 	}
 }
+
+/** The same for temporary files. */
+export const writingTemporary = <T>(folder: string, work: () => Promise<T> | T): Promise<T> =>
+	writing(`temporary files to ${folder}`, work, { advice: "set TMPDIR to another folder", refused: status.fault });

@@ -1,12 +1,14 @@
-import { existsSync, rmSync } from "node:fs";
-import { mkdir, mkdtemp, rm, stat } from "node:fs/promises";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { writing } from "./errors.ts";
+import { writingTemporary } from "./errors.ts";
 
 /** Gives `work` an empty folder of its own, and takes it away afterwards whatever happened. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-	const folder = await writing("a temporary folder", () => mkdtemp(path.join(tmpdir(), "ganglion-")));
+	const parent = tmpdir();
+	// At once: an end of the process in between would leave it.
+	const folder = await writingTemporary(parent, () => mkdtempSync(path.join(parent, "ganglion-")));
 	const atExit = (): void => rmSync(folder, { recursive: true, force: true });
 	process.on("exit", atExit);
 	try {

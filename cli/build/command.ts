@@ -8,6 +8,7 @@ import { checkedFirmware } from "../bundle/checked.ts";
 import type { Firmware } from "../bundle/firmware.ts";
 import { loadFirmware } from "../bundle/node.ts";
 import { status } from "../errors.ts";
+import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { unfitForMake } from "../sdk/moddable.ts";
@@ -36,15 +37,16 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	refuseReserved(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
 	const firmware = await checkedFirmware({ ...command, cwd });
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
-	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
+	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
+	await breath();
 	const { device, config } = command;
 	const { notes, unread } = bootChecked(new VirtualBoard({ device, config }), loaded);
 	const out =
 		command.out ?? path.join("build", ...command.device.split("/"), graphName(path.resolve(cwd, command.graph)));
 	const folder = path.resolve(cwd, out);
 	const files = { ...filesOf(firmware, command.debug), ...nativesOf(manifest) };
-	const written = await writeProject(folder, manifest, files, cwd);
+	const written = await writeProject({ folder, named: command.out !== undefined, cwd }, manifest, files);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);

@@ -1,10 +1,12 @@
 /** The project folder that mcconfig and xs-dev take: written anew each time, and never over somebody's work. */
-import { readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { type Dirent, rmdirSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { UserError, writing } from "../errors.ts";
+import { status, UserError, writing } from "../errors.ts";
 import { makeFolder } from "../folders.ts";
 import { version } from "../library.ts";
 import { shown } from "../places.ts";
+import { isStaging, replaceFiles } from "../replace.ts";
 import type { JsonObject } from "./manifest.ts";
 import { nativeSources } from "./natives.ts";
 
@@ -19,49 +21,67 @@ export interface WrittenFile {
 	readonly bytes: number;
 }
 
+export interface ProjectPlace {
+	readonly folder: string;
+	/** Whether the user named it; else it is our own proposal. */
+	readonly named: boolean;
+	readonly cwd: string;
+}
+
 /** @throws UserError where the folder holds anything that we did not write, before touching it. */
 export async function writeProject(
-	folder: string,
+	place: ProjectPlace,
 	manifest: JsonObject,
 	files: Readonly<Record<string, string>>,
-	cwd: string,
 ): Promise<WrittenFile[]> {
-	await checkFolder(folder, cwd);
+	const { folder } = place;
+	const isNew = (await checkFolder(place)) === 0;
 	const marked = { "//": `${mark} ${version()}: changes here are lost with the next build`, ...manifest };
 	const all = { "manifest.json": `${JSON.stringify(marked, null, "\t")}\n`, ...files };
-	return writing(`to ${shown(folder, cwd)}`, async () => {
+	const stale = [...ours].filter((name) => !(name in all));
+	await writingTo(place, async () => {
 		await makeFolder(folder);
-		for (const stale of ours) if (!(stale in all)) await rm(path.join(folder, stale), { force: true });
-		const written: WrittenFile[] = [];
-		for (const [name, text] of Object.entries(all)) {
-			await writeFile(path.join(folder, name), text);
-			written.push({ name, bytes: Buffer.byteLength(text) });
+		try {
+			replaceFiles(folder, all, stale);
+		} catch (error) {
+			if (isNew) rmdirSync(folder);
+			throw error;
 		}
-		return written;
 	});
+	return Object.entries(all).map(([name, text]) => ({ name, bytes: Buffer.byteLength(text) }));
 }
 
-async function checkFolder(folder: string, cwd: string): Promise<void> {
+const writingTo = <T>({ folder, named, cwd }: ProjectPlace, work: () => Promise<T>): Promise<T> =>
+	writing(`to ${shown(folder, cwd)}`, work, {
+		advice: `name ${named ? "another" : "a"} folder with --out`,
+		refused: named ? status.input : status.fault,
+	});
+
+/** @returns how many files are there. */
+async function checkFolder(place: ProjectPlace): Promise<number> {
 	const advice = "choose another folder with --out, or empty this one";
-	const names = await namesIn(folder, cwd);
-	if (names.length === 0) return;
-	if (!(await isMarked(folder))) {
-		const found = `files that ganglion did not write (${listed(names)})`;
-		throw new UserError(`${shown(folder, cwd)} holds ${found}: ${advice}`);
+	const name = shown(place.folder, place.cwd);
+	const found = (await entriesOf(place)).filter((one) => !isStaging(one.name));
+	if (found.length === 0) return 0;
+	if (!(await isMarked(place.folder))) {
+		const others = `files that ganglion did not write (${listed(found.map((one) => one.name))})`;
+		throw new UserError(`${name} holds ${others}: ${advice}`);
 	}
-	const foreign = names.filter((name) => !ours.has(name));
-	if (foreign.length > 0) {
-		throw new UserError(`${shown(folder, cwd)} holds files beside the firmware (${listed(foreign)}): ${advice}`);
-	}
+	const foreign = found.filter((one) => !ours.has(one.name) || one.isDirectory()).map((one) => one.name);
+	if (foreign.length > 0)
+		throw new UserError(`${name} holds files beside the firmware (${listed(foreign)}): ${advice}`);
+	return found.length;
 }
 
-async function namesIn(folder: string, cwd: string): Promise<string[]> {
-	try {
-		return await readdir(folder);
-	} catch (error) {
-		if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-		return writing(`to ${shown(folder, cwd)}`, () => Promise.reject(error));
-	}
+function entriesOf(place: ProjectPlace): Promise<Dirent[]> {
+	return writingTo(place, async () => {
+		try {
+			return await readdir(place.folder, { withFileTypes: true });
+		} catch (error) {
+			if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+			throw error;
+		}
+	});
 }
 
 /** Whether `build` wrote this folder. */

@@ -2,7 +2,7 @@
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { parse } from "acorn";
-import { type BuildOptions, type BuildResult, build, type Metafile, type Plugin } from "esbuild";
+import type { BuildOptions, BuildResult, Metafile, Plugin } from "esbuild";
 import { systemReason, UserError } from "../errors.ts";
 import { libraryFile } from "../library.ts";
 import { applyEdits, type Edit, moveMappings } from "../lower/edits.ts";
@@ -12,6 +12,7 @@ import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
 import { constants } from "./constants.ts";
 import { firmwareEntry, withoutUnused } from "./device-entry.ts";
 import { buildError, isBuildFailure } from "./messages.ts";
+import { esbuild } from "./service.ts";
 import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
 
 export interface FirmwareOptions {
@@ -96,6 +97,8 @@ export const moduleOptions = {
 	outfile: "main.js",
 	tsconfigRaw: { compilerOptions: { target: "es2022", useDefineForClassFields: true } },
 	loader: { ".csv": "text", ".txt": "text" },
+	// XS evaluates a firmware once, when it is linked: nothing there could go on later.
+	supported: { "top-level-await": false },
 } as const satisfies BuildOptions;
 
 type Output = BuildResult<BuildOptions & { write: false; metafile: true }>;
@@ -118,7 +121,7 @@ export async function oneModule(
 ): Promise<OneModule> {
 	const base = path.dirname(file);
 	const run = (plugins: readonly Plugin[]): Promise<Output> =>
-		build({
+		esbuild({
 			...moduleOptions,
 			...options,
 			plugins: [...plugins],
@@ -145,10 +148,13 @@ export async function oneModule(
 export async function existingSource(file: string, what: string, cwd: string): Promise<string> {
 	const full = path.resolve(cwd, file);
 	try {
-		if ((await stat(full)).isDirectory()) {
+		const found = await stat(full);
+		if (found.isDirectory()) {
 			const inside = shown(path.join(full, `${what}.ts`), cwd);
 			throw new UserError(`${shown(full, cwd)} is a folder: name the ${what} file in it, for example ${inside}`);
 		}
+		// Who reads a pipe may wait for ever.
+		if (!found.isFile()) throw new UserError(`${shown(full, cwd)} is no file: name the ${what} file`);
 	} catch (error) {
 		if (error instanceof UserError) throw error;
 		throw new UserError(`cannot read the ${what} ${shown(full, cwd)}: ${systemReason(error) ?? String(error)}`);

@@ -35,6 +35,7 @@ function missingDefault(file: string): string {
 
 /** esbuild's long advice about platforms would lead people to options that we do not have. */
 function reworded(text: string): string {
+	if (text.startsWith("Top-level await")) return "a board cannot wait (`await`) while it loads a file";
 	const unresolved = /^Could not resolve "(.*)"$/.exec(text);
 	if (unresolved === null) return text;
 	const name = unresolved[1] ?? "";

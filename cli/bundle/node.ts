@@ -1,16 +1,16 @@
 /** The firmware on Node: the very artefact, with nothing behind the board's modules. */
-import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { type ImportDeclaration, parse } from "acorn";
 import MagicString from "magic-string";
-import { isGraphError, status, UserError, writing } from "../errors.ts";
-import { inTemporaryFolder } from "../folders.ts";
-import { guarded } from "../guard.ts";
+import { isGraphError, status, UserError } from "../errors.ts";
+import { comingBack } from "../guard.ts";
+import { shown } from "../places.ts";
 import { deviceModules } from "./borders.ts";
 import { devicesFor, modulesOf } from "./device-entry.ts";
+import { evaluate } from "./evaluate.ts";
 import type { Firmware } from "./firmware.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
+import { told } from "./where.ts";
 
 /**
  * Replaces the imports of the board's modules by variables, so that Node can load the module. The rest stays as it is,
@@ -39,52 +39,6 @@ function bindings(node: ImportDeclaration, name: string): string {
 	return `var ${node.specifiers.map(stands).join(", ")};`;
 }
 
-/**
- * Loads a module of ours into this process.
- * @param map its source map, so that stacks point at the sources.
- * @param fileOf where a source of the map lies.
- */
-export function loadModule(
-	code: string,
-	map: string,
-	fileOf: (source: string) => string | undefined,
-): Promise<Readonly<Record<string, unknown>>> {
-	return inTemporaryFolder(async (folder) => {
-		const file = path.join(folder, "firmware.mjs");
-		const data = Buffer.from(placedMap(map, fileOf)).toString("base64");
-		const text = `${code}\n//# sourceMappingURL=data:application/json;base64,${data}\n`;
-		await writing("a temporary file", () => writeFile(file, text));
-		return mortal(() => import(/* @vite-ignore */ pathToFileURL(file).href));
-	});
-}
-
-/**
- * While somebody's module is evaluated no handler of ours could run if it loops for ever: so meanwhile a signal has
- * its first meaning and ends the process.
- */
-async function mortal<T>(work: () => Promise<T>): Promise<T> {
-	const signals = ["SIGINT", "SIGTERM"] as const;
-	const held = signals.map((signal) => ({ signal, handlers: process.listeners(signal) }));
-	for (const { signal } of held) process.removeAllListeners(signal);
-	try {
-		return await work();
-	} finally {
-		for (const { signal, handlers } of held) for (const handler of handlers) process.on(signal, handler);
-	}
-}
-
-/** The module is loaded from elsewhere, so its map must say where the sources really are. */
-function placedMap(map: string, fileOf: (source: string) => string | undefined): string {
-	const parsed: { sources: string[] } = JSON.parse(map);
-	const files = parsed.sources.map(fileOf);
-	return JSON.stringify({
-		...parsed,
-		sources: parsed.sources.map((source, i) => (files[i] === undefined ? source : pathToFileURL(files[i]).href)),
-		// What is no file has no text to show.
-		sourcesContent: files.map((file) => (file === undefined ? "" : null)),
-	});
-}
-
 type Boot = typeof import("../../targets/esp32/boot.ts").boot;
 type Graph = Parameters<Boot>[0];
 
@@ -98,44 +52,42 @@ export interface LoadedFirmware {
 	readonly imports: readonly string[];
 	/** The graph's file, for messages. */
 	readonly file: string;
+	/** Where the user stands, for messages. */
+	readonly cwd: string;
 }
 
 /** @throws UserError where the graph file exports no graph function. */
-export async function loadFirmware(firmware: Firmware, graphFile: string): Promise<LoadedFirmware> {
+export async function loadFirmware(firmware: Firmware, graph: string, cwd: string): Promise<LoadedFirmware> {
+	const file = shown(path.resolve(cwd, graph), cwd);
 	let loaded: Readonly<Record<string, unknown>>;
 	try {
-		loaded = await loadModule(linkForNode(firmware.code), firmware.map, firmware.fileOf);
+		const { code, map, fileOf } = firmware;
+		loaded = await evaluate({ code: linkForNode(code), map, fileOf, name: file });
 	} catch (error) {
-		if (error instanceof UserError || isGraphError(error)) throw error;
-		const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-		throw new UserError(`${graphFile} throws while it is loaded: ${what}`, status.input, error);
+		throw inGraph(error, file, "throws while it is loaded", cwd);
 	}
-	const { boot, graph, $link: link } = loaded;
+	const { boot, graph: make, $link: link } = loaded;
 	if (!isBoot(boot) || !isLink(link)) throw new Error("the bundle exports no boot function");
-	return { boot, link, graph: checkedGraph(graph, graphFile), imports: firmware.imports, file: graphFile };
+	return { boot, link, graph: checkedGraph(make, file), imports: firmware.imports, file, cwd };
 }
-
-/** Real ms after which a graph function that does not come back is cut. */
-const longestMaking = 5_000;
 
 /** Starts a graph on a board's devices. What its function throws is told with its file. */
 export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): ReturnType<Boot> {
-	const { boot, graph, link, imports, file } = loaded;
+	const { boot, graph, link, imports, file, cwd } = loaded;
 	try {
 		link(modulesOf(devices));
-		let runtime: ReturnType<Boot> | undefined;
-		guarded(() => {
-			runtime = boot(graph, devicesFor(imports, devices));
-		}, longestMaking);
-		if (runtime !== undefined) return runtime;
+		return comingBack(`${file}: its graph function`, () => boot(graph, devicesFor(imports, devices)));
 	} catch (error) {
-		const during = isGraphError(error) ? "" : " throws while it builds the graph";
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UserError(`${file}${during}: ${message}`, status.input, error);
+		throw inGraph(error, file, "throws while it builds the graph", cwd);
 	}
-	throw new UserError(
-		`${file}: its graph function has not come back for ${longestMaking / 1_000} s: look for a loop`,
-	);
+}
+
+/** A complaint of the core's says itself what is wrong. */
+function inGraph(error: unknown, file: string, when: string, cwd: string): UserError {
+	if (error instanceof UserError) return error;
+	const name = error instanceof Error && error.name !== "Error" ? `${error.name}: ` : "";
+	const before = isGraphError(error) ? `${file}: ` : `${file} ${when}: ${name}`;
+	return new UserError(told(before, error, cwd), status.input, error);
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";

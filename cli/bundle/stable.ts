@@ -27,7 +27,12 @@ export function stablePaths(code: string, sources: readonly string[], base: stri
 /** A source map with its `sources` named alike. */
 export function stableMap(map: string, base: string): string {
 	const parsed: { sources: string[] } = JSON.parse(map);
-	return JSON.stringify({ ...parsed, sources: parsed.sources.map((source) => stableName(source, base)) });
+	return JSON.stringify({ ...parsed, sources: parsed.sources.map((source) => stableName(plain(source), base)) });
+}
+
+/** esbuild writes some characters of a file's name as in an address, `%28` for a parenthesis, into maps only. */
+function plain(source: string): string {
+	return source.replace(/%([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 /** The way back from a stable name to the file: `undefined` for what esbuild was given as text. */

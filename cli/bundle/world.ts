@@ -3,14 +3,21 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { WorldScript } from "../../targets/node-sim/index.ts";
 import { status, UserError } from "../errors.ts";
+import { comingBack } from "../guard.ts";
 import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, worldBorders } from "./borders.ts";
+import { evaluate } from "./evaluate.ts";
 import { existingSource, oneModule } from "./firmware.ts";
-import { loadModule } from "./node.ts";
 import { filesByName, stableMap, stablePaths } from "./stable.ts";
+import { watched } from "./watched.ts";
+import { told } from "./where.ts";
 
 /** A bundled world. Its module exports the script as its default. */
 export interface WorldBundle {
+	/** Its file, for messages. */
+	readonly name: string;
+	/** Where the user stands, for messages. */
+	readonly cwd: string;
 	readonly code: string;
 	readonly map: string;
 	fileOf(source: string): string | undefined;
@@ -47,6 +54,8 @@ export async function bundleWorld(file: string, cwd: string): Promise<WorldBundl
 	});
 	const inputs = Object.keys(result.metafile.inputs);
 	return {
+		name: shown(file, cwd),
+		cwd,
 		code: stablePaths(result.code, inputs, base),
 		map: stableMap(result.map, base),
 		fileOf: filesByName(inputs, base),
@@ -54,34 +63,33 @@ export async function bundleWorld(file: string, cwd: string): Promise<WorldBundl
 }
 
 /** The world, ready to be called. Errors of its own become sentences that name its file. */
-export async function loadWorld(file: string, cwd: string): Promise<WorldScript> {
-	const name = shown(file, cwd);
-	const script = await loadScript(file, name, cwd);
+export async function loadWorld(bundle: WorldBundle): Promise<WorldScript> {
+	const { name } = bundle;
+	const script = await loadScript(bundle);
 	if (!isScript(script)) {
 		const advice = "write `export default (world) => { … }`";
 		throw new UserError(`${name} exports no world but a ${typeof script}: ${advice}`);
 	}
 	return (world) => {
 		try {
-			script(world);
+			comingBack(`${name}: its world function`, () => script(watched(world, name)));
 		} catch (error) {
-			throw inWorld(name, error);
+			throw inWorld(bundle, error);
 		}
 	};
 }
 
-async function loadScript(file: string, name: string, cwd: string): Promise<unknown> {
-	const { code, map, fileOf } = await bundleWorld(file, cwd);
+async function loadScript(bundle: WorldBundle): Promise<unknown> {
 	try {
-		return (await loadModule(code, map, fileOf))["default"];
+		return (await evaluate(bundle))["default"];
 	} catch (error) {
-		throw inWorld(name, error);
+		throw inWorld(bundle, error);
 	}
 }
 
 const isScript = (value: unknown): value is WorldScript => typeof value === "function";
 
-function inWorld(name: string, error: unknown): UserError {
+function inWorld({ name, cwd }: WorldBundle, error: unknown): UserError {
 	if (error instanceof UserError) return error;
-	return new UserError(`${name}: ${error instanceof Error ? error.message : String(error)}`, status.input, error);
+	return new UserError(told(`${name}: `, error, cwd), status.input, error);
 }

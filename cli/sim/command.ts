@@ -1,5 +1,4 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
-import path from "node:path";
 import type { Scheduler } from "../../runtime/scheduler.ts";
 import { snapshot } from "../../runtime/snapshot.ts";
 import { waiting } from "../../runtime/stall.ts";
@@ -8,12 +7,12 @@ import type { TraceRecord } from "../../targets/node-sim/index.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
-import { findWorld, loadWorld } from "../bundle/world.ts";
+import { placeOf } from "../bundle/where.ts";
+import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { colorsFor } from "../colors.ts";
-import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
+import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
-import { shown } from "../places.ts";
 import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
@@ -21,7 +20,6 @@ import { Driver } from "./driver.ts";
 import { Lives } from "./lives.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
 import { closing, counterTable, type Outcome } from "./summary.ts";
-import { faultPlace } from "./where.ts";
 
 export interface SimCommand {
 	readonly graph: string;
@@ -56,12 +54,12 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	boardNamed(command.device);
 	const { cwd } = io;
 	const worldFile = await findWorld(command.graph, command.world, cwd);
-	const [firmware, world] = await Promise.all([
+	const [firmware, bundle] = await Promise.all([
 		checkedFirmware({ ...command, cwd, world: worldFile }),
-		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
+		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
-	process.setSourceMapsEnabled(true); // before the firmware comes in, so that a fault can say where
-	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, command.graph), cwd));
+	const world = bundle && (await loadWorld(bundle));
+	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	const colors = colorsFor(io.color);
 	let board: SimBoard | undefined;
 	const outputs: Output[] = [
@@ -72,13 +70,14 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	];
 	let place: string | undefined;
 	const onFault = (error: unknown): void => {
-		place = faultPlace(error, firmware, cwd);
+		place = placeOf(error, cwd);
 	};
 	if (command.trace !== undefined) outputs.push(await fileOutput(command.trace, cwd));
 	const record = (one: TraceRecord): void => {
 		for (const output of outputs) output.record(one);
 	};
 	try {
+		await breath();
 		board = makeBoard({ ...command, config, world, record, onFault });
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
@@ -124,7 +123,7 @@ async function runToTheEnd(
 		for (const output of outputs) await output.flush();
 	};
 	const speed = command.realNet ? 1 : (command.speed ?? Number.POSITIVE_INFINITY);
-	const driver = new Driver(board.virtual, { speed, slowmo: command.slowmo ?? 0, breathe });
+	const driver = new Driver(board.virtual, { speed, slowmo: command.slowmo ?? 0, breathe, cwd: io.cwd });
 	let interrupted = 0;
 	const release = io.onInterrupt((code) => {
 		interrupted = code;
@@ -134,10 +133,7 @@ async function runToTheEnd(
 		board.onArrival((deliver) => driver.arrive(deliver));
 		const lives = new Lives(board.virtual, loaded, command.slowmo !== undefined);
 		for (const note of lives.unread) io.err(`note: ${note}\n`);
-		await driven(
-			board,
-			driver.run(command.limit ?? defaultLimit, () => lives.end !== null),
-		);
+		await driver.run(command.limit ?? defaultLimit, () => lives.end !== null);
 		const { runtime } = lives;
 		board.virtual.recordCounters(snapshot(runtime.root));
 		const outcome = outcomeOf(lives, board, interrupted > 0);
@@ -146,17 +142,6 @@ async function runToTheEnd(
 	} finally {
 		release();
 		board.close();
-	}
-}
-
-/** What is thrown here comes from an action of the world's: components have their own boundary. */
-async function driven(board: SimBoard, run: Promise<void>): Promise<void> {
-	try {
-		await run;
-	} catch (error) {
-		if (error instanceof UserError) throw error;
-		const message = error instanceof Error ? error.message : String(error);
-		throw new UserError(`the world, at ${formatMoment(board.virtual.now)}: ${message}`, status.fault, error);
 	}
 }
 

@@ -1,7 +1,8 @@
 /** Drives a virtual clock: as fast as it goes, or so many times as fast as the one on the wall. */
+import { told } from "../bundle/where.ts";
 import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
-import { guarded } from "../guard.ts";
+import { type Cut, guarded, longestWords, loopWords } from "../guard.ts";
 
 /** What a driver needs of a board. */
 export interface Driven {
@@ -19,12 +20,12 @@ export interface Pace {
 	readonly slowmo: number;
 	/** Called before control goes back to Node, so that output appears in time. */
 	readonly breathe: () => Promise<void> | void;
+	/** Where the user stands, for messages. */
+	readonly cwd: string;
 }
 
 /** Real ms in one go, before Node may look after signals and sockets. */
 const slice = 20;
-/** A step takes microseconds; one that takes so many real ms will never come back. */
-const runaway = 5_000;
 /** Longest wait in one piece, real ms: a timer of Node's holds no more than 2^31. */
 const longestWait = 1_000_000;
 
@@ -52,8 +53,10 @@ export class Driver {
 	arrive(deliver: () => void): void {
 		if (this.#stopped) return;
 		try {
-			this.#board.run(this.#horizon());
-			deliver();
+			this.#guarded(() => {
+				this.#board.run(this.#horizon());
+				deliver();
+			});
 		} catch (error) {
 			// We are in a socket's callback, where nobody would catch it.
 			this.#failure = { error };
@@ -93,14 +96,23 @@ export class Driver {
 	#slice(horizon: number, done: () => boolean): boolean {
 		const board = this.#board;
 		const end = performance.now() + slice;
-		const finished = guarded(() => {
+		this.#guarded(() => {
 			for (let i = 0; board.nextTime <= horizon && !done(); i++) {
 				board.step();
 				if (this.#pace.slowmo > 0 || ((i & 15) === 15 && performance.now() > end)) break;
 			}
-		}, runaway);
-		if (!finished) throw new UserError(runawayWords(board.now), status.fault);
+		});
 		return board.nextTime <= horizon;
+	}
+
+	#guarded(work: () => void): void {
+		let cut: Cut | undefined;
+		try {
+			cut = guarded(work);
+		} catch (error) {
+			throw inWorld(error, this.#board.now, this.#pace.cwd);
+		}
+		if (cut !== undefined) throw runaway(cut, this.#board.now);
 	}
 
 	#rest(more: boolean): Promise<void> {
@@ -123,7 +135,16 @@ export class Driver {
 	}
 }
 
-function runawayWords(now: number): string {
-	const what = `a component has not yielded for ${runaway / 1_000} s of real time`;
-	return `${what}, at ${formatMoment(now)} of virtual time: look for a loop without yield, receive or sleep in it`;
+/** What has no name is a component. */
+function runaway({ inside }: Cut, now: number): UserError {
+	const when = `, at ${formatMoment(now)} of virtual time`;
+	if (inside !== undefined) return new UserError(loopWords(inside, when));
+	const what = `a component has not yielded for ${longestWords}${when}`;
+	return new UserError(`${what}: look for a loop without yield, receive or sleep in it`, status.fault);
+}
+
+/** What is thrown in a step comes from an action of the world's: components have their own boundary. */
+function inWorld(error: unknown, now: number, cwd: string): UserError {
+	if (error instanceof UserError) return error;
+	return new UserError(told(`the world, at ${formatMoment(now)}: `, error, cwd), status.fault, error);
 }

@@ -13,12 +13,14 @@ import { loadFirmware } from "../bundle/node.ts";
 import { sensorModules } from "../bundle/sensors.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { status, UserError } from "../errors.ts";
+import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
 import { refuseReserved } from "../settings.ts";
 import { bundlePrelude } from "../xs/prelude.ts";
 import { type Load, type Measured, measure, runsUnder } from "./measure.ts";
 import { forProgram } from "./memory.ts";
+import { rehearse } from "./rehearse.ts";
 import { jsonReport } from "./result.ts";
 import { creationLine, sizeReport } from "./table.ts";
 import { builtManifest, MARGIN, safeCreation, writeCreation } from "./write.ts";
@@ -40,9 +42,12 @@ export interface SizeCommand {
 /** Measures a graph under a board's memory; returns the exit status. */
 export async function runSize(command: SizeCommand, io: Io): Promise<number> {
 	const stop = new AbortController();
-	const release = io.onInterrupt(() => stop.abort());
+	const release = io.onInterrupt((code) => stop.abort(new UserError("interrupted", code)));
 	try {
 		return await size(command, io, stop.signal);
+	} catch (error) {
+		stop.signal.throwIfAborted(); // what else went wrong follows from that
+		throw error;
 	} finally {
 		release();
 	}
@@ -61,7 +66,7 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	const before = target && (await builtManifest(target, firmware, manifest["config"], cwd));
 	const host = await theHost(io);
 	const measured = await measure(load, forProgram(board.creation), host.bits);
-	const written = before ? await write(target, before, board.creation, measured, load, cwd) : undefined;
+	const written = before ? await write(target, before, board.creation, measured, load, command, cwd) : undefined;
 	if (command.json) io.out(`${JSON.stringify(jsonReport(command, board.creation, measured, written), null, "\t")}\n`);
 	else {
 		io.out(sizeReport({ ...command, graph: shown(path.resolve(cwd, command.graph), cwd) }, measured));
@@ -94,17 +99,18 @@ export async function loadOf(
 ): Promise<Loaded> {
 	const { graph, device, config, seed } = command;
 	const worldFile = await findWorld(graph, command.world, cwd);
-	const [firmware, script] = await Promise.all([
+	const [firmware, prelude, world] = await Promise.all([
 		checkedFirmware({ ...command, native: false, cwd, world: worldFile, signal }),
-		worldFile === undefined ? undefined : loadWorld(worldFile, cwd),
+		bundlePrelude(),
+		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
-	const loaded = await loadFirmware(firmware, shown(path.resolve(cwd, graph), cwd));
-	const { notes, unread } = bootChecked(new VirtualBoard({ device, config, world: script }), loaded);
+	const script = world && (await loadWorld(world));
+	const loaded = await loadFirmware(firmware, graph, cwd);
+	await breath();
+	const virtual = new VirtualBoard({ device, config, seed, world: script });
+	const { notes, unread, runtime } = bootChecked(virtual, loaded);
 	const load = async (): Promise<Load> => {
-		const [prelude, world] = await Promise.all([
-			bundlePrelude(),
-			worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
-		]);
+		await rehearse(virtual, loaded, runtime, command.limit, signal);
 		return {
 			...{ code: firmware.code, prelude, until: command.limit, seed, config, device, signal },
 			modules: sensorModules(firmware.imports),
@@ -142,11 +148,12 @@ async function write(
 	board: XsBudget,
 	measured: Measured,
 	load: Load,
+	command: SizeCommand,
 	cwd: string,
 ): Promise<Written | undefined> {
 	const creation = measured.fits === true ? safeCreation(board, measured) : undefined;
 	if (creation === undefined) return undefined;
-	const back = await writeCreation(folder, manifest, creation, cwd);
+	const back = await writeCreation(folder, manifest, creation, cwd, typeof command.write === "string");
 	return { creation: back, proved: await runsUnder(load, forProgram(back)) };
 }
 

@@ -1,7 +1,8 @@
 /** Runs a firmware on the XS engine under a board's memory, and finds out how much it needs. */
+import { tmpdir } from "node:os";
 import { type FirmwareRun, runFirmware } from "../../targets/xs-desktop/firmware.ts";
 import type { XsBudget, XsPart, XsReport, XsResult } from "../../targets/xs-desktop/run-xs.ts";
-import { status, UserError } from "../errors.ts";
+import { status, UserError, writingTemporary } from "../errors.ts";
 import { SLOT_BYTES } from "./memory.ts";
 import { smallest, type Trial } from "./search.ts";
 
@@ -143,11 +144,8 @@ class Bench {
 
 	/** @throws UserError for an end that has nothing to do with memory. */
 	async #run(how: Pick<FirmwareRun, "budget" | "until" | "weigh">): Promise<XsResult> {
-		const ran = await runFirmware({
-			...this.#load,
-			...how,
-			...{ trace: false, marks: [], faults: true, timeoutMs: PATIENCE },
-		});
+		const fixed = { trace: false, marks: [], faults: true, timeoutMs: PATIENCE } as const;
+		const ran = await writingTemporary(tmpdir(), () => runFirmware({ ...this.#load, ...how, ...fixed }));
 		if (this.#load.signal?.aborted) throw new UserError("interrupted", status.interrupted);
 		if (ran.timedOut)
 			throw new UserError(`no end after ${PATIENCE / 60_000} minutes of real time: ${SLOW}`, status.fault);

@@ -1,13 +1,14 @@
 /** `--write`: the smallest safe `creation`, into the manifest of a project folder that `build` wrote. */
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
 import { withSourceLines } from "../build/debug.ts";
 import { isMarked } from "../build/folder.ts";
 import type { Json, JsonObject } from "../build/manifest.ts";
 import type { Firmware } from "../bundle/firmware.ts";
-import { systemReason, UserError, writing } from "../errors.ts";
+import { status, systemReason, UserError, writing } from "../errors.ts";
 import { shown } from "../places.ts";
+import { replaceFiles } from "../replace.ts";
 import type { Measured } from "./measure.ts";
 import { creationFor } from "./memory.ts";
 
@@ -49,21 +50,22 @@ export async function builtManifest(
 	const name = shown(folder, cwd);
 	const again = "run `ganglion build` with the same options first";
 	if (!(await isMarked(folder))) throw new UserError(`${name} holds no project that ganglion build wrote: ${again}`);
-	const main = await text(path.join(folder, "main.js"), cwd);
+	const main = await textOf(path.join(folder, "main.js"), cwd);
 	const debug = (): string => withSourceLines(firmware.code, firmware.map, firmware.fileOf);
 	if (main !== firmware.code && main !== debug()) throw new UserError(`${name} holds another firmware: ${again}`);
-	const manifest: JsonObject = JSON.parse(await text(path.join(folder, "manifest.json"), cwd));
+	const manifest: JsonObject = JSON.parse(await textOf(path.join(folder, "manifest.json"), cwd));
 	if (parametersOf(manifest["config"]) !== parametersOf(config))
 		throw new UserError(`${name} was built with other parameters (--set): ${again}`);
 	return manifest;
 }
 
-/** Returns what the file then says. */
+/** Returns what the file then says. @param named whether the user named the folder. */
 export async function writeCreation(
 	folder: string,
 	manifest: JsonObject,
 	creation: XsBudget,
 	cwd: string,
+	named: boolean,
 ): Promise<XsBudget> {
 	const before = manifest["creation"];
 	const kept = typeof before === "object" && before !== null && !Array.isArray(before) ? before : {};
@@ -71,12 +73,14 @@ export async function writeCreation(
 	const sizes = { static: creation.static ?? 0, chunk: { ...chunk }, heap: { ...heap } };
 	const written = { ...manifest, creation: { ...kept, ...sizes } };
 	const file = path.join(folder, "manifest.json");
-	await writing(shown(file, cwd), () => writeFile(file, `${JSON.stringify(written, null, "\t")}\n`));
-	const back: { creation: XsBudget } = JSON.parse(await text(file, cwd));
+	const text = `${JSON.stringify(written, null, "\t")}\n`;
+	const refused = named ? status.input : status.fault;
+	await writing(shown(file, cwd), () => replaceFiles(folder, { "manifest.json": text }), { refused });
+	const back: { creation: XsBudget } = JSON.parse(await textOf(file, cwd));
 	return back.creation;
 }
 
-async function text(file: string, cwd: string): Promise<string> {
+async function textOf(file: string, cwd: string): Promise<string> {
 	try {
 		return await readFile(file, "utf8");
 	} catch (error) {

@@ -1,7 +1,8 @@
 // Runs modules on the real XS engine, in a process of its own, under a board's memory budget.
 
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { StringDecoder } from "node:string_decoder";
@@ -131,7 +132,9 @@ export interface XsResult {
 /** Runs to the end and never rejects for what the program does; rejects when there is no host or no disk. */
 export async function runXs(run: XsRun): Promise<XsResult> {
 	const host = run.host ?? (await ensureXsHost()).path;
-	const folder = await mkdtemp(join(tmpdir(), "ganglion-xs-"));
+	const folder = mkdtempSync(join(tmpdir(), "ganglion-xs-"));
+	const atExit = (): void => rmSync(folder, { recursive: true, force: true });
+	process.on("exit", atExit);
 	try {
 		const args = [...budgetArguments(run.budget), ...(await moduleArguments(run.modules, folder))];
 		args.push("--tied", "--report", "report.json", "--prelude", run.prelude, "--main", run.main);
@@ -141,6 +144,7 @@ export async function runXs(run: XsRun): Promise<XsResult> {
 		return { ...ended, report: await readReport(join(folder, "report.json")) };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
+		process.off("exit", atExit);
 	}
 }
 

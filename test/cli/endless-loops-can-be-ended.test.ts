@@ -1,38 +1,97 @@
-/** As a process of its own, from `dist`: a signal must reach it, whatever the graph's file does. */
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+/** As a process of its own, from `dist`: a signal must reach it, whatever the user's files do. */
+import { type SpawnOptions, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
 import { folderWith } from "./helpers.ts";
 
 const bin = path.join(packageRoot, "dist", "cli", "main.js");
+const graph = `
+import { AnalogIn, ConsoleEcho, Pipeline } from "ganglion";
+export default () => Pipeline(new AnalogIn({ pin: 34, every: 100 }), new ConsoleEcho());
+`;
+/** Tells that it is there, and stays. */
+const loop = 'globalThis["process"].stdout.write("in"); for (;;);';
 
-function run(
-	cwd: string,
-	onOut: (kill: () => void) => void,
-): Promise<{ signal: string | null; status: number | null }> {
-	const child = spawn(process.execPath, [bin, "sim", "graph.ts", "--no-check"], {
-		cwd,
-		stdio: ["ignore", "pipe", "pipe"],
-	});
-	child.stdout.once("data", () => onOut(() => child.kill("SIGINT")));
-	return new Promise((resolve) => child.on("close", (status, signal) => resolve({ status, signal })));
+interface Ended {
+	readonly signal: string | null;
+	readonly status: number | null;
+	readonly err: string;
+	/** Temporary files that were left. */
+	readonly left: readonly string[];
 }
 
+/** Runs a command in a group of processes of its own, as a terminal does. @param kill sent once it prints. */
+async function run(files: Readonly<Record<string, string>>, command: readonly string[], kill?: NodeJS.Signals) {
+	const cwd = await folderWith({ "graph.ts": graph, ...files });
+	const temporary = path.join(cwd, "tmp");
+	mkdirSync(temporary);
+	const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
+	const options = { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] } satisfies SpawnOptions;
+	const [name = "", ...more] = command;
+	const child = spawn(process.execPath, [bin, name, "graph.ts", "--no-check", ...more], options);
+	let err = "";
+	child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+		err += text;
+	});
+	child.stdout?.once("data", () => kill && child.pid && process.kill(-child.pid, kill));
+	child.stdout?.resume();
+	return new Promise<Ended>((resolve) =>
+		child.on("close", (status, signal) => resolve({ status, signal, err, left: readdirSync(temporary) })),
+	);
+}
+
+const sim = ["sim"];
+const size = ["size", "--device", "esp32/nodemcu"];
+const cut = (what: string) => ({
+	...{ status: 2, signal: null, left: [] },
+	err: expect.stringMatching(new RegExp(`^error: ${what} has not come back for 5 s [^\\n]*: look for a loop\\n$`)),
+});
+
 describe.skipIf(!existsSync(bin))("an endless loop (after `npm run build`)", () => {
-	test("at the top of a graph's file ends with Ctrl-C", async () => {
-		const cwd = await folderWith({
-			"graph.ts": 'globalThis["process"].stdout.write("in"); for (;;);\nexport default 1;',
-		});
-		expect(await run(cwd, (kill) => kill())).toEqual({ status: null, signal: "SIGINT" });
+	test.each([
+		["at the top of a graph's file", { "graph.ts": `${loop} export default 1;` }],
+		["in a graph function", { "graph.ts": `export default () => { ${loop} };` }],
+		["at the top of a world's file", { "graph.world.ts": `${loop} export default 1;` }],
+		["in a world's function", { "graph.world.ts": `export default () => { ${loop} };` }],
+	])("%s ends at once with Ctrl-C and SIGTERM, and leaves nothing", async (_where, files) => {
+		for (const command of [sim, size]) {
+			const ended = await Promise.all([run(files, command, "SIGINT"), run(files, command, "SIGTERM")]);
+			const nothing = { status: null, err: "", left: [] };
+			expect(ended).toEqual([
+				{ ...nothing, signal: "SIGINT" },
+				{ ...nothing, signal: "SIGTERM" },
+			]);
+		}
 	});
 
-	test("in a graph function is cut with status 2", async () => {
-		const graph = 'import { Pipeline } from "ganglion"; export default () => { for (;;); return Pipeline; };';
-		expect(await run(await folderWith({ "graph.ts": graph }), () => undefined)).toEqual({
-			status: 2,
-			signal: null,
-		});
+	test("at the top of a file, or in its function, is cut and named", async () => {
+		const ended = await Promise.all([
+			run({ "graph.ts": "for (;;); export default 1;" }, ["build", "--device", "esp32/nodemcu"]),
+			run({ "graph.ts": "export default () => { for (;;); };" }, sim),
+			run({ "graph.world.ts": "export default () => { for (;;); };" }, size),
+		]);
+		expect(ended).toEqual([
+			cut("graph.ts, or a file that it imports,"),
+			cut("graph.ts: its graph function"),
+			cut("graph.world.ts: its world function"),
+		]);
+	});
+
+	test("in what a world is called back for is cut and named, and no component is blamed", async () => {
+		const action = "export default (world) => world.at(150, () => { for (;;); });";
+		const knob =
+			"export default (world) => world.potentiometer(34, { at: (t) => { for (; t > 0; ); return 0; } });";
+		const ended = await Promise.all([
+			run({ "graph.world.ts": action }, sim),
+			run({ "graph.world.ts": knob }, sim),
+			run({ "graph.world.ts": action }, size),
+		]);
+		expect(ended).toEqual([
+			cut("graph.world.ts: the function given to world.at"),
+			cut('graph.world.ts: the function "at" given to world.potentiometer'),
+			cut("graph.world.ts: the function given to world.at"),
+		]);
 	});
 });

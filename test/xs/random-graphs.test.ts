@@ -18,7 +18,7 @@ async function bothEngines(native: boolean) {
 	const folder = await folderWith({ "graph.js": graphOfRecipe });
 	const file = path.join(folder, "graph.js");
 	const firmware = await bundleFirmware({ graphFile: file, native });
-	const loaded = await loadFirmware(firmware, file);
+	const loaded = await loadFirmware(firmware, file, folder);
 	const board = await prelude();
 
 	const onNode = (one: Recipe, seed: number): string[] => {

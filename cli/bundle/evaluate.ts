@@ -1,0 +1,89 @@
+/** A bundle in this process: as a function, for an import could not be cut when it never comes back. */
+import { pathToFileURL } from "node:url";
+import { type AnyNode, type ExportNamedDeclaration, type Node, parse } from "acorn";
+import MagicString from "magic-string";
+import { breath, comingBack } from "../guard.ts";
+import { walk } from "../lower/syntax.ts";
+import { quiet } from "./service.ts";
+import { known } from "./where.ts";
+
+const EXPORTS = "$exports";
+/** Lines that `Function`, and we, put before the code. */
+const LINES_BEFORE = 3;
+let count = 0;
+
+/** A module of ours, without imports. */
+export interface Evaluated {
+	readonly code: string;
+	/** Its source map, so that stacks point at the sources. */
+	readonly map: string;
+	/** Where a source of the map lies. */
+	readonly fileOf: (source: string) => string | undefined;
+	/** The file that it is made of, for messages. */
+	readonly name: string;
+}
+
+/** What it exports. @throws UserError where it does not come back, and whatever it throws. */
+export async function evaluate({ code, map, fileOf, name }: Evaluated): Promise<Readonly<Record<string, unknown>>> {
+	process.setSourceMapsEnabled(true); // before the code comes in, so that an error can say where
+	quiet();
+	const placed = placedMap(map, fileOf);
+	const data = Buffer.from(placed).toString("base64");
+	const bundle = `ganglion-${++count}.js`;
+	known(bundle, placed, filesOf(map, fileOf));
+	const links = [`//# sourceURL=${bundle}`, `//# sourceMappingURL=data:application/json;base64,${data}`];
+	const body = `"use strict";\n${withoutExports(code)}\n${links.join("\n")}\n`;
+	const exports: Record<string, unknown> = {};
+	const module = new Function(EXPORTS, body);
+	await breath();
+	comingBack(`${name}, or a file that it imports,`, () => module(exports));
+	return exports;
+}
+
+/** `export` becomes an assignment to a property; nothing of ours is exported and then changed. */
+function withoutExports(code: string): string {
+	const text = new MagicString(code);
+	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	for (const node of program.body) {
+		if (node.type === "ExportNamedDeclaration") exportNamed(text, node);
+		else if (node.type === "ExportDefaultDeclaration")
+			text.overwrite(node.start, node.declaration.start, `${EXPORTS}.default = `);
+	}
+	walk(program, (node: AnyNode) => {
+		// A board has nothing in it.
+		if (node.type === "MetaProperty" && node.meta.name === "import") text.overwrite(node.start, node.end, "({})");
+		return true;
+	});
+	return text.toString();
+}
+
+function exportNamed(text: MagicString, node: ExportNamedDeclaration): void {
+	const { declaration, specifiers } = node;
+	if (declaration?.type === "FunctionDeclaration") {
+		text.remove(node.start, declaration.start);
+		text.append(`${EXPORTS}.${declaration.id.name} = ${declaration.id.name};`);
+		return;
+	}
+	const named = (one: Node & { name?: string }): string => one.name ?? "";
+	const assignments = specifiers.map(({ local, exported }) => `${EXPORTS}.${named(exported)} = ${named(local)};`);
+	text.overwrite(node.start, node.end, assignments.join(" "));
+}
+
+/** The code has no folder of its own, so its map must say where the sources really are. */
+function placedMap(map: string, fileOf: (source: string) => string | undefined): string {
+	const parsed: { sources: string[]; mappings: string } = JSON.parse(map);
+	const files = parsed.sources.map(fileOf);
+	return JSON.stringify({
+		...parsed,
+		mappings: ";".repeat(LINES_BEFORE) + parsed.mappings,
+		sources: parsed.sources.map((source, i) => (files[i] === undefined ? source : pathToFileURL(files[i]).href)),
+		// What is no file has no text to show.
+		sourcesContent: files.map((file) => (file === undefined ? "" : null)),
+	});
+}
+
+/** The user's own. */
+function filesOf(map: string, fileOf: Evaluated["fileOf"]): string[] {
+	const { sources }: { sources: string[] } = JSON.parse(map);
+	return sources.flatMap((source) => (source.startsWith("ganglion/") ? [] : (fileOf(source) ?? [])));
+}

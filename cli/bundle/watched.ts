@@ -1,0 +1,37 @@
+/** A world whose functions have names, so that a cut can tell in which one it was. */
+import type { World } from "../../targets/node-sim/index.ts";
+import { named } from "../guard.ts";
+
+type AnyFunction = (...args: unknown[]) => unknown;
+const isFunction = (value: unknown): value is AnyFunction => typeof value === "function";
+
+/** The world with everything that it is given watched: curves, actions, devices. @param file its file, for messages. */
+export function watched(world: World, file: string): World {
+	return new Proxy(world, {
+		get(target, key) {
+			const method: unknown = Reflect.get(target, key);
+			if (!isFunction(method)) return method;
+			const call = `world.${String(key)}`;
+			return (...args: unknown[]) =>
+				method.apply(
+					target,
+					args.map((arg) => watchedArgument(arg, file, call)),
+				);
+		},
+	});
+}
+
+function watchedArgument(arg: unknown, file: string, call: string): unknown {
+	if (isFunction(arg)) return named(`${file}: the function given to ${call}`, arg);
+	// Bytes and points are no place for functions.
+	if (typeof arg !== "object" || arg === null || Array.isArray(arg) || ArrayBuffer.isView(arg)) return arg;
+	// What is frozen has to be given out as it is; a copy has not.
+	const shown: object = Object.isFrozen(arg) ? Object.assign(Object.create(Reflect.getPrototypeOf(arg)), arg) : arg;
+	return new Proxy(shown, {
+		get(target, key) {
+			const value: unknown = Reflect.get(target, key);
+			const name = `${file}: the function "${String(key)}" given to ${call}`;
+			return isFunction(value) ? named(name, (...args: unknown[]) => value.apply(arg, args)) : value;
+		},
+	});
+}

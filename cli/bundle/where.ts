@@ -1,0 +1,56 @@
+/** Where in the user's sources something was thrown: for people, never in the trace, which no path may change. */
+import { SourceMap } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
+import { comingBack } from "../guard.ts";
+import { shown, slashes } from "../places.ts";
+
+/** The bundles that were evaluated, by the names that they have in stacks. */
+const maps = new Map<string, SourceMap>();
+/** Their sources, without ours. */
+const files = new Set<string>();
+
+/** Makes the places of a bundle known. @param map with the sources' addresses. @param sources files of the user's. */
+export function known(bundle: string, map: string, sources: readonly string[]): void {
+	maps.set(bundle, new SourceMap(JSON.parse(map)));
+	for (const file of sources) files.add(slashes(file));
+}
+
+/** `at run (file:///a/valve.ts:21:9)`, or without a function's name and parentheses, which a folder may have too. */
+const frames = [/^at .*? \((.+):(\d+):(\d+)\)$/, /^at (?:async )?(.+):(\d+):(\d+)$/];
+
+/** "valve.ts:21:9", the first frame of the stack that lies in the user's own files. */
+export function placeOf(error: unknown, cwd: string): string | undefined {
+	// Somebody may have replaced `Error.prepareStackTrace`.
+	if (!(error instanceof Error) || typeof error.stack !== "string") return undefined;
+	for (const line of error.stack.split("\n").slice(1)) {
+		const found = frames.map((frame) => frame.exec(line.trim())).find((match) => match !== null);
+		const [, name = "", row = "", column = ""] = found ?? [];
+		const place = mapped(name, Number(row), Number(column)) ?? { address: name, row, column };
+		const file = place.address.startsWith("file:") ? fileURLToPath(place.address) : place.address;
+		if (files.has(slashes(file))) return `${shown(path.normalize(file), cwd)}:${place.row}:${place.column}`;
+	}
+	return undefined;
+}
+
+/** What Node has not mapped, since somebody else, such as a test runner, prepares the stacks. */
+function mapped(bundle: string, row: number, column: number) {
+	const found = maps.get(bundle)?.findEntry(row - 1, column - 1);
+	if (found === undefined || !("originalSource" in found)) return undefined;
+	return { address: found.originalSource, row: found.originalLine + 1, column: found.originalColumn + 1 };
+}
+
+/** `before`, what was thrown, which need not be an error, and the place where that was, if one knows. */
+export function told(before: string, error: unknown, cwd: string): string {
+	// A message may be a getter of the user's.
+	return comingBack("the message of what is thrown", () => {
+		const place = placeOf(error, cwd);
+		return `${before}${wordsOf(error)}${place === undefined ? "" : ` (at ${place})`}`;
+	});
+}
+
+function wordsOf(error: unknown): string {
+	if (error instanceof Error) return String(error.message) || String(error.name);
+	return typeof error === "string" ? error : inspect(error, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+}

@@ -1,0 +1,92 @@
+/** What a file of the user's throws is told with file and line of the TypeScript, whoever prepares the stacks. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { packageRoot } from "../../cli/library.ts";
+import { folderWith, ganglion } from "./helpers.ts";
+
+const bin = path.join(packageRoot, "dist", "cli", "main.js");
+const graph = `import { AnalogIn, ConsoleEcho, Pipeline } from "ganglion";
+export default () => Pipeline(new AnalogIn({ pin: 34, every: 100 }), new ConsoleEcho());
+`;
+const world = (line: string): string => `interface World { at(ms: number, action: () => void): void }
+export default (world: World) => {
+	${line}
+};
+`;
+const bang =
+	"interface Unused { readonly a: 1 }\nexport const bang = (): never => {\n\tthrow new RangeError('bang');\n};\n";
+
+const cases: readonly (readonly [string, Readonly<Record<string, string>>, string, number])[] = [
+	[
+		"the top of a graph's file",
+		{ "graph.ts": `type A = 1;\nif (1 < Number("2")) throw new Error("bang");\n${graph}` },
+		"graph.ts throws while it is loaded: bang (at graph.ts:2:28)",
+		2,
+	],
+	[
+		"what a graph function calls in another file",
+		{ "graph.ts": 'import { bang } from "./lib/bang.ts";\nexport default () => bang();\n', "lib/bang.ts": bang },
+		"graph.ts throws while it builds the graph: RangeError: bang (at lib/bang.ts:3:8)",
+		2,
+	],
+	[
+		"a graph that the core refuses",
+		{ "graph.ts": graph.replace("every: 100", "every: -1") },
+		"graph.ts: AnalogIn: every -1 is not a whole number of ms from 1 to 86400000 (a day) (at graph.ts:2:31)",
+		2,
+	],
+	[
+		"a world's function",
+		{ "graph.ts": graph, "graph.world.ts": world('throw new Error("bang");') },
+		"graph.world.ts: bang (at graph.world.ts:3:8)",
+		2,
+	],
+	[
+		"an action of the world's",
+		{ "graph.ts": graph, "graph.world.ts": world('world.at(50, () => { throw new Error("bang"); });') },
+		"the world, at 0.050 s: bang (at graph.world.ts:3:29)",
+		1,
+	],
+	[
+		"a folder with a name of its own",
+		{
+			"graph.ts": 'import { bang } from "./a (b) #%20/c.ts";\nexport default () => bang();\n',
+			"a (b) #%20/c.ts": bang,
+		},
+		"graph.ts throws while it builds the graph: RangeError: bang (at a (b) #%20/c.ts:3:8)",
+		2,
+	],
+	[
+		"an error whose message never comes",
+		{ "graph.ts": "export default () => { throw { get message() { for (;;); }, __proto__: Error.prototype }; };" },
+		"the message of what is thrown has not come back for 5 s of real time: look for a loop",
+		2,
+	],
+	[
+		"what is no error",
+		{ "graph.ts": "export default () => { throw { code: 7 }; };" },
+		"graph.ts throws while it builds the graph: { code: 7 }",
+		2,
+	],
+];
+
+test.each(cases)("%s", async (_what, files, text, status) => {
+	const cwd = await folderWith(files);
+	const said = { status, err: `error: ${text}\n` };
+	expect(await ganglion(["sim", "graph.ts", "--no-check"], { cwd })).toMatchObject(said);
+	if (!existsSync(bin)) return;
+	// Here it is Node that maps the stack.
+	const alone = spawnSync(process.execPath, [bin, "sim", "graph.ts", "--no-check"], { cwd, encoding: "utf8" });
+	expect({ status: alone.status, err: alone.stderr }).toEqual(said);
+	const sized = ["size", "graph.ts", "--no-check", "--device", "esp32/nodemcu"];
+	expect(await ganglion(sized, { cwd })).toMatchObject(said);
+});
+
+test("a curve of the world's, in the fault of the component that reads it", async () => {
+	const line = 'world.analog(34, () => { throw new Error("bang"); });';
+	const cwd = await folderWith({ "graph.ts": graph, "graph.world.ts": world(line) });
+	const { out } = await ganglion(["sim", "graph.ts", "--no-check", "--for", "150ms"], { cwd });
+	expect(out).toMatch(/fault +AnalogIn: Error: bang {2}at graph\.world\.ts:3:33\n/);
+});
