@@ -21,7 +21,7 @@ test.each([
 	[
 		"a graph function that throws",
 		graph('(() => { throw new Error("so"); })()'),
-		/^error: graph\.ts throws .*: so\n$/,
+		/^error: graph\.ts throws .*: so \(at graph\.ts:2:37\)\n$/,
 	],
 	["a module that no board has", `import "node:fs";\n${graph("new DigitalOut({ pin: 2 })")}`, /^error: .*Node only/],
 ])("%s", async (_what, text, sentence) => {
