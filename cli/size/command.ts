@@ -63,10 +63,10 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	else {
 		io.out(sizeReport({ ...command, graph: shown(path.resolve(cwd, command.graph), cwd) }, measured));
 		if (target && written) io.out(writtenLines(shown(target, cwd), written));
-		else if (target) io.err("nothing was written\n");
 	}
-	if (measured.fits === false) return status.noFit;
-	return measured.faults.length > 0 || measured.stalled ? status.fault : status.ok;
+	if (target && !written) io.err(`nothing was written to ${shown(target, cwd)}: ${whyNot(measured)}\n`);
+	if (measured.fits === false || written?.proved === false) return status.noFit;
+	return sound(measured) ? status.ok : status.fault;
 }
 
 const folderOf = ({ write, device, graph }: SizeCommand, cwd: string): string =>
@@ -124,9 +124,20 @@ async function theHost(io: Io): Promise<XsHost> {
 	}
 }
 
+/** A run in which something broke shows less than the firmware needs. */
+const sound = ({ faults, stalled }: Measured): boolean => faults.length === 0 && !stalled;
+
+function whyNot(measured: Measured): string {
+	if (measured.fits === null) return "a 64-bit engine does not know what is needed";
+	if (!measured.fits) return "the firmware does not fit the board";
+	return sound(measured) ? "how little is enough was not found" : "after a fault or a stall the figures say little";
+}
+
 /** What `--write` did. */
 export interface Written {
 	readonly creation: XsBudget;
+	/** What of it is more than was needed: a share, and that much at least. */
+	readonly margin: typeof MARGIN;
 	/** It was read back, and the firmware ran under it. */
 	readonly proved: boolean;
 }
@@ -139,10 +150,10 @@ async function write(
 	load: Load,
 	cwd: string,
 ): Promise<Written | undefined> {
-	const creation = measured.fits === true ? safeCreation(board, measured) : undefined;
+	const creation = measured.fits === true && sound(measured) ? safeCreation(board, measured) : undefined;
 	if (creation === undefined) return undefined;
 	const back = await writeCreation(folder, manifest, creation, cwd);
-	return { creation: back, proved: await runsUnder(load, forProgram(back)) };
+	return { creation: back, margin: MARGIN, proved: await runsUnder(load, forProgram(back)) };
 }
 
 function writtenLines(folder: string, { creation, proved }: Written): string {

@@ -20,6 +20,11 @@ export interface Use {
 	readonly budget: number;
 }
 
+/** What the board begins with, and gets more of, in the native heap, by so many at a time; 0: it does not. */
+export interface Growing extends Use {
+	readonly grows: number;
+}
+
 export interface Measured {
 	/** `null` on a 64-bit engine, where slots and chunks have other sizes than on a board. */
 	readonly fits: boolean | null;
@@ -28,7 +33,7 @@ export interface Measured {
 	readonly chunkBytes: Use;
 	/** In slots. */
 	readonly stack: Use;
-	readonly keys: Use;
+	readonly keys: Growing;
 	/** Slots, chunks and stack together, where a board keeps them in one pool. */
 	readonly pool: Use | null;
 	readonly collections: number;
@@ -189,7 +194,10 @@ function usage(board: XsBudget, report: XsReport, lines: readonly string[]): Res
 	return {
 		engine: report.engine,
 		stack: { held: 0, peak: stackPeak, need: stackPeak, budget: board.stack },
-		keys: { held: keys.used, peak: keys.used, need: keys.used, budget: board.keys.initial },
+		keys: {
+			...{ held: keys.used, peak: keys.used, need: keys.used },
+			...{ budget: board.keys.initial, grows: board.keys.incremental },
+		},
 		collections: counters.collections,
 		parts: report.parts ?? [],
 		faults: lines.filter((line) => line.startsWith("fault\t")).map((line) => line.split("\t").slice(1).join(": ")),
