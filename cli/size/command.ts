@@ -12,6 +12,7 @@ import type { Firmware } from "../bundle/firmware.ts";
 import { loadFirmware } from "../bundle/node.ts";
 import { sensorModules } from "../bundle/sensors.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
+import { formatDuration } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
@@ -57,7 +58,9 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	// What is wrong with the folder is told before the long work.
 	const before = target && (await builtManifest(target, firmware, manifest["config"], cwd));
 	const host = await theHost(io);
-	const measured = await measure(load, forProgram(board.creation), host.bits);
+	const measured = await measure(load, forProgram(board.creation), host.bits, (ms) => {
+		if (ms > SLOW) io.err(slowNote(ms, command.limit));
+	});
 	const written = before ? await write(target, before, board.creation, measured, load, cwd) : undefined;
 	if (command.json) io.out(`${JSON.stringify(jsonReport(command, board.creation, measured, written), null, "\t")}\n`);
 	else {
@@ -67,6 +70,15 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	if (target && !written) io.err(`nothing was written to ${shown(target, cwd)}: ${whyNot(measured)}\n`);
 	if (measured.fits === false || written?.proved === false) return status.noFit;
 	return sound(measured) ? status.ok : status.fault;
+}
+
+/** ms of real time for a run from which on it is told why nothing is printed yet. */
+const SLOW = 5_000;
+
+/** A graph that never sleeps is stepped through all its virtual time, again for each memory that is tried. */
+export function slowNote(ms: number, limit: number): string {
+	const time = `${formatDuration(limit)} of virtual time took ${Math.round(ms / 1_000)} s`;
+	return `${time}, and some ten to thirty runs more find what is needed: a shorter --for is quicker\n`;
 }
 
 const folderOf = ({ write, device, graph }: SizeCommand, cwd: string): string =>

@@ -51,10 +51,16 @@ const CHUNK_STEP = 64;
 const PATIENCE = 300_000;
 const SLOW = "take a shorter --for, or is there a loop without yield in it?";
 
-export async function measure(load: Load, budget: XsBudget, bits: 32 | 64): Promise<Measured> {
+/** @param onFirst gets the ms of real time that the first run took; one for each step of the search is to come. */
+export async function measure(
+	load: Load,
+	budget: XsBudget,
+	bits: 32 | 64,
+	onFirst?: (ms: number) => void,
+): Promise<Measured> {
 	const bench = new Bench(load, budget);
 	if (bits === 64) return bench.withoutLimits();
-	return bench.measure();
+	return bench.measure(onFirst);
 }
 
 /** Whether it runs under a budget at all. */
@@ -73,8 +79,10 @@ class Bench {
 		this.#ample = times(board, AMPLE);
 	}
 
-	async measure(): Promise<Measured> {
+	async measure(onFirst?: (ms: number) => void): Promise<Measured> {
+		const began = performance.now();
 		const first = await this.#weighed(this.#board);
+		onFirst?.(performance.now() - began);
 		const fits = first.status === status.ok;
 		const shown = fits ? first : await this.#weighed(this.#ample);
 		const report = reportOf(shown);
