@@ -2,14 +2,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { measureNode, nodeTable } from "./node/bench.ts";
+import { benchOptions, missingPeers, progress } from "./options.ts";
 import { performancePage } from "./report.ts";
 import { coreSize } from "./size.ts";
 import { measureXs, xsTable } from "./xs/bench.ts";
 
-const said = ({ name }: { readonly name: string }): void => void process.stderr.write(`${name}\n`);
-const xs = await measureXs("", said);
+// It takes none: the page is of all rows.
+benchOptions();
+const xs = await measureXs("", progress);
 process.stdout.write(`\n${xs.engine}\n\n${xsTable(xs)}\n\n`);
-const node = await measureNode("", said);
+const node = await measureNode("", progress, missingPeers);
 process.stdout.write(`\n${node.engine}\n\n${nodeTable(node)}\n\n`);
 const size = await coreSize();
 process.stdout.write(`core, minified: ${size.minified} bytes, ${size.gzip} with gzip\n`);

@@ -1,9 +1,10 @@
 /** docs/performance.md, from the two files and the notes. */
 import { named } from "./machine.ts";
-import { EMITTER, type NodeFile, nodeCells, nodeHead, RING, STREAMS } from "./node/bench.ts";
+import { type NodeFile, nodeCells, nodeHead } from "./node/bench.ts";
 import type { CoreSize } from "./size.ts";
 import { markdownTable } from "./table.ts";
-import { memoryCells, memoryHead, type XsFile, xsCells, xsHead } from "./xs/bench.ts";
+import { exactTargets, nodeTargets, sizeTargets, targetCells, targetHead } from "./targets.ts";
+import { firmwareCells, firmwareHead, memoryCells, memoryHead, type XsFile, xsCells, xsHead } from "./xs/bench.ts";
 
 export interface Measured {
 	readonly xs: XsFile;
@@ -21,11 +22,17 @@ Written by \`npm run bench\`; do not edit. What each change gained is copied in 
 The work in every row, where its name says nothing else: a producer, a forwarder and a consumer, inboxes of 16, small
 integers, the sum checked. Rows that are not ours are measured the same way, in the same run.
 
+## Targets
+
+A bar is what had to be reached, an aim what would be good. All of it is from the tables below.
+
+${markdownTable(targetHead, [...exactTargets(xs), ...nodeTargets(node), ...sizeTargets(size)].map(targetCells))}
+
 ## On XS
 
 ${xs.engine}, with the memory of an ESP32 (4 928 slots, 78 848 bytes of chunks). Instructions, slots and chunk bytes are
 exact: they are the difference between 20 000 and 40 000 messages, so that the start cancels out, and the same on every
-machine. Messages per second are of the desktop, good for ratios only.
+machine. Messages per second are of the desktop (${named(xs.machine)}), good for ratios only.
 
 ${markdownTable(xsHead, xs.rows.map(xsCells))}
 
@@ -35,6 +42,12 @@ What one more idle, linked component with default boxes holds, as the slope betw
 16 bytes.
 
 ${markdownTable(memoryHead, xs.memory.map(memoryCells))}
+
+A whole firmware in the memory of its board, a minute long, as [\`ganglion size\`](size.md) measures it; with what XS
+itself takes. Needed is the smallest heap in which it runs. The peak has the garbage of the start in it, which nobody
+collects while there is room.
+
+${markdownTable(firmwareHead, xs.firmware.map(firmwareCells))}
 
 ## On Node
 
@@ -47,8 +60,6 @@ ${markdownTable(
 	node.rows.map((row) => nodeCells(row, node.rows)),
 )}
 
-${ratios(node)}
-
 ## Size
 
 Scheduler, boxes, component, link and Pipeline in one bundle (runtime/core.ts), minified by esbuild:
@@ -58,23 +69,4 @@ restarts, reports, the other chassis.
 
 ${notes.trim()}
 `;
-}
-
-/** The ratios that the targets are about. */
-function ratios({ rows }: NodeFile): string {
-	const rate = (name: string): number => rows.find((row) => row.name === name)?.messagesPerSecond ?? Number.NaN;
-	const ours = rate("handler: on(v)");
-	const against = (what: string, value: number): string =>
-		Number.isNaN(value) ? "" : `- ${what}: ${value.toFixed(2)}\n`;
-	return [
-		against("handlers against the hand-written ring with step objects", ours / rate(RING)),
-		against("handlers against EventEmitter", ours / rate(EMITTER)),
-		against("handlers against Node streams in object mode", ours / rate(STREAMS)),
-		against(
-			"a busy message among 100 000 components, 1 % busy, against 1 000 components, all busy",
-			rate("100 000 components, 1 % busy") / rate("1 000 components, all busy"),
-		),
-	]
-		.join("")
-		.trimEnd();
 }

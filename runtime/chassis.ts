@@ -1,11 +1,16 @@
 import { Component } from "./component.ts";
 import { deliverSignal, signalTarget } from "./control.ts";
 import { ending } from "./ending.ts";
-import type { Microprocess } from "./microprocess.ts";
+import type { ComponentOptions, Microprocess } from "./microprocess.ts";
 import { type Signal, shutdownMicroprocess } from "./signals.ts";
 
 /** A component made of components. It has no work of its own: it ends when all its children have ended. */
 export abstract class Chassis<In = never, Out = never> extends Component<In, Out> {
+	/** Written out, as Component's. */
+	constructor(options?: ComponentOptions) {
+		super(options);
+	}
+
 	override onChildEnd(): void {
 		if (this.runtime === null) return;
 		for (const child of this.children) if (!child.hasEnded) return;

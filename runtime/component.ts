@@ -4,7 +4,7 @@ import type { IO } from "./ecma419.ts";
 import { GraphError } from "./errors.ts";
 import { link, unlink } from "./link.ts";
 import { type Inbox, Mailbox } from "./mailbox.ts";
-import { Microprocess } from "./microprocess.ts";
+import { type ComponentOptions, Microprocess } from "./microprocess.ts";
 import { Outbox } from "./outbox.ts";
 import { wakeOwner } from "./queue.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -20,6 +20,11 @@ import { prepareAny, prepareEvery, preparePut, prepareReceive, prepareSleep, pre
 export abstract class Component<In = never, Out = never> extends Microprocess {
 	declare inbox: Inbox<In>;
 	declare outbox: Outbox<Out>;
+
+	/** Written out: what the language would put here spreads its arguments, which takes a dozen slots on XS. */
+	constructor(options?: ComponentOptions) {
+		super(options);
+	}
 
 	/** Called with each message of `inbox`, while every linked outbox that refuses has room. */
 	override on(_message: In): void {}

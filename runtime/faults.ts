@@ -6,6 +6,11 @@ export interface Fault {
 	readonly time: number;
 	/** How often this component has thrown this, one after the other. */
 	readonly count: number;
+	/**
+	 * Only from `lastFaults()`, and only of a main that the build made steps of: where it stood the last time, as the
+	 * number of a `case` in the bundle.
+	 */
+	readonly state?: number;
 }
 
 /** Faults that are kept; older ones make room. */

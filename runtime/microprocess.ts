@@ -237,7 +237,10 @@ export abstract class Microprocess {
 	 * when they end. @throws GraphError for one that has a parent or runs on its own. @cold
 	 */
 	addChildren(...components: readonly Microprocess[]): void {
-		for (const child of components) {
+		// No for-of: its iterator takes memory, and a chassis comes here for each child.
+		for (let i = 0; i < components.length; i++) {
+			const child = components[i];
+			if (child === undefined) continue;
 			if (child.parent !== null)
 				throw new GraphError(
 					`${child.label} is a child of ${child.parent.label} already; make a second one for ${this.label}`,

@@ -18,11 +18,19 @@ export const STREAMS = "Node streams, object mode";
 /** Fresh processes of each candidate. */
 const ROUNDS = 3;
 
-export async function measureNode(only: string, onRow: (row: NodeRow) => void): Promise<NodeFile> {
+/** @param onMissing gets the names of the peers that are not installed, for which there will be no row. */
+export async function measureNode(
+	only: string,
+	onRow: (row: NodeRow) => void,
+	onMissing: (names: readonly string[]) => void,
+): Promise<NodeFile> {
 	const bench = await NodeBench.make();
 	const rows: NodeRow[] = [];
 	try {
-		const chosen = cases.filter((one) => one.name.includes(only) && bench.has(one));
+		const wanted = cases.filter((one) => one.name.includes(only));
+		const chosen = wanted.filter((one) => bench.has(one));
+		const missing = wanted.flatMap((one) => (bench.has(one) ? [] : [one.name]));
+		if (missing.length > 0) onMissing(missing);
 		const rates = new Map<string, number[]>(chosen.map(({ name }) => [name, []]));
 		// In rounds, so that whatever else the machine does meanwhile falls on all alike.
 		for (let round = 0; round < ROUNDS; round++)

@@ -35,6 +35,7 @@ export const cases: readonly NodeCase[] = [
 	{ ...ours, name: "main, yield* receive and put", work: "helpers" },
 	{ ...ours, name: "main, draining, native generators", work: "drain", native: true },
 	{ ...ours, name: "main, MeowMix, native generators", work: "meowmix", native: true },
+	{ ...ours, name: "main, yield* helpers, native generators", work: "helpers", native: true },
 	{ ...ours, name: "fan-out: one handler to two", work: "fanOut", other: true },
 	{ ...ours, name: "fan-in: two handlers to one", work: "fanIn", other: true },
 	{ ...ours, name: "drop-oldest, half of them dropped", work: "dropOldest", other: true },

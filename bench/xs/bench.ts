@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Machine, machine } from "../machine.ts";
 import { rate, textTable } from "../table.ts";
+import { greenhouse, type Share, type XsFirmware } from "./firmware.ts";
 import { XsBench, type XsMemory, type XsRow } from "./measure.ts";
 import { cases } from "./rows.ts";
 
@@ -15,20 +16,24 @@ export interface XsFile {
 	readonly rows: readonly XsRow[];
 	/** What one more idle component holds. */
 	readonly memory: readonly XsMemory[];
+	/** What a whole firmware takes of a board's memory. */
+	readonly firmware: readonly XsFirmware[];
 }
 
-/** What does not depend on the machine: the clock's figures are 0. */
-export async function exactFigures(only = ""): Promise<Pick<XsFile, "engine" | "rows" | "memory">> {
+/** What does not depend on the machine: the clock's figures in it are 0. */
+export type ExactFigures = Omit<XsFile, "machine">;
+
+export async function exactFigures(only = ""): Promise<ExactFigures> {
 	const bench = new XsBench();
 	const rows: XsRow[] = [];
 	for (const one of cases) if (one.name.includes(only)) rows.push(await bench.row(one));
 	const memory = [await bench.memory("handler"), await bench.memory("main")];
-	return { engine: await bench.engine(), rows, memory };
+	return { engine: await bench.engine(), rows, memory, firmware: [await greenhouse()] };
 }
 
 /** As committed, for 32 bits, and held by a test: what a compiler that cannot do 32 bits would not give. */
-function committed(only: string): Pick<XsFile, "engine" | "rows" | "memory"> {
-	const all: Pick<XsFile, "engine" | "rows" | "memory"> = JSON.parse(readFileSync(figuresFile, "utf8"));
+function committed(only: string): ExactFigures {
+	const all: ExactFigures = JSON.parse(readFileSync(figuresFile, "utf8"));
 	return { ...all, rows: all.rows.filter(({ name }) => name.includes(only)) };
 }
 
@@ -66,6 +71,25 @@ export function memoryCells({ name, slots, chunkBytes, bytes }: XsMemory): strin
 	return [name, slots.toFixed(2), chunkBytes.toFixed(2), bytes.toFixed(0)];
 }
 
-export function xsTable({ rows, memory }: XsFile): string {
-	return `${textTable(xsHead, rows.map(xsCells))}\n\n${textTable(memoryHead, memory.map(memoryCells))}`;
+export const firmwareHead = [
+	"firmware on XS",
+	"slots: peak",
+	"slots: needed",
+	"chunks: peak",
+	"chunks: needed",
+	"collections",
+];
+
+export function firmwareCells({ name, device, slots, chunkBytes, collections }: XsFirmware): string[] {
+	const of = ({ peak, need, budget }: Share): string[] =>
+		[peak, need].map((n) => `${n} (${((100 * n) / budget).toFixed(1)} %)`);
+	return [`${name}, ${device}`, ...of(slots), ...of(chunkBytes), String(collections)];
+}
+
+export function xsTable({ rows, memory, firmware }: XsFile): string {
+	return [
+		textTable(xsHead, rows.map(xsCells)),
+		textTable(memoryHead, memory.map(memoryCells)),
+		textTable(firmwareHead, firmware.map(firmwareCells)),
+	].join("\n\n");
 }

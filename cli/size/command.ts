@@ -12,6 +12,7 @@ import type { Firmware } from "../bundle/firmware.ts";
 import { loadFirmware } from "../bundle/node.ts";
 import { sensorModules } from "../bundle/sensors.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
+import { formatDuration } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
@@ -65,16 +66,27 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	// What is wrong with the folder is told before the long work.
 	const before = target && (await builtManifest(target, firmware, manifest["config"], cwd));
 	const host = await theHost(io);
-	const measured = await measure(load, forProgram(board.creation), host.bits);
+	const measured = await measure(load, forProgram(board.creation), host.bits, (ms) => {
+		if (ms > SLOW) io.err(slowNote(ms, command.limit));
+	});
 	const written = before ? await write(target, before, board.creation, measured, load, command, cwd) : undefined;
 	if (command.json) io.out(`${JSON.stringify(jsonReport(command, board.creation, measured, written), null, "\t")}\n`);
 	else {
 		io.out(sizeReport({ ...command, graph: shown(path.resolve(cwd, command.graph), cwd) }, measured));
 		if (target && written) io.out(writtenLines(shown(target, cwd), written));
-		else if (target) io.err("nothing was written\n");
 	}
-	if (measured.fits === false) return status.noFit;
-	return measured.faults.length > 0 || measured.stalled ? status.fault : status.ok;
+	if (target && !written) io.err(`nothing was written to ${shown(target, cwd)}: ${whyNot(measured)}\n`);
+	if (measured.fits === false || written?.proved === false) return status.noFit;
+	return sound(measured) ? status.ok : status.fault;
+}
+
+/** ms of real time for a run from which on it is told why nothing is printed yet. */
+const SLOW = 5_000;
+
+/** A graph that never sleeps is stepped through all its virtual time, again for each memory that is tried. */
+export function slowNote(ms: number, limit: number): string {
+	const time = `${formatDuration(limit)} of virtual time took ${Math.round(ms / 1_000)} s`;
+	return `${time}, and some ten to thirty runs more find what is needed: a shorter --for is quicker\n`;
 }
 
 const folderOf = ({ write, device, graph }: SizeCommand, cwd: string): string =>
@@ -135,9 +147,20 @@ async function theHost(io: Io): Promise<XsHost> {
 	}
 }
 
+/** A run in which something broke shows less than the firmware needs. */
+const sound = ({ faults, stalled }: Measured): boolean => faults.length === 0 && !stalled;
+
+function whyNot(measured: Measured): string {
+	if (measured.fits === null) return "a 64-bit engine does not know what is needed";
+	if (!measured.fits) return "the firmware does not fit the board";
+	return sound(measured) ? "how little is enough was not found" : "after a fault or a stall the figures say little";
+}
+
 /** What `--write` did. */
 export interface Written {
 	readonly creation: XsBudget;
+	/** What of it is more than was needed: a share, and that much at least. */
+	readonly margin: typeof MARGIN;
 	/** It was read back, and the firmware ran under it. */
 	readonly proved: boolean;
 }
@@ -151,10 +174,10 @@ async function write(
 	command: SizeCommand,
 	cwd: string,
 ): Promise<Written | undefined> {
-	const creation = measured.fits === true ? safeCreation(board, measured) : undefined;
+	const creation = measured.fits === true && sound(measured) ? safeCreation(board, measured) : undefined;
 	if (creation === undefined) return undefined;
 	const back = await writeCreation(folder, manifest, creation, cwd, typeof command.write === "string");
-	return { creation: back, proved: await runsUnder(load, forProgram(back)) };
+	return { creation: back, margin: MARGIN, proved: await runsUnder(load, forProgram(back)) };
 }
 
 function writtenLines(folder: string, { creation, proved }: Written): string {

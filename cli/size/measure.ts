@@ -24,6 +24,11 @@ export interface Use {
 	readonly budget: number;
 }
 
+/** What the board begins with, and gets more of, in the native heap, by so many at a time; 0: it does not. */
+export interface Growing extends Use {
+	readonly grows: number;
+}
+
 export interface Measured {
 	/** `null` on a 64-bit engine, where bytes are not a board's, unless the slots alone are too many. */
 	readonly fits: boolean | null;
@@ -32,7 +37,7 @@ export interface Measured {
 	readonly chunkBytes: Use;
 	/** In slots. */
 	readonly stack: Use;
-	readonly keys: Use;
+	readonly keys: Growing;
 	/** Slots, chunks and stack together, where a board keeps them in one pool. */
 	readonly pool: Use | null;
 	readonly collections: number;
@@ -50,10 +55,16 @@ const CHUNK_STEP = 64;
 const PATIENCE = 300_000;
 const SLOW = "take a shorter --for, or is there a loop without yield in it?";
 
-export async function measure(load: Load, budget: XsBudget, bits: 32 | 64): Promise<Measured> {
+/** @param onFirst gets the ms of real time that the first run took; one for each step of the search is to come. */
+export async function measure(
+	load: Load,
+	budget: XsBudget,
+	bits: 32 | 64,
+	onFirst?: (ms: number) => void,
+): Promise<Measured> {
 	const bench = new Bench(load, budget);
 	if (bits === 64) return bench.withoutLimits();
-	return bench.measure();
+	return bench.measure(onFirst);
 }
 
 /** Whether it runs under a budget at all. */
@@ -72,8 +83,10 @@ class Bench {
 		this.#ample = times(board, AMPLE);
 	}
 
-	async measure(): Promise<Measured> {
+	async measure(onFirst?: (ms: number) => void): Promise<Measured> {
+		const began = performance.now();
 		const first = await this.#weighed(this.#board);
+		onFirst?.(performance.now() - began);
 		const fits = first.status === status.ok;
 		const shown = fits ? first : await this.#weighed(this.#ample);
 		const report = reportOf(shown);
@@ -193,7 +206,10 @@ function usage(board: XsBudget, report: XsReport, lines: readonly string[]): Res
 	return {
 		engine: report.engine,
 		stack: { held: 0, peak: stackPeak, need: stackPeak, budget: board.stack },
-		keys: { held: keys.used, peak: keys.used, need: keys.used, budget: board.keys.initial },
+		keys: {
+			...{ held: keys.used, peak: keys.used, need: keys.used },
+			...{ budget: board.keys.initial, grows: board.keys.incremental },
+		},
 		collections: counters.collections,
 		parts: report.parts ?? [],
 		faults: lines.filter((line) => line.startsWith("fault\t")).map((line) => line.split("\t").slice(1).join(": ")),

@@ -48,7 +48,8 @@ export function shortages(measured: Measured): Shortage[] {
 					["chunk bytes", chunkBytes],
 				]
 			: [["bytes", pool]];
-	uses.push(["stack slots", stack], ["keys", keys]);
+	uses.push(["stack slots", stack]);
+	if (keys.grows === 0) uses.push(["keys", keys]);
 	const found: Shortage[] = [];
 	for (const [what, { need, budget }] of uses)
 		if (need !== null && need > budget) found.push({ what, by: need - budget });

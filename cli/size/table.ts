@@ -1,7 +1,7 @@
 /** What `size` prints for people. */
 import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
 import { formatDuration } from "../durations.ts";
-import type { Measured, Use } from "./measure.ts";
+import type { Growing, Measured, Use } from "./measure.ts";
 import { SLOT_BYTES } from "./memory.ts";
 import { type Row, rowsOf, verdict } from "./result.ts";
 
@@ -48,7 +48,7 @@ function memoryTable(measured: Measured): string[] {
 	const rows = [["memory", "held", "peak", "needed", "board has", "left"]];
 	if (measured.pool !== null) rows.push(memoryRow("one pool, bytes", measured.pool));
 	else rows.push(memoryRow("slots", measured.slots), memoryRow("chunk bytes", measured.chunkBytes));
-	rows.push(memoryRow("stack slots", measured.stack), memoryRow("keys", measured.keys));
+	rows.push(memoryRow("stack slots", measured.stack), keysRow(measured.keys));
 	const [head = "", ...rest] = columns(rows, 1);
 	return [head, ...rest, `collections: ${measured.collections}`];
 }
@@ -56,6 +56,13 @@ function memoryTable(measured: Measured): string[] {
 function memoryRow(name: string, { held, peak, need, budget }: Use): string[] {
 	const left = need === null ? "?" : leftWords(budget - need, budget);
 	return [name, String(held), String(peak), need === null ? "?" : String(need), String(budget), left];
+}
+
+/** More keys than the board begins with are no shortage where their table grows. */
+function keysRow(keys: Growing): string[] {
+	const row = memoryRow("keys", keys);
+	if (keys.grows > 0 && (keys.need ?? 0) > keys.budget) row[row.length - 1] = `grows by ${keys.grows}`;
+	return row;
 }
 
 const leftWords = (left: number, budget: number): string =>

@@ -70,7 +70,7 @@ class BoardPlatform implements Platform {
 
 	log(kind: LogKind, source: string, text: string, error?: unknown, state?: number): void {
 		this.#devices.log(kind, source, text, error, state);
-		if (kind === "fault") this.#devices.System?.fault(source, text);
+		if (kind === "fault") this.#devices.System?.fault(source, text, state);
 	}
 
 	#arm(): void {

@@ -7,8 +7,8 @@ import type { Fault } from "../../runtime/faults.ts";
  *    0  u32  MARK, when the rest means something
  *    4  u16  lives since the power came on
  *    6  u16  place of the next fault
- *    8  ENTRIES entries: u32 time (ms), u16 life, u16 count, u8 and u8 lengths of component and message, both as
- *       UTF-8, u32 sum of the entry
+ *    8  ENTRIES entries: u32 time (ms), u16 life, u16 count, u16 state (STATELESS: none), u8 and u8 lengths of
+ *       component and message, both as UTF-8, u32 sum of the entry
  *  968  u8   length, then UTF-8: why the chip was told to restart. manifests/chip.c writes this one too.
  *
  * A power-on leaves anything in it, a crash may leave half an entry: the mark and the sums tell.
@@ -19,11 +19,15 @@ export const KEPT = 1_024;
 /** Where the reason of a restart begins. */
 export const WHY = 968;
 
-const MARK = 0x676e6731;
+/** Another one for another layout: an update of the firmware keeps this memory. */
+const MARK = 0x676e6732;
 const ENTRIES = 8;
 const FIRST = 8;
 const SIZE = 120;
-const TEXTS = 10;
+const STATE = 8;
+const STATELESS = 0xffff;
+const LENGTHS = 10;
+const TEXTS = 12;
 const SUM = SIZE - 4;
 const LONGEST_NAME = 32;
 
@@ -58,14 +62,15 @@ export class KeptMemory {
 		return why;
 	}
 
-	/** Keeps a fault; the same one again counts up. */
-	add(component: string, message: string, time: number): void {
+	/** Keeps a fault; the same one again counts up. @param state where its main stood, if it is one of steps. */
+	add(component: string, message: string, time: number, state = STATELESS): void {
 		const last = this.at(this.next - 1);
 		const before = this.read(last, this.life);
 		const view = this.view;
 		if (before !== undefined && this.same(last, component, message)) {
 			view.setUint32(last, time);
 			view.setUint16(last + 6, Math.min(before.count + 1, 0xffff));
+			view.setUint16(last + STATE, state);
 			view.setUint32(last + SUM, this.sum(last));
 			return;
 		}
@@ -74,6 +79,7 @@ export class KeptMemory {
 		view.setUint32(at, time);
 		view.setUint16(at + 4, this.life);
 		view.setUint16(at + 6, 1);
+		view.setUint16(at + STATE, state);
 		view.setUint32(at + SUM, this.sum(at));
 		view.setUint16(6, (this.next + 1) % ENTRIES);
 	}
@@ -103,8 +109,8 @@ export class KeptMemory {
 	private write(at: number, component: string, message: string): void {
 		const name = encodeStart(component, this.part(at + TEXTS, LONGEST_NAME));
 		const text = encodeStart(message, this.part(at + TEXTS + name, SUM - TEXTS - name));
-		this.view.setUint8(at + 8, name);
-		this.view.setUint8(at + 9, text);
+		this.view.setUint8(at + LENGTHS, name);
+		this.view.setUint8(at + LENGTHS + 1, text);
 		for (let i = at + TEXTS + name + text; i < at + SUM; i++) this.view.setUint8(i, 0);
 	}
 
@@ -115,7 +121,7 @@ export class KeptMemory {
 	}
 
 	private texts(at: number): { component: string; message: string } {
-		const [name, text] = [this.view.getUint8(at + 8), this.view.getUint8(at + 9)];
+		const [name, text] = [this.view.getUint8(at + LENGTHS), this.view.getUint8(at + LENGTHS + 1)];
 		return {
 			component: decodeText(this.part(at + TEXTS, name)),
 			message: decodeText(this.part(at + TEXTS + name, text)),
@@ -125,9 +131,11 @@ export class KeptMemory {
 	private read(at: number, life: number): Fault | undefined {
 		const view = this.view;
 		if (view.getUint16(at + 4) !== (life & 0xffff) || view.getUint32(at + SUM) !== this.sum(at)) return undefined;
-		const [name, text] = [view.getUint8(at + 8), view.getUint8(at + 9)];
+		const [name, text] = [view.getUint8(at + LENGTHS), view.getUint8(at + LENGTHS + 1)];
 		if (TEXTS + name + text > SUM) return undefined;
-		return { ...this.texts(at), time: view.getUint32(at), count: view.getUint16(at + 6) };
+		const fault = { ...this.texts(at), time: view.getUint32(at), count: view.getUint16(at + 6) };
+		const state = view.getUint16(at + STATE);
+		return state === STATELESS ? fault : { ...fault, state };
 	}
 
 	private sum(at: number): number {

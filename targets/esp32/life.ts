@@ -96,8 +96,8 @@ export class Life implements SystemIO, Guard {
 	}
 
 	/** A component, or the platform, has faulted. */
-	fault(source: string, text: string): void {
-		this.kept.add(source, text, this.age);
+	fault(source: string, text: string, state?: number): void {
+		this.kept.add(source, text, this.age, state);
 		const { faults = "idle", faultLimit = FAULT_LIMIT, faultWithin = FAULT_WITHIN } = this.after;
 		if (faults === "idle") return;
 		if (this.faults === 0 || (this.age - this.since) >>> 0 > faultWithin) {
@@ -194,9 +194,10 @@ export class Life implements SystemIO, Guard {
 	private tell(): void {
 		const { log } = this.devices;
 		log("log", "board", `runs again after ${WORDS[this.reason]}${this.why === "" ? "" : `: ${this.why}`}`);
-		for (const { component, message, time, count } of this.lastFaults()) {
+		for (const { component, message, time, count, state } of this.lastFaults()) {
 			const times = count === 1 ? "" : `${count} times, last `;
-			log("log", "board", `before that: ${component}: ${message} (${times}at ${time / 1_000} s)`);
+			const where = state === undefined ? "" : `, in state ${state}`;
+			log("log", "board", `before that: ${component}: ${message} (${times}at ${time / 1_000} s${where})`);
 		}
 	}
 }

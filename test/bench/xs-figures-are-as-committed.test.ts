@@ -5,17 +5,16 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { exactFigures, type XsFile } from "../../bench/xs/bench.ts";
+import { exactTargets, within } from "../../bench/targets.ts";
+import { type ExactFigures, exactFigures } from "../../bench/xs/bench.ts";
 import { cases } from "../../bench/xs/rows.ts";
 import { ensureXsHost } from "../../targets/xs-desktop/build-host.ts";
 
-type Figures = Pick<XsFile, "engine" | "rows" | "memory">;
-
-const committed: Figures = JSON.parse(
+const committed: ExactFigures = JSON.parse(
 	readFileSync(path.join(import.meta.dirname, "../../bench/xs-figures.json"), "utf8"),
 );
 
-let found: Figures;
+let found: ExactFigures;
 let bits: number;
 beforeAll(async () => {
 	bits = (await ensureXsHost()).bits;
@@ -41,6 +40,11 @@ test("memory of one more idle component", () => {
 	else expect(found.memory.map(({ slots }) => slots)).toEqual(committed.memory.map(({ slots }) => slots));
 });
 
+test("a firmware in the memory of its board", () => {
+	if (bits === 32) expect(found.firmware).toEqual(committed.firmware);
+	else expect(found.firmware.map(({ name }) => name)).toEqual(committed.firmware.map(({ name }) => name));
+});
+
 describe("targets", () => {
 	const lowered = cases.filter(({ ours, native, other }) => ours && native !== true && other !== true);
 
@@ -49,11 +53,10 @@ describe("targets", () => {
 		expect([row?.slotsPerMessage, row?.chunkBytesPerMessage, row?.collections]).toEqual([0, 0, 0]);
 	});
 
-	test("an idle component holds at most 600 bytes, one with a main 800", () => {
-		if (bits !== 32) return expect(bits).toBe(64);
-		const [handler, main] = found.memory;
-		expect(handler?.bytes).toBeLessThanOrEqual(600);
-		expect(main?.bytes).toBeLessThanOrEqual(800);
+	test.each(exactTargets(committed).map(({ what }) => what))("the bar is held: %s", (what) => {
+		const target = exactTargets(bits === 32 ? found : committed).find((one) => one.what === what);
+		if (target === undefined) throw new Error(`${what}: not measured`);
+		expect({ ...target, reached: within(target, target.bar) }).toMatchObject({ reached: true });
 	});
 
 	test("idle components, sleeping timers and unused features cost nothing at a step", () => {

@@ -27,6 +27,18 @@ test("a life reads what the one before it wrote, oldest first, and not its own",
 	expect(new KeptMemory(memory).begin(false).lastFaults()).toEqual([]);
 });
 
+test("the state of a main is kept with its fault, that of the last time", () => {
+	const memory = garbage();
+	const life = new KeptMemory(memory).begin(true);
+	life.add("valve", "RangeError: shut", 10, 3);
+	life.add("valve", "RangeError: shut", 20, 1_031);
+	life.add("soil", "Error: dry", 30);
+	expect(new KeptMemory(memory).begin(false).lastFaults()).toEqual([
+		{ component: "valve", message: "RangeError: shut", time: 20, count: 2, state: 1_031 },
+		{ component: "soil", message: "Error: dry", time: 30, count: 1 },
+	]);
+});
+
 test("eight are kept, the newest", () => {
 	const memory = garbage();
 	const life = new KeptMemory(memory).begin(true);
@@ -70,7 +82,7 @@ test("whatever is in it, it can be read and written", () => {
 	fc.assert(
 		fc.property(anything, fc.boolean(), fc.string(), fc.string(), (bytes, marked, name, text) => {
 			// As it was marked once, by us.
-			if (marked) new DataView(bytes.buffer).setUint32(0, 0x676e6731);
+			if (marked) new DataView(bytes.buffer).setUint32(0, 0x676e6732);
 			const life = new KeptMemory(bytes.buffer).begin(false);
 			expect(life.takeWhy().length).toBeLessThan(KEPT - WHY);
 			life.lastFaults();

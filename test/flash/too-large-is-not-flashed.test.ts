@@ -16,7 +16,7 @@ const measured = (slots: number): Measured => ({
 	slots: use(slots, 4_895),
 	chunkBytes: use(1_000, 78_816),
 	stack: use(100, 512),
-	keys: use(0, 32),
+	keys: { ...use(0, 32), grows: 32 },
 	pool: null,
 	collections: 0,
 	parts: [],

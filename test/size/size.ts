@@ -1,6 +1,6 @@
 /** `ganglion size --json`, read. */
 import { expect } from "vitest";
-import type { Use } from "../../cli/size/measure.ts";
+import type { Growing, Use } from "../../cli/size/measure.ts";
 import type { Row, Shortage } from "../../cli/size/result.ts";
 import { ganglion } from "../cli/helpers.ts";
 
@@ -9,7 +9,7 @@ export interface Sized {
 	readonly slots: Use;
 	readonly chunkBytes: Use;
 	readonly stack: Use;
-	readonly keys: Use;
+	readonly keys: Growing;
 	readonly pool: Use | null;
 	readonly collections: number;
 	readonly faults: readonly string[];

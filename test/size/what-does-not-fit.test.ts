@@ -65,6 +65,32 @@ onXs("a graph that is too large", () => {
 	);
 });
 
+/** A component that gives an object so many names of its own making, and keeps so many others. */
+const namer = (names: number, objects: number): string =>
+	hoarder(objects).replace(
+		"*main() {",
+		`named = {}; *main() { for (let i = 0; i < ${names}; i++) this.named["key" + i] = i;`,
+	);
+
+onXs("keys", () => {
+	test.runIf(engine.bits === 32)(
+		"beyond those that the board begins with are no shortage: their table grows",
+		async () => {
+			const cwd = await folderWith({ "graph.ts": namer(100, 10), "large.ts": namer(100, 3_000) });
+			const found = await sized({ graph: "graph.ts", cwd, options: short });
+			expect(found).toMatchObject({ fits: true, keys: { budget: 32, grows: 32 } });
+			expect(found.keys.need).toBeGreaterThanOrEqual(100);
+			const large = await sized({ graph: "large.ts", cwd, options: short, status: 3 });
+			expect(large.short.map(({ what }) => what)).toEqual(["slots"]);
+			const told = await ganglion(["size", "graph.ts", "--device", "esp32/nodemcu", "--no-check", ...short], {
+				cwd,
+			});
+			expect(told.out).toMatch(/^keys +\d+ +\d+ +\d+ +32 +grows by 32$/m);
+		},
+		180_000,
+	);
+});
+
 onXs("a graph that faults", () => {
 	test("ends with status 1, for its figures say little", async () => {
 		const faulty = hoarder(10).replace("for (;;)", 'throw new Error("no water");');
