@@ -83,10 +83,10 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 /** ms of real time for a run from which on it is told why nothing is printed yet. */
 const SLOW = 5_000;
 
-/** A graph that never sleeps is stepped through all its virtual time, again for each memory that is tried. */
+/** A graph that never sleeps is stepped through all its virtual time. */
 export function slowNote(ms: number, limit: number): string {
 	const time = `${formatDuration(limit)} of virtual time took ${Math.round(ms / 1_000)} s`;
-	return `${time}, and some ten to thirty runs more find what is needed: a shorter --for is quicker\n`;
+	return `${time}, and it will run more often, in less memory: a shorter --for is quicker\n`;
 }
 
 const folderOf = ({ write, device, graph }: SizeCommand, cwd: string): string =>

@@ -2,6 +2,7 @@
 import { tmpdir } from "node:os";
 import { type FirmwareRun, runFirmware } from "../../targets/xs-desktop/firmware.ts";
 import type { XsBudget, XsPart, XsReport, XsResult } from "../../targets/xs-desktop/run-xs.ts";
+import { formatDuration } from "../durations.ts";
 import { status, UserError, writingTemporary } from "../errors.ts";
 import { SLOT_BYTES } from "./memory.ts";
 import { smallest, type Trial } from "./search.ts";
@@ -16,8 +17,8 @@ export interface Use {
 	/** The most that was taken at once, garbage that nobody had collected yet included. */
 	readonly peak: number;
 	/**
-	 * The least memory in which it runs: `null` where it needs more than we tried. On a 64-bit engine the slots held at
-	 * the end where those are too many already, else `null`.
+	 * The least memory in which it runs: `null` where it needs more than we tried, or the search took too long. On a
+	 * 64-bit engine the slots held at the end where those are too many already, else `null`.
 	 */
 	readonly need: number | null;
 	/** What the board has for it. */
@@ -55,7 +56,21 @@ const CHUNK_STEP = 64;
 const PATIENCE = 300_000;
 const SLOW = "take a shorter --for, or is there a loop without yield in it?";
 
-/** @param onFirst gets the ms of real time that the first run took; one for each step of the search is to come. */
+/** ms of virtual time, at most, for the first runs of a search; and of real time that such a run may take about. */
+const START = 1_000;
+const BRIEF = 1_000;
+/** So many times as long as the first run each run of a search may take, or so many ms. */
+const TRIAL = 8;
+const TRIAL_LEAST = 30_000;
+
+/** A run did not come to its end in time. */
+class TooSlow extends UserError {
+	constructor(ms: number) {
+		super(`no end after ${formatDuration(ms)} of real time: ${SLOW}`, status.fault);
+	}
+}
+
+/** @param onFirst gets the ms of real time that the first run took; two or three like it are to come. */
 export async function measure(
 	load: Load,
 	budget: XsBudget,
@@ -76,6 +91,8 @@ class Bench {
 	readonly #load: Load;
 	readonly #board: XsBudget;
 	readonly #ample: XsBudget;
+	/** ms of real time for a run. */
+	#patience = PATIENCE;
 
 	constructor(load: Load, board: XsBudget) {
 		this.#load = load;
@@ -86,12 +103,18 @@ class Bench {
 	async measure(onFirst?: (ms: number) => void): Promise<Measured> {
 		const began = performance.now();
 		const first = await this.#weighed(this.#board);
-		onFirst?.(performance.now() - began);
+		const took = performance.now() - began;
+		onFirst?.(took);
 		const fits = first.status === status.ok;
 		const shown = fits ? first : await this.#weighed(this.#ample);
 		const report = reportOf(shown);
 		const known = shown.status === status.ok;
-		const [slots, chunkBytes, pool] = await this.#needs(report, known, fits);
+		// With hardly more memory than it needs, a program that makes garbage collects all the time.
+		this.#patience = Math.min(PATIENCE, Math.max(TRIAL_LEAST, took * TRIAL));
+		const [slots, chunkBytes, pool] = await this.#needs(report, known, fits, took).catch((error: unknown) => {
+			if (fits && error instanceof TooSlow) return [null, null, null];
+			throw error;
+		});
 		return {
 			...usage(this.#board, report, shown.lines),
 			fits,
@@ -122,13 +145,17 @@ class Bench {
 		report: XsReport,
 		known: boolean,
 		fits: boolean,
+		took: number,
 	): Promise<[number | null, number | null, number | null]> {
 		if (!known) return [null, null, null];
 		const { until } = this.#load;
+		// Of a graph that never sleeps, a second takes long. How long these runs are changes nothing in what is found.
+		const start = Math.ceil(Math.min(until, START, (until * BRIEF) / took));
+		const time = { until, start };
 		const enough = fits ? this.#board : this.#ample;
 		const ample = this.#ample;
 		if (this.#board.static) {
-			const range = { least: CHUNK_STEP, enough: enough.static ?? 0, step: CHUNK_STEP, until };
+			const range = { least: CHUNK_STEP, enough: enough.static ?? 0, step: CHUNK_STEP, ...time };
 			const trial: Trial = (bytes, ms) => this.enough(shrunk({ ...enough, static: bytes }), ms);
 			return [null, null, await smallest(trial, range)];
 		}
@@ -136,12 +163,12 @@ class Bench {
 		const chunks: Trial = (n, ms) => this.enough({ ...ample, chunk: { initial: n, incremental: 0 } }, ms);
 		const most = (peak: number, limit: number): number => Math.min(peak, limit);
 		const [heap, chunk] = await Promise.all([
-			smallest(slots, { least: 1, enough: most(report.slots.peak, ample.heap.initial), step: 1, until }),
+			smallest(slots, { least: 1, enough: most(report.slots.peak, ample.heap.initial), step: 1, ...time }),
 			smallest(chunks, {
 				least: CHUNK_STEP,
 				enough: most(report.chunkBytes.peak, ample.chunk.initial),
 				step: CHUNK_STEP,
-				until,
+				...time,
 			}),
 		]);
 		return [heap, chunk, null];
@@ -157,11 +184,10 @@ class Bench {
 
 	/** @throws UserError for an end that has nothing to do with memory. */
 	async #run(how: Pick<FirmwareRun, "budget" | "until" | "weigh">): Promise<XsResult> {
-		const fixed = { trace: false, marks: [], faults: true, timeoutMs: PATIENCE } as const;
+		const fixed = { trace: false, marks: [], faults: true, timeoutMs: Math.round(this.#patience) } as const;
 		const ran = await writingTemporary(tmpdir(), () => runFirmware({ ...this.#load, ...how, ...fixed }));
 		if (this.#load.signal?.aborted) throw new UserError("interrupted", status.interrupted);
-		if (ran.timedOut)
-			throw new UserError(`no end after ${PATIENCE / 60_000} minutes of real time: ${SLOW}`, status.fault);
+		if (ran.timedOut) throw new TooSlow(fixed.timeoutMs);
 		if (ran.status === status.ok || ran.status === status.noFit) return ran;
 		throw new UserError(ran.stderr || `the XS engine ended with status ${ran.status}`, status.fault);
 	}

@@ -94,6 +94,8 @@ export function fitLines(measured: Measured): string[] {
 		return wide ? [...lines, WIDE] : lines;
 	}
 	const { pool, slots, chunkBytes } = measured;
+	if ((pool ?? slots).need === null || (pool ?? chunkBytes).need === null)
+		return ["It fits. In how little it runs was not found in good time: take a shorter --for."];
 	const shares =
 		pool === null
 			? `${percent(slots)} of the slots, ${percent(chunkBytes)} of the chunk bytes`

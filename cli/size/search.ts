@@ -11,14 +11,12 @@ export interface Range {
 	readonly step: number;
 	/** ms of virtual time. */
 	readonly until: number;
+	/** Most programs take their most when they start: the search begins with so many ms of virtual time. */
+	readonly start: number;
 }
 
-/** Most programs take their most when they start: the search begins with so many ms of virtual time. */
-const START = 1_000;
-
 /** The least amount, in steps, in which the trial goes well. */
-export async function smallest(trial: Trial, { least, enough, step, until }: Range): Promise<number> {
-	const start = Math.min(until, START);
+export async function smallest(trial: Trial, { least, enough, step, until, start }: Range): Promise<number> {
 	const first = await halve(trial, least, enough, step, start);
 	if (start === until || first === enough || (await trial(first, until))) return first;
 	return halve(trial, first + step, enough, step, until);
