@@ -2,6 +2,7 @@
  * Changes to a text that has a source map. What an edit puts in may itself take stretches of the text along, so that
  * statements can be given another order; each stretch keeps its place in the source.
  */
+import type { Node } from "acorn";
 import { readMappings, type Segment, writeMappings } from "./mappings.ts";
 
 /** The text from one offset to another, with the edits that lie in it: those around it, or, for a copy, its own. */
@@ -9,6 +10,12 @@ export interface Slice {
 	readonly from: number;
 	readonly to: number;
 	readonly edits?: () => readonly Edit[];
+}
+
+/** A node's text as it stands, as one value: a sequence's parentheses are no part of its node. */
+export function whole({ type, start, end }: Node): readonly Piece[] {
+	const text = { from: start, to: end };
+	return type === "SequenceExpression" ? ["(", text, ")"] : [text];
 }
 
 /** What follows was made for the text at this offset. */

@@ -4,7 +4,7 @@
  * switch becomes blocks with labels, of the same meaning, that keep nothing there; all others stay as they are.
  */
 import type { AnyNode, Identifier, Program, Statement, SwitchStatement } from "acorn";
-import type { Edit, Piece, Slice } from "./edits.ts";
+import { type Edit, type Piece, type Slice, whole } from "./edits.ts";
 import { boundNames } from "./scopes.ts";
 import { childrenOf, freeNames, isFunction } from "./syntax.ts";
 
@@ -85,7 +85,7 @@ function blocks({ node, breaks }: Switch, free: (wanted: string) => string): Edi
 		test ? [`if (${value} === (`, slice(test), `)) break ${places[i]};\n`] : [],
 	);
 	const bodies = node.cases.flatMap(({ consequent }): Piece[] => ["}\n", ...consequent.flatMap(placed)]);
-	const put: Piece[] = [`${name}: {\nlet ${value} = `, slice(node.discriminant), ";\n"];
+	const put: Piece[] = [`${name}: {\nlet ${value} = `, ...whole(node.discriminant), ";\n"];
 	// In a block of its own: the value is reckoned before the names of the cases are there.
 	put.push("{\n", ...statements.flatMap(hoisted), ...[...places].reverse().map((place) => `${place}: {\n`));
 	put.push(...tests, `break ${otherwise};\n`, ...bodies, "}\n}");
@@ -114,7 +114,7 @@ function placed(statement: Statement): Piece[] {
 		", ",
 		slice(id),
 		" = ",
-		init ? slice(init) : "void 0",
+		...(init ? whole(init) : ["void 0"]),
 	]);
 	return ["(", ...set.slice(1), ");\n"];
 }

@@ -61,7 +61,7 @@ test("the blocks stand in the order of the cases", () => {
 });
 
 const declarations = [
-	"let q = log(1), r;",
+	"let q = (log(9), log(1)), r;",
 	"const [u, { v = log(2) }] = [3, {}]; log(u + v);",
 	"class K { m() { return 4; } } log(new K().m());",
 	"log(f()); function f() { return 5; }",
@@ -80,7 +80,9 @@ const statements = fc.letrec<{ statement: string; body: string; case: string }>(
 		fc.nat(9).map((n) => `log(${n});`),
 		fc.constantFrom("continue;", "break;", "continue outer;", "if (odd()) continue;", "if (odd()) break;"),
 		fc.constantFrom("if (odd()) continue outer;", "if (odd()) break outer;", "if (odd()) return log('r');"),
-		fc.tuple(tie("case"), tie("case"), tie("case")).map((cases) => `switch (log(next())) { ${cases.join(" ")} }`),
+		fc
+			.tuple(tie("case"), tie("case"), tie("case"))
+			.map((cases) => `switch (log(0), log(next())) { ${cases.join(" ")} }`),
 		fc
 			.tuple(tie("case"), tie("case"))
 			.map(([a, b]) => `switch (next()) { ${a} default: ${b.replace(/^.*?:/, "")} }`),
@@ -142,7 +144,7 @@ test("what one case declares is known in the next", () => {
 				default: log("last"); continue;
 			}
 	}`;
-	expect(run(rewritten(`${code} go();`))).toEqual([1, 5, 5, 5, "last"]);
+	expect(run(rewritten(`${code} go();`))).toEqual([9, 1, 5, 5, 5, "last"]);
 });
 
 test("packages are mended too, and what does not parse as a module is left to esbuild", async () => {

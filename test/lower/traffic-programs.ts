@@ -66,6 +66,7 @@ function expressions(looks: boolean): Text {
 				looks ? fc.oneof({ weight: 3, arbitrary: quiet }, { weight: 1, arbitrary: other }) : quiet,
 				two.map(([a, b]) => `((${a} + ${b}) | 0)`),
 				two.map(([a, b]) => `(${a} > ${b} ? ${b} : ${a})`),
+				two.map(([a, b]) => `(${a}, ${b})`),
 			),
 		};
 	}).expression;

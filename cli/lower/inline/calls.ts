@@ -4,7 +4,7 @@
  * own (Microprocess.$callsItsOwn), so nothing need be known of classes elsewhere.
  */
 import type { AnyNode, CallExpression, ClassBody, MemberExpression } from "acorn";
-import type { Edit, Piece } from "../edits.ts";
+import { type Edit, type Piece, whole } from "../edits.ts";
 import { childrenOf, isClass, isFunction, keyName, memberName } from "../syntax.ts";
 
 type Text = readonly Piece[];
@@ -47,10 +47,6 @@ export class Temps {
 /** The short way in: true where there is one; sets `box`, a name, to where messages go. */
 export function fits(box: string): string {
 	return `(${box} = this.outbox.target).write - ${box}.read < ${box}.brim`;
-}
-
-export function whole({ start, end }: AnyNode): Text {
-	return [{ from: start, to: end }];
 }
 
 /** A message ready to be put in, and what has to come before. */

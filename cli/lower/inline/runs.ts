@@ -4,9 +4,9 @@
  * back in the end, also when something throws. What comes then is the other loop's: the last round, waiting, refusals.
  */
 import type { AnyNode } from "acorn";
-import type { Edit, Piece } from "../edits.ts";
+import { type Edit, type Piece, whole } from "../edits.ts";
 import { childrenOf, isClass, isFunction } from "../syntax.ts";
-import { callsItsOwn, isRoom, type Own, ownCall, type Use, useOf, whole } from "./calls.ts";
+import { callsItsOwn, isRoom, type Own, ownCall, type Use, useOf } from "./calls.ts";
 import { type Round, survey } from "./survey.ts";
 
 /** With fewer messages than this, the plain loop is the quicker one. */
@@ -126,15 +126,14 @@ export function quickEdits(node: AnyNode, use: Use, own: Own, n: RunNames): Edit
 
 function quick(node: AnyNode, use: Use, own: Own, n: RunNames): readonly Piece[] | undefined {
 	if (use === "truth" && node.type === "LogicalExpression" && node.operator === "&&" && isRoom(node.left))
-		return [{ from: node.right.start, to: node.right.end }];
+		return whole(node.right);
 	if (use === "truth" && isRoom(node)) return ["true"];
 	const call = ownCall(node, own);
 	if (call?.name === "send") {
-		const { start, end } = call.message;
 		const place = `${n.sent}[${n.write} % ${n.size}] = `;
-		const message = { from: start, to: end };
-		if (use === "none") return ["{ ", place, message, `; ${n.write}++; }`];
-		return ["(", place, message, `, ++${n.write}, true)`];
+		const message = whole(call.message);
+		if (use === "none") return ["{ ", place, ...message, `; ${n.write}++; }`];
+		return ["(", place, ...message, `, ++${n.write}, true)`];
 	}
 	if (call?.name === "recv")
 		return use === "none" ? [`++${n.read};`] : [`${n.taken}[(++${n.read} - 1) % ${n.limit}]`];

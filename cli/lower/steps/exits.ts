@@ -1,5 +1,6 @@
 /** Ways out of a statement: break, continue and return, through the `finally` blocks between. */
 import type { AnyNode } from "acorn";
+import { whole } from "../edits.ts";
 import { childrenOf, isFunction } from "../syntax.ts";
 import { Unsupported } from "./locals.ts";
 import { Label, type States, type Text } from "./states.ts";
@@ -105,7 +106,7 @@ export class Exits {
 		if (node.type === "ReturnStatement") {
 			const { argument } = node;
 			if (inside.breaks && this.#finallyAbove(-1)) throw new Unsupported("a return in a loop, past a finally");
-			this.#replace(node, this.leave(argument ? [{ from: argument.start, to: argument.end }] : undefined));
+			this.#replace(node, this.leave(argument ? whole(argument) : undefined));
 		} else if (node.type === "BreakStatement" || node.type === "ContinueStatement") {
 			const name = node.label?.name;
 			const isBreak = node.type === "BreakStatement";

@@ -1,16 +1,12 @@
 /** Expressions with a `yield` in them, taken apart in the order in which they are evaluated. */
 import type { AnyNode, CallExpression, ObjectExpression, Property, TemplateLiteral } from "acorn";
+import { whole } from "../edits.ts";
 import { ownCall, sendText } from "../inline/calls.ts";
 import { Unsupported } from "./locals.ts";
 import { Label, type States, type Text } from "./states.ts";
 import { leapingMessage, wait } from "./waits.ts";
 
-/** Text of a node that stays whole. */
-export function whole(node: AnyNode): Text {
-	return [{ from: node.start, to: node.end }];
-}
-
-/** The same, fit to stand as an operand, an argument or the start of a statement. */
+/** A node's text, fit to stand as an operand, an argument or the start of a statement. */
 export function operand(node: AnyNode): Text {
 	return isSimple(node) ? whole(node) : ["(", ...whole(node), ")"];
 }

@@ -1,8 +1,9 @@
 /** Statements that see to exceptions and early ends: try, and for-of, which closes what it goes through. */
 import type { AnyNode, BlockStatement, CatchClause, ForOfStatement, TryStatement } from "acorn";
+import { whole } from "../edits.ts";
 import { childrenOf, isClass, isFunction } from "../syntax.ts";
 import { Finally, Target } from "./exits.ts";
-import { explode, whole } from "./expressions.ts";
+import { explode } from "./expressions.ts";
 import { Unsupported } from "./locals.ts";
 import type { Statements } from "./statements.ts";
 import { Label, type States, type Text } from "./states.ts";

@@ -1,8 +1,8 @@
 /** Statements with a `yield` in them, taken apart into states. */
 import type { AnyNode, ForStatement, SwitchStatement } from "acorn";
-import type { Piece } from "../edits.ts";
+import { type Piece, whole } from "../edits.ts";
 import { type Exits, Target } from "./exits.ts";
-import { discard, explode, suspension, whole } from "./expressions.ts";
+import { discard, explode, suspension } from "./expressions.ts";
 import { forOf, tryStatement } from "./guards.ts";
 import { Unsupported } from "./locals.ts";
 import { Label, type States, type Text } from "./states.ts";

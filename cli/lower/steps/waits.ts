@@ -1,5 +1,6 @@
 /** `yield*` of the library's own waits: nothing suspends, and nothing is called, where there is nothing to wait for. */
 import type { AnyNode } from "acorn";
+import { whole } from "../edits.ts";
 import {
 	callsItsOwn,
 	fits,
@@ -11,7 +12,7 @@ import {
 	putIn,
 	takenFrom,
 } from "../inline/calls.ts";
-import { explode, whole } from "./expressions.ts";
+import { explode } from "./expressions.ts";
 import type { Label, States } from "./states.ts";
 
 /** Writes `yield* this.receive()` and its kin; false for all else. `after` is where they lead. */
