@@ -39,14 +39,3 @@ test("the system's folder for temporary files", async () => {
 	);
 	expect(status).toBe(1);
 });
-
-test("the cache of the XS engine", async () => {
-	const cwd = await folderWith({ ...graph, cache: "a file" });
-	vi.stubEnv("GANGLION_CACHE", path.join(cwd, "cache", "x"));
-	const args = ["size", "graph.ts", "--device", "esp32/nodemcu", "--no-check"];
-	const { status, err } = await ganglion(args, { cwd });
-	expect(err).toMatch(
-		/^error: the cache folder [^\n]* cannot be written \(ENOTDIR\): set GANGLION_CACHE to [^\n]*\n$/,
-	);
-	expect(status).toBe(1);
-});
