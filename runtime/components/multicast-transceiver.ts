@@ -1,7 +1,7 @@
 import type { ComponentOptions } from "../microprocess.ts";
 import { checkGroup, checkPort } from "./udp/addresses.ts";
 import type { DecodeOption } from "./udp/reader.ts";
-import { DatagramTransceiver, type TransceiverOptions } from "./udp/transceiver.ts";
+import { DatagramTransceiver, type ListenOptions, type TransceiverOptions } from "./udp/transceiver.ts";
 import type { EncodeOptions } from "./udp/writer.ts";
 
 interface Membership {
@@ -13,6 +13,7 @@ interface Membership {
 export type MulticastTransceiverOptions<In, Out> = ComponentOptions &
 	Membership &
 	EncodeOptions<In> &
+	ListenOptions &
 	DecodeOption<Out>;
 
 /**

@@ -1,7 +1,13 @@
 import type { ComponentOptions } from "../microprocess.ts";
 import { checkPort, type Endpoint } from "./udp/addresses.ts";
 import type { DecodeOption } from "./udp/reader.ts";
-import { checkRoute, DatagramTransceiver, type Route, type TransceiverOptions } from "./udp/transceiver.ts";
+import {
+	checkRoute,
+	DatagramTransceiver,
+	type ListenOptions,
+	type Route,
+	type TransceiverOptions,
+} from "./udp/transceiver.ts";
 import type { EncodeOptions } from "./udp/writer.ts";
 
 interface Peering<In> {
@@ -14,7 +20,11 @@ interface Peering<In> {
 	 */
 	readonly to: Endpoint | Route<In>;
 }
-export type UdpPeerOptions<In, Out> = ComponentOptions & Peering<In> & EncodeOptions<In> & DecodeOption<Out>;
+export type UdpPeerOptions<In, Out> = ComponentOptions &
+	Peering<In> &
+	EncodeOptions<In> &
+	ListenOptions &
+	DecodeOption<Out>;
 
 /**
  * Sends each message to a host and sends on what arrives at its port, over one socket: asks and hears the answer, or

@@ -4,10 +4,13 @@ import type { Decode } from "./reader.ts";
 import { DatagramReceiver } from "./receiver.ts";
 import { DatagramWriter, type EncodeOptions } from "./writer.ts";
 
-export interface TransceiverOptions<In, Out> extends ComponentOptions, EncodeOptions<In> {
-	readonly decode?: Decode<Out>;
+/** `bytes` is the buffer of what goes out, so what comes in has a limit of another name. */
+export interface ListenOptions {
 	/** The largest datagram that is looked at, 1 to 1472, which is the default; longer ones count in `oversize`. */
 	readonly longest?: number;
+}
+export interface TransceiverOptions<In, Out> extends ComponentOptions, EncodeOptions<In>, ListenOptions {
+	readonly decode?: Decode<Out>;
 }
 /** Where a message goes; `undefined` for nowhere. */
 export type Route<In> = (message: In) => Endpoint | undefined;
