@@ -73,15 +73,23 @@ export class Driver {
 			const horizon = this.#horizon();
 			const more = this.#slice(horizon, done);
 			await this.#pace.breathe();
-			if (done() || this.#stopped) return;
+			if (done()) return;
+			if (this.#stopped) return this.#stand();
 			if (!more) {
 				board.run(horizon);
 				if (horizon >= until) return;
 			}
 			await this.#rest(more);
 			if (this.#failure !== null) throw this.#failure.error;
-			if (this.#stopped) return;
+			if (this.#stopped) return this.#stand();
 		}
+	}
+
+	/** Where nothing was due, the clock stands at the last event: the run went on, to the time on the wall. */
+	#stand(): void {
+		if (this.#pace.speed === Number.POSITIVE_INFINITY) return;
+		const horizon = this.#horizon();
+		if (this.#board.nextTime > horizon) this.#board.run(horizon);
 	}
 
 	/** How far the clock may go by now. */

@@ -252,6 +252,17 @@ describe("what goes wrong in a run", () => {
 		expect(out).toMatch(/interrupted after [\d.]+ s of virtual time, seed 1\n$/);
 	});
 
+	test("in real time says how long it ran, though nothing was due", async () => {
+		const cwd = await folderWith({ "graph.ts": endless.replace("1000", "3600_000") });
+		const interrupt = (stop: (status: number) => void): void => void setTimeout(() => stop(130), 200);
+		const { status, out } = await ganglion(["sim", "graph.ts", "--no-check", "--speed", "10", "--for", "2h"], {
+			cwd,
+			interrupt,
+		});
+		expect(status).toBe(130);
+		expect(Number(/interrupted after ([\d.]+) s of virtual time/.exec(out)?.[1])).toBeGreaterThan(0.5);
+	});
+
 	test("Ctrl-C ends a run that waits for the wall clock", async () => {
 		const cwd = await folderWith({ "graph.ts": endless });
 		const interrupt = (stop: (status: number) => void): void => void setTimeout(() => stop(130), 50);
