@@ -81,6 +81,7 @@ function realNet(iface: string | undefined, board: VirtualBoard, dispatch: (deli
 			dispatch,
 			onError: (text) => board.devices.log("log", "network", text),
 			onSent: (...sent) => board.recorder?.datagramSent(...sent),
+			onFull: (...lost) => board.losses.add(...lost),
 		});
 	} catch (error) {
 		// The one thing that it refuses at once: an interface that is not there.

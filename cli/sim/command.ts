@@ -154,5 +154,6 @@ function outcomeOf({ end, restarts, runtime }: Lives, board: SimBoard, interrupt
 		seed: board.virtual.seed,
 		waiting: how === "stalled" ? waiting(runtime.root) : [],
 		restarts,
+		losses: board.virtual.losses.all,
 	};
 }

@@ -1,6 +1,7 @@
 /** What stands at the end of a run: one row per component, then one sentence. */
 import Table from "cli-table3";
 import type { ComponentCounters, InboxCounters, Waiting } from "../../runtime/report.ts";
+import type { SocketLosses } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
 import { formatDuration, formatMoment } from "../durations.ts";
 
@@ -106,10 +107,17 @@ export interface Outcome {
 	readonly waiting: readonly Waiting[];
 	/** How often the board started anew. */
 	readonly restarts: number;
+	/** Datagrams that came to full sockets. */
+	readonly losses: readonly SocketLosses[];
 }
 
-/** The last lines: who waits for what if it stalled, then how it ended, when, and the seed that replays it. */
-export function closing({ how, time, faults, seed, waiting: all, restarts }: Outcome, colors: Colors): string {
+/**
+ * The last lines: what the network lost, who waits for what if it stalled, then how it ended, when, and the seed that
+ * replays it.
+ */
+export function closing(outcome: Outcome, colors: Colors): string {
+	const { how, time, faults, seed, waiting: all, restarts, losses } = outcome;
+	const lost = losses.map((one) => `${colors.yellow(lossWords(one))}\n`).join("");
 	const more = all.length > longestTable ? `  … and ${all.length - longestTable} more\n` : "";
 	const some = all.slice(0, longestTable).map(({ name, waitsFor }) => `  ${name} waits for ${waitsFor}\n`);
 	const waiting = some.join("") + more;
@@ -122,7 +130,12 @@ export function closing({ how, time, faults, seed, waiting: all, restarts }: Out
 	}[how];
 	const trouble = faults === 0 ? "" : `, ${colors.red(plural(faults, "fault"))}`;
 	const again = restarts === 0 ? "" : `, ${plural(restarts, "restart")}`;
-	return `${stalled}${ran} of virtual time, seed ${seed}${again}${trouble}\n`;
+	return `${lost}${stalled}${ran} of virtual time, seed ${seed}${again}${trouble}\n`;
+}
+
+function lossWords({ port, name, count }: SocketLosses): string {
+	const whose = name === "" ? "" : ` of ${name}`;
+	return `network: ${plural(count, "datagram")} lost in the full socket${whose} at port ${port}`;
 }
 
 function plural(count: number, noun: string): string {

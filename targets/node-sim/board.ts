@@ -16,6 +16,7 @@ import { type PinChange, PinHistory } from "./history.ts";
 import { makeI2C } from "./i2c.ts";
 import { Lan, type LanCounters } from "./lan.ts";
 import { Lines } from "./lines.ts";
+import type { Losses } from "./losses.ts";
 import { makeNet } from "./name-server.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
 import type { WorldDatagram } from "./outside.ts";
@@ -163,6 +164,11 @@ export class VirtualBoard {
 		this.clock.run(until);
 	}
 
+	/** What its full sockets lost. Real sockets add to it. */
+	get losses(): Losses {
+		return this.#net.losses;
+	}
+
 	/** Its program is over, but it will start once more: it restarts, or sleeps until a time. */
 	get alive(): boolean {
 		return this.chip.willWake;
@@ -206,9 +212,10 @@ export class VirtualBoard {
 	get counters(): BoardCounters {
 		return { net: this.#net.counters, lan: this.lan.counters, events: this.clock.pending };
 	}
-	/** Closes the trace with what the components counted. */
+	/** Closes the trace with what the components counted, and the sockets. */
 	recordCounters(counters: readonly ComponentCounters[]): void {
 		this.recorder?.counters(counters);
+		this.recorder?.lost(this.losses.all);
 	}
 
 	/** The chip restarts: nothing of the firmware is left. What drives the board from outside stays. */

@@ -14,6 +14,7 @@ export type { PinChange } from "./history.ts";
 export type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
 export type { I2CPins } from "./lines.ts";
+export type { SocketLosses } from "./losses.ts";
 export type { NetCounters } from "./net-stack.ts";
 export type { NtpOptions } from "./ntp-server.ts";
 export type { WorldDatagram, WorldFlood } from "./outside.ts";
@@ -33,6 +34,7 @@ export {
 	formatRecord,
 	jsonLines,
 	type LogRecord,
+	type LostRecord,
 	type PinRecord,
 	type PwmRecord,
 	type TraceRecord,

@@ -1,6 +1,7 @@
 import type { Boundary } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import type { Lan, LanHost } from "./lan.ts";
+import { Losses, type SocketLosses } from "./losses.ts";
 import type { Packet } from "./packet.ts";
 
 /** What a bound socket does with a datagram for its port. */
@@ -28,6 +29,8 @@ export interface NetCounters {
 	readonly received: number;
 	/** Datagrams that a full receive queue, or a port that nobody had bound, lost. */
 	readonly dropped: number;
+	/** Those of full receive queues, by port. */
+	readonly full: readonly SocketLosses[];
 }
 
 /** First of the ports that a socket without a port of its own gets, as in lwIP. */
@@ -46,6 +49,7 @@ export class NetStack implements LanHost {
 	sent = 0;
 	received = 0;
 	dropped = 0;
+	readonly losses = new Losses();
 	readonly #ports = new Map<number, PortOwner>();
 	readonly #groups = new Map<string, number>();
 	#nextPort = EPHEMERAL;
@@ -58,7 +62,7 @@ export class NetStack implements LanHost {
 	}
 
 	get counters(): NetCounters {
-		return { sent: this.sent, received: this.received, dropped: this.dropped };
+		return { sent: this.sent, received: this.received, dropped: this.dropped, full: this.losses.all };
 	}
 
 	/** An interface that went down has forgotten its groups: `add` must be called again. */

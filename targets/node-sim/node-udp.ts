@@ -23,6 +23,8 @@ export interface RealNetOptions {
 	readonly onSent?:
 		| ((from: string, fromPort: number, bytes: Uint8Array, length: number, address: string, port: number) => void)
 		| undefined;
+	/** Told of each datagram that a full queue lost. */
+	readonly onFull?: ((port: number, target: unknown) => void) | undefined;
 }
 
 /** Real sockets of one simulated board. */
@@ -59,6 +61,7 @@ class Net {
 	readonly dispatch: (deliver: () => void) => void;
 	readonly error: (text: string) => void;
 	readonly onSent: RealNetOptions["onSent"];
+	readonly onFull: RealNetOptions["onFull"];
 	dropped = 0;
 	readonly #own: Set<string>;
 
@@ -67,6 +70,7 @@ class Net {
 		this.dispatch = options.dispatch ?? ((deliver) => deliver());
 		this.error = options.onError ?? (() => {});
 		this.onSent = options.onSent;
+		this.onFull = options.onFull;
 		this.#own = new Set(ownAddresses());
 	}
 
@@ -189,8 +193,10 @@ class NodeUDP<Target> implements UDPIO<Target> {
 	#arrived(bytes: Uint8Array, from: RemoteInfo): void {
 		if (this.#socket === null || this.#net.isOwn(from)) return;
 		// What is longer came in fragments, which a device does not put together.
-		if (this.#received.length >= RECEIVE_LIMIT || bytes.length > MAX_PAYLOAD) {
+		const fits = bytes.length <= MAX_PAYLOAD;
+		if (this.#received.length >= RECEIVE_LIMIT || !fits) {
 			this.#net.dropped++;
+			if (fits) this.#net.onFull?.(this.#port, this.target);
 			return;
 		}
 		const copy = new ArrayBuffer(bytes.length);

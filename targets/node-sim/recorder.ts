@@ -1,6 +1,7 @@
 import type { LogKind } from "../../runtime/platform.ts";
 import type { ComponentCounters } from "../../runtime/report.ts";
 import type { Clock } from "./clock.ts";
+import { nameOf, type SocketLosses } from "./losses.ts";
 import type { SendObserver } from "./net-stack.ts";
 import type { Pin } from "./pins.ts";
 import { hex, type TraceRecord, type TraceSink } from "./trace.ts";
@@ -56,6 +57,11 @@ export class Recorder implements SendObserver {
 		for (const counters of all) this.#write({ ...this.#stamp(), kind: "counters", counters });
 	}
 
+	/** One record for each socket that lost datagrams. */
+	lost(all: readonly SocketLosses[]): void {
+		for (const { port, name, count } of all) this.#write({ ...this.#stamp(), kind: "lost", port, count, name });
+	}
+
 	#stamp(): Stamp {
 		const stamp = { t: this.#clock.now, n: this.#clock.records++ };
 		return this.#board === undefined ? stamp : { ...stamp, board: this.#board };
@@ -64,10 +70,4 @@ export class Recorder implements SendObserver {
 	#write(record: TraceRecord): void {
 		this.#sink(record);
 	}
-}
-
-/** Components give themselves as the target of what they open. */
-function nameOf(target: unknown): string {
-	if (typeof target !== "object" || target === null || !("name" in target)) return "";
-	return typeof target.name === "string" ? target.name : "";
 }

@@ -46,7 +46,14 @@ export interface CountersRecord extends RecordBase {
 	readonly kind: "counters";
 	readonly counters: ComponentCounters;
 }
-export type TraceRecord = PinRecord | PwmRecord | DatagramRecord | LogRecord | CountersRecord;
+/** Datagrams that a full socket has lost when the run was over. `name` is the component's, or "". */
+export interface LostRecord extends RecordBase {
+	readonly kind: "lost";
+	readonly port: number;
+	readonly count: number;
+	readonly name: string;
+}
+export type TraceRecord = PinRecord | PwmRecord | DatagramRecord | LogRecord | CountersRecord | LostRecord;
 export type TraceSink = (record: TraceRecord) => void;
 
 /** A sink that writes each record as one line of JSON, without a line feed. */
@@ -80,6 +87,8 @@ function rest(record: TraceRecord): string {
 			);
 		case "counters":
 			return component(record.counters);
+		case "lost":
+			return `"port":${record.port},"count":${record.count},"name":${quote(record.name)}`;
 		default:
 			return `"source":${quote(record.source)},"text":${quote(record.text)}`;
 	}

@@ -114,6 +114,7 @@ class VirtualUDP<Target> implements UDPIO<Target>, PortOwner {
 
 	datagram(packet: Packet): void {
 		if (this.#count >= RECEIVE_LIMIT) {
+			this.#net.losses.add(this.#port, this.target);
 			this.#net.lose(packet);
 			return;
 		}

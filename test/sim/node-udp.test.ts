@@ -93,6 +93,24 @@ describe("UDP over real sockets", () => {
 		expect(order).toEqual(["before", "readable 1 x", "after"]);
 	});
 
+	test("what a full socket loses is told with its port and its owner", async () => {
+		const port = await freePort();
+		const owner = { name: "radio" };
+		const sender = new (net().UDP)({});
+		let more = true;
+		const lost = new Promise<unknown[]>((onFull) => {
+			const board = net({ onFull: (...given) => onFull(given) });
+			const onReadable = (): void => {
+				// As many as a sender's own queue holds, twice.
+				if (more) for (let i = 0; i < 60; i++) sender.write(ascii("x"), LOOPBACK, port);
+				more = false;
+			};
+			new board.UDP({ port, target: owner, onReadable });
+		});
+		for (let i = 0; i < 60; i++) sender.write(ascii("x"), LOOPBACK, port);
+		expect(await lost).toEqual([port, owner]);
+	});
+
 	test("what was written just before close still goes out", async () => {
 		const other = await outsider();
 		const heard = other.next();
