@@ -11,7 +11,7 @@ import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
 import { constants } from "./constants.ts";
 import { firmwareEntry, withoutUnused } from "./device-entry.ts";
-import { buildError, isBuildFailure } from "./messages.ts";
+import { buildError, checkExports, isBuildFailure } from "./messages.ts";
 import { esbuild } from "./service.ts";
 import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
 
@@ -57,6 +57,7 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	const lowering = lower({ native: options.native === true });
 	const stdin = { contents: firmwareEntry(), resolveDir: base, sourcefile: entryFile, loader: "js" } as const;
 	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
+	checkExports(result.metafile, graphFile, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
 	const code = stablePaths(result.code, inputs, base);
 	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });

@@ -1,6 +1,6 @@
 /** esbuild's findings in our form: one line each, `file:line:col: message`. */
 import path from "node:path";
-import type { BuildFailure, Message } from "esbuild";
+import type { BuildFailure, Message, Metafile } from "esbuild";
 import { UserError } from "../errors.ts";
 import { shown } from "../places.ts";
 
@@ -24,6 +24,12 @@ function oneLine(message: Message, base: string, cwd: string, graphFile: string)
 	const at = message.location;
 	if (at === null) return text;
 	return `${shown(path.resolve(base, at.file), cwd)}:${at.line}:${at.column + 1}: ${text}`;
+}
+
+/** esbuild takes a file without any export for CommonJS, and makes `{}` of it. @throws UserError for such an entry. */
+export function checkExports({ inputs }: Metafile, file: string, cwd: string): void {
+	const entry = inputs[path.basename(file)];
+	if (entry !== undefined && entry.format === undefined) throw new UserError(missingDefault(shown(file, cwd)));
 }
 
 /** The default export is what the whole file is for, so its absence is told with the way out. */

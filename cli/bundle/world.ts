@@ -8,6 +8,7 @@ import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, worldBorders } from "./borders.ts";
 import { evaluate } from "./evaluate.ts";
 import { existingSource, oneModule } from "./firmware.ts";
+import { checkExports } from "./messages.ts";
 import { filesByName, stableMap, stablePaths } from "./stable.ts";
 import { watched } from "./watched.ts";
 import { told } from "./where.ts";
@@ -52,6 +53,7 @@ export async function bundleWorld(file: string, cwd: string): Promise<WorldBundl
 		},
 		plugins: [bordersPlugin(borders)],
 	});
+	checkExports(result.metafile, file, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
 	return {
 		name: shown(file, cwd),

@@ -149,6 +149,8 @@ describe("the trace", () => {
 describe("wrong graphs and worlds end with status 2 and one sentence", () => {
 	test.each([
 		["export default {};", "already built: write `export default () => …`"],
+		["", "graph.ts exports no graph: write `export default () => Pipeline(…)`"],
+		["const lonely = 1;", "graph.ts exports no graph: write"],
 		["export default 5;", "exports no graph but a number"],
 		[
 			'import { Component } from "ganglion"; export default class X extends Component {}',
@@ -168,6 +170,7 @@ describe("wrong graphs and worlds end with status 2 and one sentence", () => {
 	test.each([
 		["export default 5;", "graph.world.ts exports no world but a number"],
 		["export const x = 5;", "graph.world.ts has no default export"],
+		["", "graph.world.ts has no default export"],
 		[
 			'import type { World } from "ganglion/sim"; export default (w: World) => w.describe("here", 1, () => "");',
 			'graph.world.ts: world.describe("here", 1): here is not an IPv4 address',
