@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { report } from "./errors.ts";
-import { processIo } from "./io.ts";
-import { main } from "./program.ts";
+import { tooOld } from "./node-version.ts";
 
-const io = processIo();
-const showStack = process.argv.includes("--stack") || Boolean(process.env["GANGLION_STACK"]);
-if (showStack) process.setSourceMapsEnabled(true);
-process.on("uncaughtException", (error) => process.exit(report(error, io, showStack)));
-process.exitCode = await main(process.argv.slice(2), io);
+const complaint = tooOld(process.version);
+if (complaint === undefined) {
+	// Not at the top: an old Node may fail at anything that is loaded, in words of its own, and at an `await` up here.
+	void import("./start.ts").then(({ start }) => start());
+} else {
+	process.stderr.write(complaint);
+	process.exitCode = 1;
+}
