@@ -25,6 +25,15 @@ export function seed(text: string): number {
 	throw new InvalidArgumentError("A seed is a whole number from 0 to 4294967295.");
 }
 
+/** For what is a file's name, and for what is a folder's: an empty one comes of a variable that nobody has set. */
+export const fileName = (text: string): string => named(text, "file");
+export const folderName = (text: string): string => named(text, "folder");
+
+function named(text: string, what: string): string {
+	if (text !== "") return text;
+	throw new InvalidArgumentError(`It is no ${what} name.`);
+}
+
 /** Times as fast as the clock on the wall. */
 export function speed(text: string): number {
 	const value = /^\d+(\.\d+)?x?$/.test(text) ? Number.parseFloat(text) : 0;

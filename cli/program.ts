@@ -88,7 +88,7 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--real-net", "real UDP sockets, in real time")
 		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
 		.option("--json", "print the trace as JSON lines, and nothing else")
-		.option("--trace <file>", "write the trace to a file as JSON lines")
+		.option("--trace <file>", "write the trace to a file as JSON lines", parse.fileName)
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
 		.addOption(nativeOption())
@@ -117,7 +117,7 @@ function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
 		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
 		.option("--device <name>", `the board, such as ${defaultDevice}; docs/boards.md lists all (required)`)
-		.option("--out <folder>", "where to (default: build/<device>/<name of the graph>)")
+		.option("--out <folder>", "where to (default: build/<device>/<name of the graph>)", parse.folderName)
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
 		.option("--debug", "source positions for xsbug")
@@ -156,7 +156,11 @@ function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 			new Option("--for <duration>", "virtual time to run").argParser(parse.duration).default(60_000, "60s"),
 		)
 		.option("--seed <number>", "start of all that is random", parse.seed, 1)
-		.option("--write [folder]", "put the smallest safe memory into what build wrote (default: as for build)")
+		.option(
+			"--write [folder]",
+			"put the smallest safe memory into what build wrote (default: as for build)",
+			parse.folderName,
+		)
 		.option("--json", "print the figures as JSON, and nothing else")
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")

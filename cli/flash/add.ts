@@ -30,7 +30,7 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--ssid <name>", "the Wi-Fi network that a graph with network joins (default: $GANGLION_SSID)")
 		.option("--password <text>", "its password; others can see it here: better $GANGLION_PASSWORD, or a file")
 		.option("--secrets <file>", "a file that sets GANGLION_SSID and GANGLION_PASSWORD, as a .env does")
-		.option("--out <folder>", "copy the images there; with a network, they hold its password")
+		.option("--out <folder>", "copy the images there; with a network, they hold its password", parse.folderName)
 		.option("--fit", "give XS the smallest safe memory, as size --write does")
 		.option("--no-size", "do not measure whether it fits")
 		.option("--world <file>", 'for the measuring: what drives the board ("none" for nothing)')

@@ -1,10 +1,9 @@
 /** Where the records of a run go: to the reader or as JSON to stdout, and into a file. */
-import { closeSync, constants, openSync, readSync, statSync, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, openSync, readSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
 import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
 import { UserError, writing } from "../errors.ts";
-import { makeFolder } from "../folders.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
 import { recordLine, type Words } from "./lines.ts";
@@ -41,8 +40,12 @@ export async function fileOutput(file: string, cwd: string): Promise<Output> {
 	const full = path.resolve(cwd, file);
 	const what = `the trace to ${shown(full, cwd)}`;
 	const how = { advice: "name another file with --trace" };
-	const open = async (): Promise<number> => {
-		await makeFolder(path.dirname(full));
+	const open = (): number => {
+		const folder = path.dirname(full);
+		if (!existsSync(folder)) {
+			const advice = `make it, or ${how.advice}`;
+			throw new UserError(`cannot write ${what}: there is no folder ${shown(folder, cwd)}: ${advice}`);
+		}
 		if (holdsOtherThings(full)) {
 			const advice = "name another file with --trace, or remove this one";
 			throw new UserError(`${shown(full, cwd)} holds something else than a trace: ${advice}`);

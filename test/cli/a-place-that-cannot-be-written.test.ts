@@ -1,4 +1,5 @@
 /** Status 2 where the user named the place on the command line, else 1; the message says where, and what to do. */
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { counter, folderWith, ganglion } from "./helpers.ts";
@@ -27,6 +28,26 @@ test("a trace", async () => {
 	const { status, err } = await ganglion(args, { cwd: await folderWith(graph) });
 	expect(err).toMatch(/^error: cannot write the trace to [^\n:]*: [^\n:]*: name another file with --trace\n$/);
 	expect(status).toBe(2);
+});
+
+test("a trace in a folder that is not there: none is made", async () => {
+	const cwd = await folderWith(graph);
+	const ran = await ganglion(["sim", "graph.ts", "--no-check", "--trace", "no/such/x.jsonl"], { cwd });
+	const missing = `there is no folder ${path.join("no", "such")}: make it, or name another file with --trace`;
+	const err = `error: cannot write the trace to ${path.join("no", "such", "x.jsonl")}: ${missing}\n`;
+	expect(ran).toEqual({ status: 2, out: "", err });
+	expect(existsSync(path.join(cwd, "no"))).toBe(false);
+});
+
+test.each([
+	["file", "--trace <file>", ["sim", "graph.ts", "--trace", ""]],
+	["folder", "--out <folder>", [...build, "--out", ""]],
+	["folder", "--out <folder>", ["flash", "graph.ts", "--out="]],
+	["folder", "--write [folder]", ["size", "graph.ts", "--write="]],
+])("an empty %s name for %s", async (what, option, args) => {
+	const ran = await ganglion(args, { cwd: await folderWith(graph) });
+	const err = `error: option '${option}' argument '' is invalid. It is no ${what} name.\n`;
+	expect(ran).toEqual({ status: 2, out: "", err });
 });
 
 test("the system's folder for temporary files", async () => {

@@ -121,7 +121,7 @@ describe("the trace", () => {
 	});
 
 	test("--trace writes the same into a file, beside what people read", async () => {
-		const cwd = await folderWith({ "graph.ts": counter(2) });
+		const cwd = await folderWith({ "graph.ts": counter(2), "traces/older.jsonl": "" });
 		const { out } = await ganglion(["sim", "graph.ts", "--no-check", "--trace", "traces/run.jsonl"], { cwd });
 		expect(out).toContain("count 2");
 		const json = await ganglion(["sim", "graph.ts", "--no-check", "--json"], { cwd });
@@ -256,14 +256,19 @@ describe("what goes wrong in a run", () => {
 	});
 
 	test("in real time says how long it ran, though nothing was due", async () => {
-		const cwd = await folderWith({ "graph.ts": endless.replace("1000", "3600_000") });
-		const interrupt = (stop: (status: number) => void): void => void setTimeout(() => stop(130), 200);
+		const said = '{ this.log("ready"); yield* this.sleep(3600_000); }';
+		const cwd = await folderWith({ "graph.ts": endless.replace("yield* this.sleep(1000)", said) });
+		let stop: (status: number) => void = () => undefined;
 		const { status, out } = await ganglion(["sim", "graph.ts", "--no-check", "--speed", "10", "--for", "2h"], {
 			cwd,
-			interrupt,
+			interrupt(given) {
+				stop = given;
+			},
+			// The first words of the run: its clock goes.
+			onOut: (text) => void (text.includes("ready") && setTimeout(() => stop(130), 100)),
 		});
 		expect(status).toBe(130);
-		expect(Number(/interrupted after ([\d.]+) s of virtual time/.exec(out)?.[1])).toBeGreaterThan(0.5);
+		expect(Number(/interrupted after ([\d.]+) s of virtual time/.exec(out)?.[1])).toBeGreaterThan(0.9);
 	});
 
 	test("Ctrl-C ends a run that waits for the wall clock", async () => {
