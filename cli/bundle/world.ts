@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { WorldScript } from "../../targets/node-sim/index.ts";
+import { callScript } from "../../targets/node-sim/world-checks.ts";
 import { status, UserError } from "../errors.ts";
 import { comingBack } from "../guard.ts";
 import { shown } from "../places.ts";
@@ -74,7 +75,7 @@ export async function loadWorld(bundle: WorldBundle): Promise<WorldScript> {
 	}
 	return (world) => {
 		try {
-			comingBack(`${name}: its world function`, () => script(watched(world, name)));
+			comingBack(`${name}: its world function`, () => callScript(script, watched(world, name)));
 		} catch (error) {
 			throw inWorld(bundle, error);
 		}

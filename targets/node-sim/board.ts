@@ -33,6 +33,7 @@ import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
 import { makeWiFi, Radio } from "./wifi.ts";
 import { BoardWorld, type Press, type World, type WorldScript } from "./world.ts";
+import { callScript } from "./world-checks.ts";
 
 export interface BoardOptions {
 	/** As `mcconfig -p` names the board: its pins and their names. Default "esp32/nodemcu". */
@@ -143,8 +144,9 @@ export class VirtualBoard {
 			pins: this.#pins,
 			lines: this.#lines,
 			radio: this.#radio,
+			complain: (text) => this.#say("fault", "world", text),
 		});
-		options.world?.(this.world);
+		callScript(options.world, this.world);
 	}
 
 	/** ms on the clock. */

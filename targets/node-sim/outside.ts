@@ -1,8 +1,9 @@
 /** Datagrams from outside the virtual boards. */
-import { isPort } from "./address.ts";
+import { addressKind, isPort } from "./address.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 import type { Lan } from "./lan.ts";
+import { checkedBytes, checkedPlace } from "./world-checks.ts";
 
 export interface WorldDatagram {
 	/** ms; default now. */
@@ -37,21 +38,22 @@ export class OutsideEvent extends SimEvent {
 
 	constructor(clock: Clock, lan: Lan, { count, perMs = 100, ...datagram }: WorldFlood, what: string) {
 		super();
-		const address = datagram.group ?? datagram.to;
-		if (address === undefined) throw new Error(`${what}: give a group, or the address to send to`);
+		const address = checkedPlace(datagram.group, datagram.to, what);
 		if (!isPort(datagram.port, 1)) throw new RangeError(`${what}: port is 1 to 65535, not ${datagram.port}`);
 		for (const [name, value] of [["count", count] as const, ["perMs", perMs] as const]) {
 			if (!Number.isSafeInteger(value) || value < 1)
 				throw new RangeError(`${what}: ${name} is a whole number from 1, not ${value}`);
 		}
 		const [from = "", fromPort = "5000"] = (datagram.from ?? "192.168.1.200").split(":");
+		if (addressKind(from) !== "unicast" || !isPort(Number(fromPort), 1))
+			throw new RangeError(`${what}: from "${datagram.from}" is no sender's "address" or "address:port"`);
 		this.#clock = clock;
 		this.#lan = lan;
 		this.#from = from;
 		this.#fromPort = Number(fromPort);
 		this.#address = address;
 		this.#port = datagram.port;
-		this.#bytes = Uint8Array.from(datagram.bytes);
+		this.#bytes = checkedBytes(datagram.bytes, what);
 		this.#left = count;
 		this.#perMs = perMs;
 	}

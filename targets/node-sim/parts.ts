@@ -28,8 +28,15 @@ export function rawOf(volts: number): number {
 export class VirtualPotentiometer implements Potentiometer {
 	readonly #pin: Pin;
 	readonly #supply: number;
+	readonly #numbers: (turn: (t: number) => number) => (t: number) => number;
 
-	constructor(pin: Pin, { at = 0, supply = 3.3 }: PotentiometerOptions) {
+	/** @param numbers sees to it that a curve gives numbers */
+	constructor(
+		pin: Pin,
+		{ at = 0, supply = 3.3 }: PotentiometerOptions,
+		numbers: (turn: (t: number) => number) => (t: number) => number,
+	) {
+		this.#numbers = numbers;
 		this.#pin = pin;
 		this.#supply = supply;
 		this.turn(at);
@@ -37,7 +44,7 @@ export class VirtualPotentiometer implements Potentiometer {
 
 	turn(to: number | ((t: number) => number)): void {
 		const supply = this.#supply;
-		const fraction = typeof to === "function" ? to : () => to;
+		const fraction = this.#numbers(typeof to === "function" ? to : () => to);
 		this.#pin.curve = (t) => rawOf(clamp(fraction(t)) * supply);
 	}
 }

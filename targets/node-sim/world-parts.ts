@@ -18,6 +18,7 @@ import {
 import type { Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import type { Curve } from "./world.ts";
+import { numbersOf } from "./world-checks.ts";
 
 const NOISE_STREAM = 0x100;
 
@@ -26,11 +27,18 @@ export class WorldParts {
 	readonly #clock: Clock;
 	readonly #pins: PinBank;
 	readonly #seed: number;
+	readonly #complain: (text: string) => void;
 
-	constructor(surroundings: { readonly clock: Clock; readonly pins: PinBank; readonly seed: number }) {
+	constructor(surroundings: {
+		readonly clock: Clock;
+		readonly pins: PinBank;
+		readonly seed: number;
+		readonly complain: (text: string) => void;
+	}) {
 		this.#clock = surroundings.clock;
 		this.#pins = surroundings.pins;
 		this.#seed = surroundings.seed;
+		this.#complain = surroundings.complain;
 	}
 
 	analog(pin: number | string, curve: Curve): void {
@@ -45,7 +53,9 @@ export class WorldParts {
 	}
 
 	potentiometer(pin: number | string, options: PotentiometerOptions = {}): Potentiometer {
-		return new VirtualPotentiometer(this.#analogPin(pin, "world.potentiometer"), options);
+		const found = this.#analogPin(pin, "world.potentiometer");
+		const call = `world.potentiometer(${found.number})`;
+		return new VirtualPotentiometer(found, options, (turn) => numbersOf(turn, call, this.#complain));
 	}
 
 	light(pin: number | string): Light {
@@ -89,6 +99,6 @@ export class WorldParts {
 		if (typeof curve !== "function") throw new Error(`${call}(${number}): give a function of ms`);
 		const random = new Random(this.#seed, NOISE_STREAM + number);
 		const noise = (): number => random.next() * 2 - 1;
-		return (t) => curve(t, noise);
+		return numbersOf((t) => curve(t, noise), `${call}(${number})`, this.#complain);
 	}
 }

@@ -154,6 +154,8 @@ export interface Surroundings {
 	readonly lines: Lines;
 	readonly describers: Describers;
 	readonly seed: number;
+	/** Tells what is the world's own fault while it runs. */
+	readonly complain: (text: string) => void;
 }
 
 export class BoardWorld extends WorldParts implements World {
