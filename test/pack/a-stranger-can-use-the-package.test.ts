@@ -1,15 +1,17 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
-import { pages } from "../docs/markdown.ts";
+import { pages, wordOf } from "../docs/markdown.ts";
 import { Installed } from "./installed.ts";
 
 interface PackageJson {
 	readonly bin: Readonly<Record<string, string>>;
 	readonly dependencies: Readonly<Record<string, string>>;
 }
+
+const tsc = path.join(packageRoot, "node_modules", "typescript", "bin", "tsc");
 
 let installed: Installed;
 let own: PackageJson;
@@ -22,7 +24,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => installed?.remove());
 
-const write = (name: string, text: string): void => writeFileSync(path.join(installed.user, name), text);
+const write = (name: string, text: string): void => {
+	const file = path.join(installed.user, name);
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, text);
+};
 const readPackage = (name: string): string => readFileSync(path.join(installed.package, name), "utf8");
 
 const graph = `
@@ -135,7 +141,6 @@ const history: readonly { readonly time: number; readonly level: number }[] = si
 const changes = history.map(({ time, level }) => time + ":" + level);
 export const told: string = [end.reason, end.time, ...changes, curve([[0, 5]])(9)].join(" ");
 `;
-	const tsc = path.join(packageRoot, "node_modules", "typescript", "bin", "tsc");
 	const compile = async (options: object): Promise<void> => {
 		write("graph.ts", graph);
 		write("check.ts", check);
@@ -163,6 +168,21 @@ export const told: string = [end.reason, end.time, ...changes, curve([[0, 5]])(9
 		const { status, out, err } = await installed.run(process.execPath, ["show.mjs"]);
 		expect({ status, out, err }).toEqual({ status: 0, out: "ended 200 0:0 0:1 100:0 5", err: "" });
 	});
+});
+
+test("the project of docs/getting-started.md passes `npx tsc -p .`, its Vitest test too", async () => {
+	installed.addPackages(["vitest"]);
+	const blocks = pages.find((one) => one.path === "docs/getting-started.md")?.blocks ?? [];
+	const settings = blocks.filter(({ language }) => language === "json");
+	expect(settings).toHaveLength(1);
+	write("stairs/tsconfig.json", settings[0]?.text ?? "");
+	const written = blocks.flatMap((block) => {
+		const name = wordOf(block, "file");
+		return name === undefined || block.words.includes("wrong") ? [] : [{ name, text: block.text }];
+	});
+	expect(written.map(({ name }) => name)).toContain("stairs.test.ts");
+	for (const { name, text } of written) write(`stairs/${name}`, text);
+	expect(await installed.run(process.execPath, [tsc, "-p", "stairs"])).toEqual({ status: 0, out: "", err: "" });
 });
 
 test("the XS host is built from the package's own C files, once the engine's sources are installed", async () => {
