@@ -85,10 +85,16 @@ export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): Re
 /** A complaint of the core's says itself what is wrong. */
 function inGraph(error: unknown, file: string, when: string, cwd: string): UserError {
 	if (error instanceof UserError) return error;
-	const name = error instanceof Error && error.name !== "Error" ? `${error.name}: ` : "";
+	const name = error instanceof Error && error.name !== "Error" ? `${meaning(error)}${error.name}: ` : "";
 	const before = isGraphError(error) ? `${file}: ` : `${file} ${when}: ${name}`;
 	return new UserError(told(before, error, cwd), status.input, error);
 }
+
+/** V8's words for a full stack say nothing of a graph. */
+const meaning = (error: Error): string =>
+	error instanceof RangeError && error.message.startsWith("Maximum call stack")
+		? "chassis in chassis too deep, too many components in one call, or a function that calls itself without end: "
+		: "";
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";
 const isLink = (value: unknown): value is LoadedFirmware["link"] => typeof value === "function";
