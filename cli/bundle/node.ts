@@ -10,7 +10,7 @@ import { devicesFor, modulesOf } from "./device-entry.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Firmware } from "./firmware.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
-import { told } from "./where.ts";
+import { thrownInside, told } from "./where.ts";
 
 /**
  * Replaces the imports of the board's modules by variables, so that Node can load the module. The rest stays as it is,
@@ -90,11 +90,15 @@ function inGraph(error: unknown, file: string, when: string, cwd: string): UserE
 	return new UserError(told(before, error, cwd), status.input, error);
 }
 
-/** V8's words for a full stack say nothing of a graph. */
-const meaning = (error: Error): string =>
-	error instanceof RangeError && error.message.startsWith("Maximum call stack")
-		? "chassis in chassis too deep, too many components in one call, or a function that calls itself without end: "
-		: "";
+const FULL =
+	"chassis in chassis too deep, too many components in one call, or a function that calls itself without end";
+
+/** What V8's words do not say of a graph. */
+function meaning(error: Error): string {
+	if (error instanceof RangeError && error.message.startsWith("Maximum call stack")) return `${FULL}: `;
+	const given = error instanceof TypeError && thrownInside(error);
+	return given ? "what is called there cannot take what it is given: " : "";
+}
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";
 const isLink = (value: unknown): value is LoadedFirmware["link"] => typeof value === "function";

@@ -22,6 +22,9 @@ const tooDeep =
 	"chassis in chassis too deep, too many components in one call, or a function that calls itself without end: " +
 	"RangeError: Maximum call stack size exceeded";
 
+const cannotTake =
+	"what is called there cannot take what it is given: TypeError: Cannot read properties of undefined (reading";
+
 const cases: readonly (readonly [string, Readonly<Record<string, string>>, string, number])[] = [
 	[
 		"the top of a graph's file",
@@ -36,11 +39,30 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
 		2,
 	],
 	[
+		"a component without its options",
+		{ "graph.ts": graph.replace("{ pin: 34, every: 100 }", "") },
+		`graph.ts throws while it builds the graph: ${cannotTake} 'pin') (at graph.ts:2:31)`,
+		2,
+	],
+	[
+		"a pipeline of what is no component",
+		{ "graph.ts": `import { Pipeline } from "ganglion";\nexport default () => Pipeline(3 as never);\n` },
+		`graph.ts throws while it builds the graph: ${cannotTake} 'label') (at graph.ts:2:22)`,
+		2,
+	],
+	[
+		"a type error of the file's own",
+		{ "graph.ts": "const none = undefined as never;\nexport default () => none['pin'];\n" },
+		"graph.ts throws while it builds the graph: TypeError: " +
+			"Cannot read properties of undefined (reading 'pin') (at graph.ts:2:22)",
+		2,
+	],
+	[
 		"a nest that is too deep",
 		{
 			"graph.ts": `import { type Component, Pipeline, Transformer } from "ganglion";
 const one = (): Component<number, number> => new Transformer((x: number) => x);
-export default () => { let nest = one(); for (let i = 0; i < 20_000; i++) nest = Pipeline(nest); return nest; };
+export default () => { let nest = one(); for (let i = 0; i < 6_000; i++) nest = Pipeline(nest); return nest; };
 `,
 		},
 		`graph.ts throws while it builds the graph: ${tooDeep}`,
