@@ -19,6 +19,9 @@ export interface Cut {
 
 let inside: string | undefined;
 
+/** The innermost `named` function that runs now. */
+export const running = (): string | undefined => inside;
+
 /** Runs `work`; a `Cut` when it had to be cut after 5 s of real time, because it does not come back. */
 export function guarded(work: () => void): Cut | undefined {
 	const outer = inside;

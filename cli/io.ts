@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { leave } from "./exits.ts";
 
 /** What a command sees of the process that runs it. Tests give their own, so that they need no child process. */
 export interface Io {
@@ -44,9 +45,9 @@ function endOnBrokenPipe(stream: NodeJS.WriteStream): void {
 	stream.on("error", (error: NodeJS.ErrnoException) => {
 		if (error.code !== "EPIPE" && stream === process.stdout) {
 			process.stderr.write(`error: the output cannot be written: ${error.message}\n`);
-			process.exit(1);
+			leave(1);
 		}
-		process.exit(0);
+		leave(0);
 	});
 }
 
@@ -67,7 +68,7 @@ function interrupts(): Io["onInterrupt"] {
 	let stop: ((status: number) => void) | null = null;
 	const handle = (signal: NodeJS.Signals): void => {
 		const status = statuses[signal] ?? 130;
-		if (stop === null) process.exit(status);
+		if (stop === null) leave(status);
 		stop(status);
 		stop = null;
 	};

@@ -1,5 +1,6 @@
 /** The command line in a process of its own. */
 import { report } from "./errors.ts";
+import { leave, tellForeignExits } from "./exits.ts";
 import { processIo } from "./io.ts";
 import { main } from "./program.ts";
 
@@ -7,6 +8,8 @@ export async function start(): Promise<void> {
 	const io = processIo();
 	const showStack = process.argv.includes("--stack") || Boolean(process.env["GANGLION_STACK"]);
 	if (showStack) process.setSourceMapsEnabled(true);
-	process.on("uncaughtException", (error) => process.exit(report(error, io, showStack)));
+	process.on("uncaughtException", (error) => leave(report(error, io, showStack)));
+	const release = tellForeignExits();
 	process.exitCode = await main(process.argv.slice(2), io);
+	release();
 }

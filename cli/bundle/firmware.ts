@@ -160,8 +160,14 @@ export async function existingSource(file: string, what: string, cwd: string): P
 		if (error instanceof UserError) throw error;
 		throw new UserError(`cannot read the ${what} ${shown(full, cwd)}: ${systemReason(error) ?? String(error)}`);
 	}
-	if (!/\.[cm]?[jt]s$/.test(full)) throw new UserError(`${shown(full, cwd)} is no TypeScript or JavaScript file`);
+	if (!/\.[cm]?[jt]s$/.test(full)) throw new UserError(noSource(shown(full, cwd)));
 	return realpath(full);
+}
+
+function noSource(name: string): string {
+	const small = name.replace(/\.[cm]?[jt]s$/i, (end) => end.toLowerCase());
+	if (small === name) return `${name} is no TypeScript or JavaScript file`;
+	return `${name}: the compilers know their endings in small letters only: call it ${small}`;
 }
 
 /** The entry is left out: it is cut down afterwards, to a few bytes. */

@@ -10,7 +10,7 @@ import { devicesFor, modulesOf } from "./device-entry.ts";
 import { evaluate } from "./evaluate.ts";
 import type { Firmware } from "./firmware.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
-import { told } from "./where.ts";
+import { thrownInside, told } from "./where.ts";
 
 /**
  * Replaces the imports of the board's modules by variables, so that Node can load the module. The rest stays as it is,
@@ -85,9 +85,19 @@ export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): Re
 /** A complaint of the core's says itself what is wrong. */
 function inGraph(error: unknown, file: string, when: string, cwd: string): UserError {
 	if (error instanceof UserError) return error;
-	const name = error instanceof Error && error.name !== "Error" ? `${error.name}: ` : "";
+	const name = error instanceof Error && error.name !== "Error" ? `${meaning(error)}${error.name}: ` : "";
 	const before = isGraphError(error) ? `${file}: ` : `${file} ${when}: ${name}`;
 	return new UserError(told(before, error, cwd), status.input, error);
+}
+
+const FULL =
+	"chassis in chassis too deep, too many components in one call, or a function that calls itself without end";
+
+/** What V8's words do not say of a graph. */
+function meaning(error: Error): string {
+	if (error instanceof RangeError && error.message.startsWith("Maximum call stack")) return `${FULL}: `;
+	const given = error instanceof TypeError && thrownInside(error);
+	return given ? "what is called there cannot take what it is given: " : "";
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";

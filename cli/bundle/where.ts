@@ -22,16 +22,36 @@ const frames = [/^at .*? \((.+):(\d+):(\d+)\)$/, /^at (?:async )?(.+):(\d+):(\d+
 
 /** "valve.ts:21:9", the first frame of the stack that lies in the user's own files. */
 export function placeOf(error: unknown, cwd: string): string | undefined {
+	const own = placesIn(error).find(({ file }) => files.has(slashes(file)));
+	return own && `${shown(path.normalize(own.file), cwd)}:${own.row}:${own.column}`;
+}
+
+/** Whether it was not the user's own code that threw, but what that had called. */
+export function thrownInside(error: unknown): boolean {
+	const [first] = placesIn(error);
+	return first !== undefined && !files.has(slashes(first.file));
+}
+
+interface Place {
+	readonly file: string;
+	readonly row: number | string;
+	readonly column: number | string;
+}
+
+/** All that a stack names, innermost first. */
+function placesIn(error: unknown): Place[] {
 	// Somebody may have replaced `Error.prepareStackTrace`.
-	if (!(error instanceof Error) || typeof error.stack !== "string") return undefined;
-	for (const line of error.stack.split("\n").slice(1)) {
-		const found = frames.map((frame) => frame.exec(line.trim())).find((match) => match !== null);
-		const [, name = "", row = "", column = ""] = found ?? [];
-		const place = mapped(name, Number(row), Number(column)) ?? { address: name, row, column };
-		const file = place.address.startsWith("file:") ? fileURLToPath(place.address) : place.address;
-		if (files.has(slashes(file))) return `${shown(path.normalize(file), cwd)}:${place.row}:${place.column}`;
-	}
-	return undefined;
+	if (!(error instanceof Error) || typeof error.stack !== "string") return [];
+	return error.stack
+		.split("\n")
+		.slice(1)
+		.flatMap((line) => {
+			const found = frames.map((frame) => frame.exec(line.trim())).find((match) => match !== null);
+			if (found === undefined) return [];
+			const [, name = "", row = "", column = ""] = found;
+			const place = mapped(name, Number(row), Number(column)) ?? { address: name, row, column };
+			return { ...place, file: place.address.startsWith("file:") ? fileURLToPath(place.address) : place.address };
+		});
 }
 
 /** What Node has not mapped, since somebody else, such as a test runner, prepares the stacks. */

@@ -3,6 +3,7 @@ import { told } from "../bundle/where.ts";
 import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import { type Cut, guarded, longestWords, loopWords } from "../guard.ts";
+import { outOfMemory } from "./memory.ts";
 
 /** What a driver needs of a board. */
 export interface Driven {
@@ -105,9 +106,9 @@ export class Driver {
 		const board = this.#board;
 		const end = performance.now() + slice;
 		this.#guarded(() => {
-			for (let i = 0; board.nextTime <= horizon && !done(); i++) {
+			while (board.nextTime <= horizon && !done()) {
 				board.step();
-				if (this.#pace.slowmo > 0 || ((i & 15) === 15 && performance.now() > end)) break;
+				if (this.#pace.slowmo > 0 || performance.now() > end) break;
 			}
 		});
 		return board.nextTime <= horizon;
@@ -120,6 +121,8 @@ export class Driver {
 		} catch (error) {
 			throw inWorld(error, this.#board.now, this.#pace.cwd);
 		}
+		const full = outOfMemory(this.#board.now);
+		if (full !== undefined) throw full;
 		if (cut !== undefined) throw runaway(cut, this.#board.now);
 	}
 
@@ -147,7 +150,7 @@ export class Driver {
 function runaway({ inside }: Cut, now: number): UserError {
 	const when = `, at ${formatMoment(now)} of virtual time`;
 	if (inside !== undefined) return new UserError(loopWords(inside, when));
-	const what = `a component has not yielded for ${longestWords}${when}`;
+	const what = `a component has not yielded for ${longestWords}${when}, or does very much between two yields`;
 	return new UserError(`${what}: look for a loop without yield, receive or sleep in it`, status.fault);
 }
 

@@ -5,7 +5,7 @@ import type { XsBudget, XsPart, XsReport, XsResult } from "../../targets/xs-desk
 import { formatDuration } from "../durations.ts";
 import { status, UserError, writingTemporary } from "../errors.ts";
 import { SLOT_BYTES } from "./memory.ts";
-import { smallest, type Trial } from "./search.ts";
+import { type Found, smallest, type Trial } from "./search.ts";
 
 /** All of a run but the memory. */
 export type Load = Omit<FirmwareRun, "budget" | "trace" | "marks" | "weigh" | "faults">;
@@ -21,6 +21,8 @@ export interface Use {
 	 * 64-bit engine the slots held at the end where those are too many already, else `null`.
 	 */
 	readonly need: number | null;
+	/** It needs more, or just so much: how much was not found in good time. */
+	readonly atLeast?: true;
 	/** What the board has for it. */
 	readonly budget: number;
 }
@@ -62,6 +64,8 @@ const BRIEF = 1_000;
 /** So many times as long as the first run each run of a search may take, or so many ms. */
 const TRIAL = 8;
 const TRIAL_LEAST = 30_000;
+/** ms of real time for the search where it does not fit: that it does not is known, by how much need not be exact. */
+const SHORTAGE = 10_000;
 
 /** A run did not come to its end in time. */
 class TooSlow extends UserError {
@@ -70,7 +74,7 @@ class TooSlow extends UserError {
 	}
 }
 
-/** @param onFirst gets the ms of real time that the first run took; two or three like it are to come. */
+/** @param onFirst gets the ms of real time that the first whole run took; two or three like it are to come. */
 export async function measure(
 	load: Load,
 	budget: XsBudget,
@@ -93,6 +97,8 @@ class Bench {
 	readonly #ample: XsBudget;
 	/** ms of real time for a run. */
 	#patience = PATIENCE;
+	/** When all runs have to be over, by `performance.now()`. */
+	#deadline = Number.POSITIVE_INFINITY;
 
 	constructor(load: Load, board: XsBudget) {
 		this.#load = load;
@@ -101,26 +107,25 @@ class Bench {
 	}
 
 	async measure(onFirst?: (ms: number) => void): Promise<Measured> {
-		const began = performance.now();
+		let began = performance.now();
 		const first = await this.#weighed(this.#board);
+		const fits = first.status === status.ok;
+		if (!fits) began = performance.now();
+		const shown = fits ? first : await this.#weighed(this.#ample);
 		const took = performance.now() - began;
 		onFirst?.(took);
-		const fits = first.status === status.ok;
-		const shown = fits ? first : await this.#weighed(this.#ample);
 		const report = reportOf(shown);
 		const known = shown.status === status.ok;
 		// With hardly more memory than it needs, a program that makes garbage collects all the time.
 		this.#patience = Math.min(PATIENCE, Math.max(TRIAL_LEAST, took * TRIAL));
-		const [slots, chunkBytes, pool] = await this.#needs(report, known, fits, took).catch((error: unknown) => {
-			if (fits && error instanceof TooSlow) return [null, null, null];
-			throw error;
-		});
+		if (!fits) this.#deadline = performance.now() + SHORTAGE;
+		const [slots, chunkBytes, pool] = known ? await this.#needs(report, fits, took) : [null, null, null];
 		return {
 			...usage(this.#board, report, shown.lines),
 			fits,
-			slots: { ...use(report.slots, this.#board.heap.initial), need: slots },
-			chunkBytes: { ...use(report.chunkBytes, this.#board.chunk.initial), need: chunkBytes },
-			pool: this.#board.static ? poolUse(this.#board, report, pool) : null,
+			slots: needed(use(report.slots, this.#board.heap.initial), slots, fits),
+			chunkBytes: needed(use(report.chunkBytes, this.#board.chunk.initial), chunkBytes, fits),
+			pool: this.#board.static ? needed(poolUse(this.#board, report), pool, fits) : null,
 		};
 	}
 
@@ -141,13 +146,7 @@ class Bench {
 	}
 
 	/** One memory at a time, with ample of the others. */
-	async #needs(
-		report: XsReport,
-		known: boolean,
-		fits: boolean,
-		took: number,
-	): Promise<[number | null, number | null, number | null]> {
-		if (!known) return [null, null, null];
+	async #needs(report: XsReport, fits: boolean, took: number): Promise<[Found | null, Found | null, Found | null]> {
 		const { until } = this.#load;
 		// Of a graph that never sleeps, a second takes long. How long these runs are changes nothing in what is found.
 		const start = Math.ceil(Math.min(until, START, (until * BRIEF) / took));
@@ -156,11 +155,11 @@ class Bench {
 		const ample = this.#ample;
 		if (this.#board.static) {
 			const range = { least: CHUNK_STEP, enough: enough.static ?? 0, step: CHUNK_STEP, ...time };
-			const trial: Trial = (bytes, ms) => this.enough(shrunk({ ...enough, static: bytes }), ms);
+			const trial: Trial = (bytes, ms) => this.#tried(shrunk({ ...enough, static: bytes }), ms);
 			return [null, null, await smallest(trial, range)];
 		}
-		const slots: Trial = (n, ms) => this.enough({ ...ample, heap: { initial: n, incremental: 0 } }, ms);
-		const chunks: Trial = (n, ms) => this.enough({ ...ample, chunk: { initial: n, incremental: 0 } }, ms);
+		const slots: Trial = (n, ms) => this.#tried({ ...ample, heap: { initial: n, incremental: 0 } }, ms);
+		const chunks: Trial = (n, ms) => this.#tried({ ...ample, chunk: { initial: n, incremental: 0 } }, ms);
 		const most = (peak: number, limit: number): number => Math.min(peak, limit);
 		const [heap, chunk] = await Promise.all([
 			smallest(slots, { least: 1, enough: most(report.slots.peak, ample.heap.initial), step: 1, ...time }),
@@ -178,13 +177,23 @@ class Bench {
 		return (await this.#run({ budget, until, weigh: false })).status === status.ok;
 	}
 
+	/** @returns undefined where it took too long. */
+	async #tried(budget: XsBudget, until: number): Promise<boolean | undefined> {
+		if (performance.now() >= this.#deadline) return undefined;
+		return this.enough(budget, until).catch((error: unknown) => {
+			if (error instanceof TooSlow) return undefined;
+			throw error;
+		});
+	}
+
 	#weighed(budget: XsBudget | "none"): Promise<XsResult> {
 		return this.#run({ budget, until: this.#load.until, weigh: true });
 	}
 
 	/** @throws UserError for an end that has nothing to do with memory. */
 	async #run(how: Pick<FirmwareRun, "budget" | "until" | "weigh">): Promise<XsResult> {
-		const fixed = { trace: false, marks: [], faults: true, timeoutMs: Math.round(this.#patience) } as const;
+		const timeoutMs = Math.ceil(Math.max(1, Math.min(this.#patience, this.#deadline - performance.now())));
+		const fixed = { trace: false, marks: [], faults: true, timeoutMs } as const;
 		const ran = await writingTemporary(tmpdir(), () => runFirmware({ ...this.#load, ...how, ...fixed }));
 		if (this.#load.signal?.aborted) throw new UserError("interrupted", status.interrupted);
 		if (ran.timedOut) throw new TooSlow(fixed.timeoutMs);
@@ -247,7 +256,14 @@ function use(heap: XsReport["slots"], budget: number): Omit<Use, "need"> {
 	return { held: heap.live, peak: heap.peak, budget };
 }
 
-function poolUse(board: XsBudget, report: XsReport, need: number | null): Use {
+/** What is held at the end is needed, too. */
+function needed(taken: Omit<Use, "need">, found: Found | null, fits: boolean): Use {
+	if (found === null || (fits && !found.exact)) return { ...taken, need: null };
+	if (found.exact) return { ...taken, need: found.amount };
+	return { ...taken, need: Math.max(taken.held, found.amount), atLeast: true };
+}
+
+function poolUse(board: XsBudget, report: XsReport): Omit<Use, "need"> {
 	const held = report.slots.live * SLOT_BYTES + report.chunkBytes.live;
-	return { held, peak: report.pool?.peak ?? held, need, budget: board.static ?? 0 };
+	return { held, peak: report.pool?.peak ?? held, budget: board.static ?? 0 };
 }

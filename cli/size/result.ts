@@ -33,8 +33,10 @@ export function rowsOf(parts: readonly XsPart[]): Row[] {
 
 export interface Shortage {
 	readonly what: "slots" | "chunk bytes" | "stack slots" | "keys" | "bytes";
-	/** How much the board lacks; `null`: more than we tried. */
+	/** How much the board lacks; `null`: more than we tried, or nobody knows. */
 	readonly by: number | null;
+	/** The board may lack more. */
+	readonly atLeast?: true;
 }
 
 /** What there is too little of. */
@@ -51,8 +53,8 @@ export function shortages(measured: Measured): Shortage[] {
 	uses.push(["stack slots", stack]);
 	if (keys.grows === 0) uses.push(["keys", keys]);
 	const found: Shortage[] = [];
-	for (const [what, { need, budget }] of uses)
-		if (need !== null && need > budget) found.push({ what, by: need - budget });
+	for (const [what, { need, budget, atLeast }] of uses)
+		if (need !== null && need > budget) found.push({ what, by: need - budget, ...(atLeast && { atLeast }) });
 	return found.length > 0 ? found : [{ what: pool === null ? "slots" : "bytes", by: null }];
 }
 
@@ -86,10 +88,10 @@ export function fitLines(measured: Measured): string[] {
 	const wide = measured.engine.bits === 64;
 	if (measured.fits === null) return [`${WIDE} No budget was set.`];
 	if (!measured.fits) {
-		const lines = shortages(measured).map(({ what, by }) =>
+		const lines = shortages(measured).map(({ what, by, atLeast }) =>
 			by === null
-				? "It does not fit, nor does it in 16 times the memory: it seems to grow without end."
-				: `It does not fit: ${wide ? "at least " : ""}${by} ${what} too many${slotBytes(what, by)}.`,
+				? unknown(measured)
+				: `It does not fit: ${wide || atLeast ? "at least " : ""}${by} ${what} too many${slotBytes(what, by)}.`,
 		);
 		return wide ? [...lines, WIDE] : lines;
 	}
@@ -102,6 +104,12 @@ export function fitLines(measured: Measured): string[] {
 			: `${percent(pool)} of the pool`;
 	return [`It fits: it runs in ${shares}.`];
 }
+
+/** It does not fit, and no figure tells why. */
+const unknown = ({ slots, pool }: Measured): string =>
+	(pool ?? slots).need === null
+		? "It does not fit, nor does it in 16 times the memory: it seems to grow without end."
+		: "It does not fit. By how much was not found in good time: take a shorter --for.";
 
 const slotBytes = (what: string, by: number): string => (what === "slots" ? ` (${by * SLOT_BYTES} bytes)` : "");
 

@@ -1,7 +1,16 @@
 /** Finds the smallest amount of memory in which a program runs. Runs are exact, so a search by halves is too. */
 
-/** Runs with so much of what is searched for, for so many ms of virtual time; says whether it was enough. */
-export type Trial = (amount: number, until: number) => Promise<boolean>;
+/**
+ * Runs with so much of what is searched for, for so many ms of virtual time; says whether it was enough, or `undefined`
+ * where it took too long to say.
+ */
+export type Trial = (amount: number, until: number) => Promise<boolean | undefined>;
+
+export interface Found {
+	readonly amount: number;
+	/** False: a trial took too long. It is this much at least, for less was seen to fail. */
+	readonly exact: boolean;
+}
 
 export interface Range {
 	/** Not less than this. */
@@ -16,19 +25,23 @@ export interface Range {
 }
 
 /** The least amount, in steps, in which the trial goes well. */
-export async function smallest(trial: Trial, { least, enough, step, until, start }: Range): Promise<number> {
+export async function smallest(trial: Trial, { least, enough, step, until, start }: Range): Promise<Found> {
 	const first = await halve(trial, least, enough, step, start);
-	if (start === until || first === enough || (await trial(first, until))) return first;
-	return halve(trial, first + step, enough, step, until);
+	if (!first.exact || start === until || first.amount === enough) return first;
+	const well = await trial(first.amount, until);
+	if (well === undefined) return { ...first, exact: false };
+	return well ? first : halve(trial, first.amount + step, enough, step, until);
 }
 
-async function halve(trial: Trial, least: number, enough: number, step: number, until: number): Promise<number> {
+async function halve(trial: Trial, least: number, enough: number, step: number, until: number): Promise<Found> {
 	let low = 0;
 	let high = Math.ceil(Math.max(0, enough - least) / step);
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if (await trial(least + middle * step, until)) high = middle;
+		const well = await trial(least + middle * step, until);
+		if (well === undefined) return { amount: Math.min(enough, least + low * step), exact: false };
+		if (well) high = middle;
 		else low = middle + 1;
 	}
-	return Math.min(enough, least + high * step);
+	return { amount: Math.min(enough, least + high * step), exact: true };
 }

@@ -53,9 +53,12 @@ function memoryTable(measured: Measured): string[] {
 	return [head, ...rest, `collections: ${measured.collections}`];
 }
 
-function memoryRow(name: string, { held, peak, need, budget }: Use): string[] {
+function memoryRow(name: string, { held, peak, need, budget, atLeast }: Use): string[] {
 	const left = need === null ? "?" : leftWords(budget - need, budget);
-	return [name, String(held), String(peak), need === null ? "?" : String(need), String(budget), left];
+	// What is left at most, where more may be needed.
+	const [least, most] = atLeast ? [">= ", "<= "] : ["", ""];
+	const needed = need === null ? "?" : `${least}${need}`;
+	return [name, String(held), String(peak), needed, String(budget), `${most}${left}`];
 }
 
 /** More keys than the board begins with are no shortage where their table grows. */

@@ -11,6 +11,7 @@ import { VirtualBoard } from "./board.ts";
 import type { PinChange } from "./history.ts";
 import type { Lan } from "./lan.ts";
 import type { SimulateOptions } from "./test.ts";
+import { checkLimit } from "./test-options.ts";
 import { type ComponentReport, componentReport } from "./test-report.ts";
 import type { TestTime } from "./test-time.ts";
 import { type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
@@ -151,6 +152,7 @@ export class TestBoard {
 	 * @param limit ms from now after which it has to be so, default 60 000; later is an error.
 	 */
 	runToEnd(limit = 60_000): RunEnd {
+		checkLimit(limit);
 		const until = this.time + limit;
 		while ((this.#runtime.end === null || this.board.alive) && this.#time.clock.nextTime <= until)
 			this.#time.step();

@@ -7,6 +7,7 @@ import type { After, ConfigValue } from "../esp32/devices.ts";
 import { Clock } from "./clock.ts";
 import { Lan } from "./lan.ts";
 import { TestBoard } from "./test-board.ts";
+import { checkFleet, checkMember, checkOptions } from "./test-options.ts";
 import { TestTime } from "./test-time.ts";
 import type { WorldScript } from "./world.ts";
 
@@ -43,9 +44,11 @@ export interface SimulateOptions {
 
 /**
  * Starts a graph on a virtual board. No time has passed yet: the first step comes with `run`.
- * @throws GraphError where the graph cannot be made, and whatever the graph function or the world throws.
+ * @throws TypeError or RangeError for a wrong option, GraphError where the graph cannot be made, and whatever the graph
+ * function or the world throws.
  */
 export function simulate(graph: GraphFunction, options: SimulateOptions = {}): TestBoard {
+	checkOptions(options);
 	const clock = new Clock();
 	return new TestBoard(graph, { ...options, time: new TestTime(clock), lan: new Lan(clock, options.seed) });
 }
@@ -72,8 +75,10 @@ export interface Fleet<Name extends string> {
  */
 simulate.fleet = <Name extends string>(
 	members: { readonly [N in Name]: FleetMember },
-	{ seed = 1, faults = "throw" }: Pick<SimulateOptions, "seed" | "faults"> = {},
+	options: Pick<SimulateOptions, "seed" | "faults"> = {},
 ): Fleet<Name> => {
+	checkFleet(options);
+	const { seed = 1, faults = "throw" } = options;
 	const clock = new Clock();
 	const time = new TestTime(clock);
 	const lan = new Lan(clock, seed);
@@ -82,6 +87,7 @@ simulate.fleet = <Name extends string>(
 	for (const name in members) {
 		const member: FleetMember = members[name];
 		const setup = typeof member === "function" ? { graph: member } : member;
+		checkMember(name, setup);
 		boards[name] = new TestBoard(setup.graph, { ...setup, name, seed: seed + number++, faults, time, lan });
 	}
 	return {

@@ -18,6 +18,13 @@ export default (world: World) => {
 const bang =
 	"interface Unused { readonly a: 1 }\nexport const bang = (): never => {\n\tthrow new RangeError('bang');\n};\n";
 
+const tooDeep =
+	"chassis in chassis too deep, too many components in one call, or a function that calls itself without end: " +
+	"RangeError: Maximum call stack size exceeded";
+
+const cannotTake =
+	"what is called there cannot take what it is given: TypeError: Cannot read properties of undefined (reading";
+
 const cases: readonly (readonly [string, Readonly<Record<string, string>>, string, number])[] = [
 	[
 		"the top of a graph's file",
@@ -29,6 +36,47 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
 		"what a graph function calls in another file",
 		{ "graph.ts": 'import { bang } from "./lib/bang.ts";\nexport default () => bang();\n', "lib/bang.ts": bang },
 		"graph.ts throws while it builds the graph: RangeError: bang (at lib/bang.ts:3:8)",
+		2,
+	],
+	[
+		"a component without its options",
+		{ "graph.ts": graph.replace("{ pin: 34, every: 100 }", "") },
+		`graph.ts throws while it builds the graph: ${cannotTake} 'pin') (at graph.ts:2:31)`,
+		2,
+	],
+	[
+		"a pipeline of what is no component",
+		{ "graph.ts": `import { Pipeline } from "ganglion";\nexport default () => Pipeline(3 as never);\n` },
+		`graph.ts throws while it builds the graph: ${cannotTake} 'label') (at graph.ts:2:22)`,
+		2,
+	],
+	[
+		"a type error of the file's own",
+		{ "graph.ts": "const none = undefined as never;\nexport default () => none['pin'];\n" },
+		"graph.ts throws while it builds the graph: TypeError: " +
+			"Cannot read properties of undefined (reading 'pin') (at graph.ts:2:22)",
+		2,
+	],
+	[
+		"a nest that is too deep",
+		{
+			"graph.ts": `import { type Component, Pipeline, Transformer } from "ganglion";
+const one = (): Component<number, number> => new Transformer((x: number) => x);
+export default () => { let nest = one(); for (let i = 0; i < 6_000; i++) nest = Pipeline(nest); return nest; };
+`,
+		},
+		`graph.ts throws while it builds the graph: ${tooDeep}`,
+		2,
+	],
+	[
+		"components that are too many for one call",
+		{
+			"graph.ts": `import { Pipeline, Transformer } from "ganglion";
+const one = () => new Transformer((x: number) => x);
+export default () => Pipeline(...Array.from({ length: 500_000 }, one));
+`,
+		},
+		`graph.ts throws while it builds the graph: ${tooDeep} (at graph.ts:3:22)`,
 		2,
 	],
 	[
@@ -89,4 +137,12 @@ test("a curve of the world's, in the fault of the component that reads it", asyn
 	const cwd = await folderWith({ "graph.ts": graph, "graph.world.ts": world(line) });
 	const { out } = await ganglion(["sim", "graph.ts", "--no-check", "--for", "150ms"], { cwd });
 	expect(out).toMatch(/fault +AnalogIn: Error: bang {2}at graph\.world\.ts:3:33\n/);
+});
+
+test("an ending in capitals is told, with the name that would do", async () => {
+	const cwd = await folderWith({ "OK.TS": graph, "graph.ts": graph, "w.Mjs": "export default () => {};" });
+	const told = (name: string, small: string): string =>
+		`error: ${name}: the compilers know their endings in small letters only: call it ${small}\n`;
+	expect((await ganglion(["sim", "OK.TS"], { cwd })).err).toBe(told("OK.TS", "OK.ts"));
+	expect((await ganglion(["sim", "graph.ts", "--world", "w.Mjs"], { cwd })).err).toBe(told("w.Mjs", "w.mjs"));
 });

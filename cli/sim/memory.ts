@@ -1,0 +1,22 @@
+/** V8 ends the process where its heap is full, and long before it does little but collect garbage. We are earlier. */
+import { getHeapStatistics } from "node:v8";
+import { formatMoment } from "../durations.ts";
+import { status, UserError } from "../errors.ts";
+
+const GIGA = 2 ** 30;
+/** No board has so much by far. */
+const MOST = 2 * GIGA;
+/** So much of V8's own limit; what else is in it is ours. */
+const SHARE = 2 / 3;
+
+/** That a run holds too much, at `now` ms of virtual time; `undefined` while it does not. */
+export function outOfMemory(now: number): UserError | undefined {
+	const { used_heap_size: heap, external_memory: outside, heap_size_limit: limit } = getHeapStatistics();
+	if (heap + outside < Math.min(MOST, limit * SHARE)) return undefined;
+	const what = `out of memory at ${formatMoment(now)} of virtual time: the run holds ${words(heap + outside)}`;
+	const advice = "look for what keeps more and more; `ganglion size` with a short --for tells how much each holds";
+	return new UserError(`${what}; ${advice}`, status.noFit);
+}
+
+const words = (bytes: number): string =>
+	bytes < GIGA ? `${Math.round(bytes / 2 ** 20)} MB` : `${(bytes / GIGA).toFixed(1)} GB`;

@@ -1,0 +1,53 @@
+/** What a test gives to `simulate`, checked where it enters, as the command line checks its own. */
+
+const OPTIONS = ["device", "seed", "world", "params", "wifi", "faults", "after", "ticksStart"] as const;
+const OF_FLEET = ["seed", "faults"] as const;
+const OF_MEMBER = ["graph", "device", "world", "params", "wifi", "after", "ticksStart"] as const;
+
+/** @throws TypeError or RangeError that says which option is wrong, and what would do. */
+export function checkOptions(options: object): void {
+	check("simulate", options, OPTIONS);
+}
+
+/** @throws TypeError or RangeError, as above. */
+export function checkFleet(options: object): void {
+	check("simulate.fleet", options, OF_FLEET);
+}
+
+/** @throws TypeError, as above. @param name of the board. */
+export function checkMember(name: string, setup: object): void {
+	check(`simulate.fleet: ${name}`, setup, OF_MEMBER);
+}
+
+/** @throws RangeError for what is no time. */
+export function checkLimit(limit: unknown): void {
+	if (!Number.isSafeInteger(limit) || Number(limit) < 0)
+		throw new RangeError(`runToEnd(${String(limit)}): give whole milliseconds from 0`);
+}
+
+function check(who: string, options: object, names: readonly string[]): void {
+	for (const [name, value] of Object.entries(options)) {
+		if (!names.includes(name))
+			throw new TypeError(`${who}: there is no option "${name}"; there are ${names.join(", ")}`);
+		if (value === undefined) continue;
+		if (name === "seed") checkSeed(who, value);
+		else if (name === "params") checkParams(who, value);
+		else if (name === "faults" && value !== "throw" && value !== "keep")
+			throw new TypeError(`${who}: faults is "throw" or "keep", not ${String(value)}`);
+	}
+}
+
+function checkSeed(who: string, seed: unknown): void {
+	if (!Number.isInteger(seed) || Number(seed) < 0 || Number(seed) > 0xffff_ffff)
+		throw new RangeError(`${who}: a seed is a whole number from 0 to 4294967295, not ${String(seed)}`);
+}
+
+function checkParams(who: string, params: unknown): void {
+	if (typeof params !== "object" || params === null)
+		throw new TypeError(`${who}: params is an object, such as { threshold: 1800 }`);
+	for (const [name, value] of Object.entries(params)) {
+		const kind = value === null ? "null" : typeof value;
+		if (!["string", "number", "boolean", "undefined"].includes(kind))
+			throw new TypeError(`${who}: params: ${name} is a string, a number or a boolean, not ${kind}`);
+	}
+}
