@@ -18,6 +18,8 @@ export interface Cut {
 }
 
 let inside: string | undefined;
+/** So many guards stand around what runs. */
+let depth = 0;
 
 /** The innermost `named` function that runs now. */
 export const running = (): string | undefined => inside;
@@ -27,6 +29,7 @@ export function guarded(work: () => void): Cut | undefined {
 	const outer = inside;
 	// A script is the one thing that Node can cut in mid-run; it reaches `work` through a global name only.
 	Object.defineProperty(globalThis, door, { value: work, configurable: true });
+	depth++;
 	try {
 		script.runInThisContext({ timeout: longest });
 		return undefined;
@@ -34,6 +37,7 @@ export function guarded(work: () => void): Cut | undefined {
 		if (!(error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")) throw error;
 		return { inside: inside === outer ? undefined : inside };
 	} finally {
+		depth--;
 		inside = outer;
 		Reflect.deleteProperty(globalThis, door);
 	}
@@ -64,6 +68,8 @@ export async function breath(): Promise<void> {
  * @throws UserError where it does not come back.
  */
 export function comingBack<T>(what: string, work: () => T): T {
+	// Within a run that is guarded already, as where a board restarts: that guard names it, and sees to signals.
+	if (depth > 0) return named(what, work)();
 	let result: { readonly value: T } | undefined;
 	const cut = mortal(() =>
 		guarded(() => {

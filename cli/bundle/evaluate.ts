@@ -3,11 +3,10 @@ import { pathToFileURL } from "node:url";
 import { type AnyNode, type ExportNamedDeclaration, type Node, parse } from "acorn";
 import MagicString from "magic-string";
 import { breath, comingBack } from "../guard.ts";
-import { walk } from "../lower/syntax.ts";
+import { freeNames, walk } from "../lower/syntax.ts";
 import { quiet } from "./service.ts";
 import { known } from "./where.ts";
 
-const EXPORTS = "$exports";
 /** Lines that `Function`, and we, put before the code. */
 const LINES_BEFORE = 3;
 let count = 0;
@@ -32,22 +31,23 @@ export async function evaluate({ code, map, fileOf, name }: Evaluated): Promise<
 	const bundle = `ganglion-${++count}.js`;
 	known(bundle, placed, filesOf(map, fileOf));
 	const links = [`//# sourceURL=${bundle}`, `//# sourceMappingURL=data:application/json;base64,${data}`];
-	const body = `"use strict";\n${withoutExports(code)}\n${links.join("\n")}\n`;
+	const exported = freeNames(code)("$exports");
+	const body = `"use strict";\n${withoutExports(code, exported)}\n${links.join("\n")}\n`;
 	const exports: Record<string, unknown> = {};
-	const module = new Function(EXPORTS, body);
+	const module = new Function(exported, body);
 	await breath();
 	comingBack(`${name}, or a file that it imports,`, () => module(exports));
 	return exports;
 }
 
 /** `export` becomes an assignment to a property; nothing of ours is exported and then changed. */
-function withoutExports(code: string): string {
+function withoutExports(code: string, exports: string): string {
 	const text = new MagicString(code);
 	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
 	for (const node of program.body) {
-		if (node.type === "ExportNamedDeclaration") exportNamed(text, node);
+		if (node.type === "ExportNamedDeclaration") exportNamed(text, node, exports);
 		else if (node.type === "ExportDefaultDeclaration")
-			text.overwrite(node.start, node.declaration.start, `${EXPORTS}.default = `);
+			text.overwrite(node.start, node.declaration.start, `${exports}.default = `);
 	}
 	walk(program, (node: AnyNode) => {
 		// A board has nothing in it.
@@ -57,15 +57,15 @@ function withoutExports(code: string): string {
 	return text.toString();
 }
 
-function exportNamed(text: MagicString, node: ExportNamedDeclaration): void {
+function exportNamed(text: MagicString, node: ExportNamedDeclaration, exports: string): void {
 	const { declaration, specifiers } = node;
 	if (declaration?.type === "FunctionDeclaration") {
 		text.remove(node.start, declaration.start);
-		text.append(`${EXPORTS}.${declaration.id.name} = ${declaration.id.name};`);
+		text.append(`${exports}.${declaration.id.name} = ${declaration.id.name};`);
 		return;
 	}
 	const named = (one: Node & { name?: string }): string => one.name ?? "";
-	const assignments = specifiers.map(({ local, exported }) => `${EXPORTS}.${named(exported)} = ${named(local)};`);
+	const assignments = specifiers.map(({ local, exported }) => `${exports}.${named(exported)} = ${named(local)};`);
 	text.overwrite(node.start, node.end, assignments.join(" "));
 }
 

@@ -64,7 +64,7 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	// What is left after tree shaking tells which of the board's classes are wanted.
 	const { edits, imports } = withoutUnused(program);
 	return {
-		...edited(code, stableMap(result.map, base), [...edits, ...constants(program)]),
+		...edited(code, stableMap(result.map, inputs, base), [...edits, ...constants(program)]),
 		imports,
 		parts: partsOf(result.metafile, base),
 		fileOf: filesByName(inputs, base),

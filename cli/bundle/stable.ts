@@ -25,14 +25,21 @@ export function stablePaths(code: string, sources: readonly string[], base: stri
 }
 
 /** A source map with its `sources` named alike. */
-export function stableMap(map: string, base: string): string {
+export function stableMap(map: string, inputs: readonly string[], base: string): string {
 	const parsed: { sources: string[] } = JSON.parse(map);
-	return JSON.stringify({ ...parsed, sources: parsed.sources.map((source) => stableName(plain(source), base)) });
+	// It leaves a per cent sign of the name's own as it is: only the inputs tell which one was meant.
+	const written = new Map(inputs.map((input) => [plain(input), input]));
+	const nameOf = (source: string): string => stableName(written.get(plain(source)) ?? plain(source), base);
+	return JSON.stringify({ ...parsed, sources: parsed.sources.map(nameOf) });
 }
 
 /** esbuild writes some characters of a file's name as in an address, `%28` for a parenthesis, into maps only. */
 function plain(source: string): string {
-	return source.replace(/%([0-9A-F]{2})/gi, (_all, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+	try {
+		return decodeURIComponent(source);
+	} catch {
+		return source; // a per cent sign of the name's own
+	}
 }
 
 /** The way back from a stable name to the file: `undefined` for what esbuild was given as text. */

@@ -25,11 +25,18 @@ function watchedArgument(arg: unknown, file: string, call: string): unknown {
 	if (isFunction(arg)) return named(`${file}: the function given to ${call}`, arg);
 	// Bytes and points are no place for functions.
 	if (typeof arg !== "object" || arg === null || Array.isArray(arg) || ArrayBuffer.isView(arg)) return arg;
-	// What is frozen has to be given out as it is; a copy has not.
-	const shown: object = Object.isFrozen(arg) ? Object.assign(Object.create(Reflect.getPrototypeOf(arg)), arg) : arg;
-	return new Proxy(shown, {
-		get(target, key) {
-			const value: unknown = Reflect.get(target, key);
+	// What cannot be changed a proxy has to give out as it is: so it stands for an empty object, not for this one.
+	const empty: object = Object.create(Reflect.getPrototypeOf(arg));
+	return new Proxy(empty, {
+		has: (_, key) => Reflect.has(arg, key),
+		set: (_, key, value) => Reflect.set(arg, key, value),
+		ownKeys: () => Reflect.ownKeys(arg),
+		getOwnPropertyDescriptor(_, key) {
+			const own = Reflect.getOwnPropertyDescriptor(arg, key);
+			return own && { ...own, configurable: true };
+		},
+		get(_, key) {
+			const value: unknown = Reflect.get(arg, key);
 			const name = `${file}: the function "${String(key)}" given to ${call}`;
 			return isFunction(value) ? named(name, (...args: unknown[]) => value.apply(arg, args)) : value;
 		},

@@ -5,6 +5,7 @@ import type { WorldScript } from "../../targets/node-sim/index.ts";
 import { callScript } from "../../targets/node-sim/world-checks.ts";
 import { status, UserError } from "../errors.ts";
 import { comingBack } from "../guard.ts";
+import { mended } from "../lower/plugin.ts";
 import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, worldBorders } from "./borders.ts";
 import { evaluate } from "./evaluate.ts";
@@ -45,22 +46,15 @@ export default script;
 export async function bundleWorld(file: string, cwd: string): Promise<WorldBundle> {
 	const borders: Borders = { ...worldBorders, fixed: { ...worldBorders.fixed, "ganglion-part:world": file } };
 	const base = path.dirname(file);
-	const result = await oneModule(file, cwd, {
-		stdin: {
-			contents: entry,
-			resolveDir: base,
-			sourcefile: "ganglion-world.js",
-			loader: "js",
-		},
-		plugins: [bordersPlugin(borders)],
-	});
+	const stdin = { contents: entry, resolveDir: base, sourcefile: "ganglion-world.js", loader: "js" } as const;
+	const result = await oneModule(file, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [mended()]);
 	checkExports(result.metafile, file, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
 	return {
 		name: shown(file, cwd),
 		cwd,
 		code: stablePaths(result.code, inputs, base),
-		map: stableMap(result.map, base),
+		map: stableMap(result.map, inputs, base),
 		fileOf: filesByName(inputs, base),
 	};
 }

@@ -136,10 +136,10 @@ function mend(path: string, printed: TransformResult): Module {
 }
 
 /** Names of the files that may hold components. */
-export const loadable = /\.(?:[jt]sx?|m[jt]s)$/;
+export const loadable = /\.(?:[jt]sx?|[cm][jt]s)$/;
 
 export function isTypeScript(path: string): boolean {
-	return /\.(?:tsx?|mts)$/.test(path);
+	return /\.(?:tsx?|[cm]ts)$/.test(path);
 }
 
 function loaderOf(path: string): Loader {

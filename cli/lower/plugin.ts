@@ -71,6 +71,19 @@ function loaded({ path, printed }: Module, edits: readonly Edit[], suffix: strin
 	return { contents, loader: isTypeScript(path) ? "ts" : "js", warnings: printed.warnings };
 }
 
+/** The esbuild plugin for what runs on XS beside a graph, as a world does in `size`: see switches.ts. */
+export function mended(): Plugin {
+	return {
+		name: "ganglion-mended",
+		setup(build) {
+			const modules = new Modules(build);
+			build.onLoad({ filter: loadable, namespace: "file" }, ({ path }) =>
+				isLibraryFile(path) ? undefined : published(path, modules),
+			);
+		},
+	};
+}
+
 /** With the place in the source, which is not the one in the text that esbuild printed. */
 async function complaint({ path, printed }: Module, { node, text }: Forgotten): Promise<PartialMessage> {
 	const map: { mappings: string } = JSON.parse(printed.map);
@@ -89,8 +102,9 @@ async function published(path: string, modules: Modules): Promise<OnLoadResult |
 	return module?.mended ? loaded(module, [], "") : undefined;
 }
 
+/** Packages, and CommonJS: no components are looked for in these. */
 function isForeign(path: string): boolean {
-	return !isLibraryFile(path) && path.split(sep).includes("node_modules");
+	return /\.c[jt]s$/.test(path) || (!isLibraryFile(path) && path.split(sep).includes("node_modules"));
 }
 
 function isTransformFailure(error: unknown): error is TransformFailure {

@@ -95,3 +95,27 @@ describe.skipIf(!existsSync(bin))("an endless loop (after `npm run build`)", () 
 		]);
 	});
 });
+
+describe.skipIf(!existsSync(bin))("where a board restarts (after `npm run build`)", () => {
+	const nap = (atFirst: string): string => `
+import { Component } from "ganglion";
+class Nap extends Component {
+	override *main() { yield* this.sleep(10_000); }
+}
+let lives = 0;
+export default () => { ${atFirst} return new Nap(); };
+`;
+
+	test("an endless loop in the graph function is named, and no component is blamed", async () => {
+		const graph = nap("if (lives++ > 0) for (;;);");
+		const ended = await run({ "graph.ts": graph }, ["sim", "--at-end", "restart", "--for", "60s"]);
+		const err = /^error: graph\.ts: its graph function has not come back for 5 s [^\n]*: look for a loop\n$/;
+		expect(ended).toEqual({ status: 2, signal: null, left: [], err: expect.stringMatching(err) });
+	});
+
+	test("Ctrl-C ends the run as any other", async () => {
+		const command = ["sim", "--at-end", "restart", "--for", "90000h"];
+		const ended = await run({ "graph.ts": nap("lives++;") }, command, "SIGINT");
+		expect(ended).toEqual({ status: 130, signal: null, left: [], err: "" });
+	});
+});

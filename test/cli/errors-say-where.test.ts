@@ -107,6 +107,21 @@ export default () => Pipeline(...Array.from({ length: 500_000 }, one));
 		2,
 	],
 	[
+		"a name with letters of its own",
+		{
+			"graph.ts": 'import { bang } from "./teile/gewächs%41.ts";\nexport default () => bang();\n',
+			"teile/gewächs%41.ts": bang,
+		},
+		"graph.ts throws while it builds the graph: RangeError: bang (at teile/gewächs%41.ts:3:8)",
+		2,
+	],
+	[
+		"names that are ours in the bundle",
+		{ "graph.ts": `const $exports = 3;\nif ($exports > 2) throw new Error("bang");\n${graph}` },
+		"graph.ts throws while it is loaded: bang (at graph.ts:2:25)",
+		2,
+	],
+	[
 		"an error whose message never comes",
 		{ "graph.ts": "export default () => { throw { get message() { for (;;); }, __proto__: Error.prototype }; };" },
 		"the message of what is thrown has not come back for 5 s of real time: look for a loop",

@@ -1,11 +1,12 @@
 /** A loop that goes on from within a `switch` must not fill XS's stack: see cli/lower/switches.ts. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { bundleWorld } from "../../cli/bundle/world.ts";
 import { applyEdits } from "../../cli/lower/edits.ts";
 import { switchEdits } from "../../cli/lower/switches.ts";
 import { parseModule } from "../../cli/lower/syntax.ts";
 import { onXs, runBare } from "../xs/engine.ts";
-import { bundle, flat } from "./helpers.ts";
+import { bundle, flat, project } from "./helpers.ts";
 
 function rewritten(code: string): string {
 	return applyEdits(code, switchEdits(code, parseModule(code)));
@@ -154,8 +155,19 @@ test("packages are mended too, and what does not parse as a module is left to es
 		"node_modules/sloppy/package.json": JSON.stringify({ name: "sloppy", main: "index.js" }),
 		"node_modules/sloppy/index.js":
 			"var n = 0; while (n++ < 9) switch (n) { case 1: continue; } exports.a = n; return;",
-		"graph.ts": 'import { odd } from "loops"; import { a } from "sloppy"; export default () => odd(a);',
+		"node_modules/common/package.json": JSON.stringify({ name: "common", main: "index.cjs" }),
+		"node_modules/common/index.cjs": "exports.even = (n) => { while (n--) switch (n & 2) { case 0: continue; } };",
+		"graph.ts":
+			'import { even } from "common"; import { odd } from "loops"; import { a } from "sloppy";' +
+			"export default () => even(odd(a));",
 	});
+	expect(code).not.toContain("switch (n & ");
 	expect(code).toContain("$switch: {");
 	expect(code).toContain("switch (n)");
+});
+
+test("worlds are mended too, for size runs them on XS", async () => {
+	const loop = "for (let i = 0; i < 9; i++) switch (i & 1) { case 0: continue; }";
+	const folder = await project({ "graph.world.ts": `export default () => { ${loop} };` });
+	expect((await bundleWorld(`${folder}/graph.world.ts`, folder)).code).toContain("$switch: {");
 });
