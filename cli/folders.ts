@@ -19,16 +19,20 @@ export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>)
 	}
 }
 
-/** Makes a folder and those above it. Node's own `recursive` never comes back where the system refuses, as in /proc. */
-export async function makeFolder(folder: string): Promise<void> {
+/**
+ * Makes a folder and those above it. Node's own `recursive` never comes back where the system refuses, as in /proc.
+ * @returns whether it was not there.
+ */
+export async function makeFolder(folder: string): Promise<boolean> {
 	try {
 		await mkdir(folder);
 	} catch (error) {
 		const code = error instanceof Error && "code" in error ? error.code : undefined;
 		const above = path.dirname(folder);
-		if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+		if (code === "EEXIST" && (await stat(folder)).isDirectory()) return false;
 		if (code !== "ENOENT" || above === folder || existsSync(above)) throw error;
 		await makeFolder(above);
 		await mkdir(folder);
 	}
+	return true;
 }

@@ -47,20 +47,33 @@ type Fitting<M, From> = InboxFor<M, Emits<At<M, From>>>;
 type Wrong<M, From, Path> = [Path] extends [Fitting<M, From>]
 	? unknown
 	: Mismatch<{ sends: Emits<At<M, From>>; takes: Accepts<At<M, Path>> }>;
-type Several<M, From, L extends readonly unknown[]> = { readonly [I in keyof L]: Wrong<M, From, L[I]> };
+/** The same for a list, link by link; for one of several lists as a whole, for there all must fit. */
+type Several<M, From, L extends readonly unknown[], All = L> = L extends unknown
+	? [All] extends [L]
+		? { readonly [I in keyof L]: Wrong<M, From, L[I]> }
+		: Wrong<M, From, All>
+	: never;
 
-/** What is wrong with the links `L`, in the place of each that does not fit. */
-export type Checked<M, L> = {
-	readonly [From in keyof L]: From extends Paths<M, Outbox<unknown>>
-		? L[From] extends Fitting<M, From> | "outbox" | undefined | readonly Fitting<M, From>[]
-			? unknown
-			: L[From] extends readonly unknown[]
-				? Several<M, From, L[From]>
-				: Wrong<M, From, L[From]>
+/** What is wrong with one table, in the place of each link that does not fit. Any may be left out: another has it. */
+type Checked<M, L> = {
+	readonly [From in keyof L]?: From extends Paths<M, Outbox<unknown>>
+		? WrongLink<M, From, L[From]>
 		: From extends keyof LinkTable<M>
 			? unknown
 			: never;
 };
+type WrongLink<M, From, To> = [To] extends [Fitting<M, From> | "outbox" | undefined | readonly Fitting<M, From>[]]
+	? unknown
+	: [To] extends [readonly unknown[]]
+		? Several<M, From, To>
+		: Wrong<M, From, To>;
+
+/** What is wrong with the links `L`. Of two tables in a `?:` both must fit, so it is all that is wrong with either. */
+export type CheckedAll<M, L> = (L extends unknown ? (table: Checked<M, L>) => void : never) extends (
+	table: infer All,
+) => void
+	? All
+	: never;
 
 /** What the graphline's own inbox takes, by its passthrough; nothing when there is none. */
 export type AcceptedBy<M, L> = L extends { readonly inbox: infer Path } ? Accepts<At<M, Path>> : never;

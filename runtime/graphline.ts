@@ -2,7 +2,7 @@ import { Chassis } from "./chassis.ts";
 import { ControlBox, SignalBox } from "./control.ts";
 import { GraphError } from "./errors.ts";
 import { fanout } from "./fanout.ts";
-import type { AcceptedBy, Checked, EmittedBy, LinkTable } from "./graphline-types.ts";
+import type { AcceptedBy, CheckedAll, EmittedBy, LinkTable } from "./graphline-types.ts";
 import { type Box, linkBoxes } from "./link.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Microprocess } from "./microprocess.ts";
@@ -131,7 +131,7 @@ function boxesOf(owner: Microprocess): Record<string, Box> {
  */
 export function Graphline<const M extends Named, const L extends LinkTable<M>>(
 	members: M,
-	links: L & Checked<M, L>,
+	links: L & CheckedAll<M, L>,
 ): Chassis<AcceptedBy<M, L>, EmittedBy<M, L>>;
 export function Graphline<const M extends Named, const L extends Table>(
 	...all: Made<M, L>

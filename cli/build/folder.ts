@@ -14,7 +14,7 @@ import { nativeSources } from "./natives.ts";
 const mark = "written by ganglion";
 
 /** Every file that any version of `build` wrote: these may be replaced. */
-const ours: ReadonlySet<string> = new Set(["manifest.json", "main.js", "main.js.map", ...nativeSources()]);
+export const ours: ReadonlySet<string> = new Set(["manifest.json", "main.js", "main.js.map", ...nativeSources()]);
 
 export interface WrittenFile {
 	readonly name: string;
@@ -35,20 +35,29 @@ export async function writeProject(
 	files: Readonly<Record<string, string>>,
 ): Promise<WrittenFile[]> {
 	const { folder } = place;
-	const isNew = (await checkFolder(place)) === 0;
+	await checkFolder(place);
 	const marked = { "//": `${mark} ${version()}: changes here are lost with the next build`, ...manifest };
 	const all = { "manifest.json": `${JSON.stringify(marked, null, "\t")}\n`, ...files };
 	const stale = [...ours].filter((name) => !(name in all));
 	await writingTo(place, async () => {
-		await makeFolder(folder);
+		const isNew = await makeFolder(folder);
 		try {
-			replaceFiles(folder, all, stale);
+			replaceFiles(folder, all, ours, stale);
 		} catch (error) {
-			if (isNew) rmdirSync(folder);
+			if (isNew) removeEmpty(folder);
 			throw error;
 		}
 	});
 	return Object.entries(all).map(([name, text]) => ({ name, bytes: Buffer.byteLength(text) }));
+}
+
+/** After a failure: that this fails, too, must not hide the reason. */
+function removeEmpty(folder: string): void {
+	try {
+		rmdirSync(folder);
+	} catch {
+		// It stays, empty.
+	}
 }
 
 const writingTo = <T>({ folder, named, cwd }: ProjectPlace, work: () => Promise<T>): Promise<T> =>
@@ -57,12 +66,12 @@ const writingTo = <T>({ folder, named, cwd }: ProjectPlace, work: () => Promise<
 		refused: named ? status.input : status.fault,
 	});
 
-/** @returns how many files are there. */
-async function checkFolder(place: ProjectPlace): Promise<number> {
+/** @throws UserError where the folder holds anything that we did not write. */
+async function checkFolder(place: ProjectPlace): Promise<void> {
 	const advice = "choose another folder with --out, or empty this one";
 	const name = shown(place.folder, place.cwd);
-	const found = (await entriesOf(place)).filter((one) => !isStaging(one.name));
-	if (found.length === 0) return 0;
+	const found = (await entriesOf(place)).filter((one) => !isStaging(place.folder, one.name, ours));
+	if (found.length === 0) return;
 	if (!(await isMarked(place.folder))) {
 		const others = `files that ganglion did not write (${listed(found.map((one) => one.name))})`;
 		throw new UserError(`${name} holds ${others}: ${advice}`);
@@ -70,7 +79,6 @@ async function checkFolder(place: ProjectPlace): Promise<number> {
 	const foreign = found.filter((one) => !ours.has(one.name) || one.isDirectory()).map((one) => one.name);
 	if (foreign.length > 0)
 		throw new UserError(`${name} holds files beside the firmware (${listed(foreign)}): ${advice}`);
-	return found.length;
 }
 
 function entriesOf(place: ProjectPlace): Promise<Dirent[]> {

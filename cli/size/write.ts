@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
 import { withSourceLines } from "../build/debug.ts";
-import { isMarked } from "../build/folder.ts";
+import { isMarked, ours } from "../build/folder.ts";
 import type { Json, JsonObject } from "../build/manifest.ts";
 import type { Firmware } from "../bundle/firmware.ts";
 import { status, systemReason, UserError, writing } from "../errors.ts";
@@ -75,7 +75,7 @@ export async function writeCreation(
 	const file = path.join(folder, "manifest.json");
 	const text = `${JSON.stringify(written, null, "\t")}\n`;
 	const refused = named ? status.input : status.fault;
-	await writing(shown(file, cwd), () => replaceFiles(folder, { "manifest.json": text }), { refused });
+	await writing(shown(file, cwd), () => replaceFiles(folder, { "manifest.json": text }, ours), { refused });
 	const back: { creation: XsBudget } = JSON.parse(await textOf(file, cwd));
 	return back.creation;
 }

@@ -40,6 +40,8 @@ Pipeline(new Numbers(), ...many, new Plot());
 Pipeline(one, one, one, one, one, one, one, one, one, one, one);
 `,
 	graphline: `
+declare const one: boolean;
+const a = new Numbers(), p = new Plot(), s = new Text();
 const members: Record<string, Smooth> = {};
 const links: Record<string, string> = {};
 const shared: Record<string, readonly string[]> = {};
@@ -63,6 +65,8 @@ Pipeline(new Numbers(), Graphline(members, links));
 const wrong: Chassis<string, number> = Graphline(members, { ...links, inbox: "m0.inbox", "m9.outbox": "outbox" });
 // @ts-expect-error: links that are written down are checked
 Graphline({ a: new Numbers(), s: new Text() }, { "a.outbox": "s.inbox" });
+// @ts-expect-error: each of two tables is checked
+Graphline({ a, p, s }, one ? { "a.outbox": "p.inbox" } : { "a.outbox": "s.inbox" });
 `,
 };
 

@@ -14,6 +14,7 @@ class Meter extends Component<number, number> {
 	low = this.addInbox<boolean>("low", "is it");
 }
 const a = new Numbers(), p = new Plot(), s = new Text();
+const all = { a, p, s };
 declare const flag: boolean;
 declare const list: readonly ("p.inbox" | "s.inbox")[];
 `;
@@ -44,6 +45,16 @@ const wrong: Readonly<Record<string, string>> = {
 	"graphline, perhaps":
 		'Graphline({ a, s }, { "a.outbox": flag ? "s.inbox" : undefined }); //! sends: number, takes: string',
 	"graphline, a list": 'Graphline({ a, p, s }, { "a.outbox": list }); //! sends: number, takes: string',
+	"graphline, one of two lists":
+		'Graphline({ a, p, s }, { "a.outbox": flag ? ["p.inbox"] : ["s.inbox"] }); //! sends: number, takes',
+	"graphline, one of two tables":
+		'Graphline(all, flag ? { "a.outbox": "p.inbox" } : { "a.outbox": "s.inbox" }); //! sends, s.inbox',
+	"graphline, the other of two tables":
+		'Graphline(all, flag ? { "a.outbox": "s.inbox" } : { "a.outbox": "p.inbox" }); //! sends, s.inbox',
+	"graphline, one of two tables with a name":
+		'declare const two: { "a.outbox": "s.inbox" } | {};\nGraphline({ a, s }, two); //! sends: number',
+	"graphline, one of two tables of several":
+		'Graphline(all, flag ? { "a.outbox": ["p.inbox"] } : { "a.outbox": ["s.inbox"] }); //! sends',
 	"graphline, another outbox":
 		'Graphline({ m: new Meter(), p }, { "m.alarm": "p.inbox" }); //! sends: string, takes: number',
 	"graphline in a pipeline":
@@ -82,6 +93,12 @@ Graphline({ a, p, q }, { "a.outbox": flag ? "p.inbox" : ["p.inbox", "q.inbox"] }
 Graphline({ a, p }, { "a.outbox": flag ? "p.inbox" : "outbox" });
 Graphline({ a, p }, { "a.outbox": flag ? "p.inbox" : undefined });
 Graphline({ a, p, q }, { "a.outbox": both });
+Graphline({ a, p, q }, { "a.outbox": flag ? ["p.inbox"] : ["q.inbox", "p.inbox"] });
+Graphline({ a, p, q }, flag ? { "a.outbox": "p.inbox" } : { "a.outbox": ["q.inbox"] });
+Graphline({ a, p, q }, flag ? { "a.outbox": "p.inbox" } : { "a.signal": "q.control" });
+Graphline({ a, p }, flag ? { "a.outbox": "p.inbox" } : {});
+declare const two: { readonly "a.outbox": "p.inbox" } | { readonly "a.outbox": "outbox"; readonly inbox: "p.inbox" };
+Graphline({ a, p }, two);
 class Parent extends Component {
 	*main() {
 		const meter = new Meter(), text = new Text();
