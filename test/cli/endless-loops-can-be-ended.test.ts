@@ -11,6 +11,7 @@ const graph = `
 import { AnalogIn, ConsoleEcho, Pipeline } from "ganglion";
 export default () => Pipeline(new AnalogIn({ pin: 34, every: 100 }), new ConsoleEcho());
 `;
+const mute = "export default () => { throw { get message() { for (;;); }, __proto__: Error.prototype }; };";
 /** Tells that it is there, and stays. */
 const loop = 'globalThis["process"].stdout.write("in"); for (;;);';
 
@@ -71,11 +72,13 @@ describe.skipIf(!existsSync(bin))("an endless loop (after `npm run build`)", () 
 			run({ "graph.ts": "for (;;); export default 1;" }, ["build", "--device", "esp32/nodemcu"]),
 			run({ "graph.ts": "export default () => { for (;;); };" }, sim),
 			run({ "graph.world.ts": "export default () => { for (;;); };" }, size),
+			run({ "graph.ts": mute }, sim),
 		]);
 		expect(ended).toEqual([
 			cut("graph.ts, or a file that it imports,"),
 			cut("graph.ts: its graph function"),
 			cut("graph.world.ts: its world function"),
+			cut("the message of what is thrown"),
 		]);
 	});
 

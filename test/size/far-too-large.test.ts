@@ -27,9 +27,7 @@ onXs("a graph that is far too large", () => {
 		"lacks what it holds at its end, at least",
 		async () => {
 			const cwd = await folderWith({ "graph.ts": busy(300) });
-			const began = performance.now();
 			const { slots, ...found }: Sized = await sized({ graph: "graph.ts", cwd, status: 3 });
-			expect(performance.now() - began).toBeLessThan(90_000);
 			expect(found.fits).toBe(false);
 			expect(slots.need).toBeGreaterThanOrEqual(slots.held);
 			expect(found.short[0]).toMatchObject({ what: "slots", by: (slots.need ?? 0) - slots.budget });
