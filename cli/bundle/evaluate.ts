@@ -26,10 +26,10 @@ export interface Evaluated {
 export async function evaluate({ code, map, fileOf, name }: Evaluated): Promise<Readonly<Record<string, unknown>>> {
 	process.setSourceMapsEnabled(true); // before the code comes in, so that an error can say where
 	quiet();
-	const placed = placedMap(map, fileOf);
+	const { placed, own } = placedMap(map, fileOf);
 	const data = Buffer.from(placed).toString("base64");
 	const bundle = `ganglion-${++count}.js`;
-	known(bundle, placed, filesOf(map, fileOf));
+	known(bundle, placed, own);
 	const links = [`//# sourceURL=${bundle}`, `//# sourceMappingURL=data:application/json;base64,${data}`];
 	const exported = freeNames(code)("$exports");
 	const body = `"use strict";\n${withoutExports(code, exported)}\n${links.join("\n")}\n`;
@@ -69,21 +69,17 @@ function exportNamed(text: MagicString, node: ExportNamedDeclaration, exports: s
 	text.overwrite(node.start, node.end, assignments.join(" "));
 }
 
-/** The code has no folder of its own, so its map must say where the sources really are. */
-function placedMap(map: string, fileOf: (source: string) => string | undefined): string {
+/** The code has no folder of its own, so its map must say where the sources really are. `own`: the user's files. */
+function placedMap(map: string, fileOf: Evaluated["fileOf"]): { readonly placed: string; readonly own: string[] } {
 	const parsed: { sources: string[]; mappings: string } = JSON.parse(map);
 	const files = parsed.sources.map(fileOf);
-	return JSON.stringify({
+	const placed = JSON.stringify({
 		...parsed,
 		mappings: ";".repeat(LINES_BEFORE) + parsed.mappings,
 		sources: parsed.sources.map((source, i) => (files[i] === undefined ? source : pathToFileURL(files[i]).href)),
 		// What is no file has no text to show.
 		sourcesContent: files.map((file) => (file === undefined ? "" : null)),
 	});
-}
-
-/** The user's own. */
-function filesOf(map: string, fileOf: Evaluated["fileOf"]): string[] {
-	const { sources }: { sources: string[] } = JSON.parse(map);
-	return sources.flatMap((source) => (source.startsWith("ganglion/") ? [] : (fileOf(source) ?? [])));
+	const own = parsed.sources.flatMap((source, i) => (source.startsWith("ganglion/") ? [] : (files[i] ?? [])));
+	return { placed, own };
 }
