@@ -77,6 +77,11 @@ function isSystemError(error: unknown): error is SystemError {
 	return error instanceof Error && "code" in error && typeof error.code === "string" && "syscall" in error;
 }
 
+/** Node's code of an error, such as "ENOENT"; `undefined` where it has none. */
+export function codeOf(error: unknown): unknown {
+	return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
 export interface Writing {
 	/** What to do where the system refuses, such as "name another file". */
 	readonly advice?: string;

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { mkdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { writingTemporary } from "./errors.ts";
+import { codeOf, writingTemporary } from "./errors.ts";
 
 /** Gives `work` an empty folder of its own, and takes it away afterwards whatever happened. */
 export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
@@ -27,7 +27,7 @@ export async function makeFolder(folder: string): Promise<boolean> {
 	try {
 		await mkdir(folder);
 	} catch (error) {
-		const code = error instanceof Error && "code" in error ? error.code : undefined;
+		const code = codeOf(error);
 		const above = path.dirname(folder);
 		if (code === "EEXIST" && (await stat(folder)).isDirectory()) return false;
 		if (code !== "ENOENT" || above === folder || existsSync(above)) throw error;

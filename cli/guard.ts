@@ -1,7 +1,7 @@
 /** Code of the user's may hold `for (;;);`, which on one thread would also make Ctrl-C dead. */
 import { setImmediate as turn } from "node:timers/promises";
 import { Script } from "node:vm";
-import { UserError } from "./errors.ts";
+import { codeOf, UserError } from "./errors.ts";
 
 const door = Symbol.for("ganglion.guarded");
 const script = new Script('globalThis[Symbol.for("ganglion.guarded")]()', { filename: "ganglion-guard" });
@@ -34,7 +34,7 @@ export function guarded(work: () => void): Cut | undefined {
 		script.runInThisContext({ timeout: longest });
 		return undefined;
 	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT")) throw error;
+		if (codeOf(error) !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
 		return { inside: inside === outer ? undefined : inside };
 	} finally {
 		depth--;

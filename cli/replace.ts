@@ -1,6 +1,7 @@
 /** Files of a folder, replaced when all of the new ones are there: a full disk, or a kill, leaves the old ones. */
 import { lstatSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { codeOf } from "./errors.ts";
 
 /** How the folders begin in which new files are written: within the folder itself, so on its disk. */
 const staging = ".ganglion-staging-";
@@ -21,7 +22,7 @@ export function isStaging(folder: string, name: string, ours: ReadonlySet<string
 		if (!lstatSync(place).isDirectory()) return false;
 		return readdirSync(place, { withFileTypes: true }).every((one) => one.isFile() && ours.has(one.name));
 	} catch (error) {
-		return error instanceof Error && "code" in error && error.code === "ENOENT";
+		return codeOf(error) === "ENOENT";
 	}
 }
 

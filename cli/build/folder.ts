@@ -2,7 +2,7 @@
 import { type Dirent, rmdirSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { status, UserError, writing } from "../errors.ts";
+import { codeOf, status, UserError, writing } from "../errors.ts";
 import { makeFolder } from "../folders.ts";
 import { version } from "../library.ts";
 import { shown } from "../places.ts";
@@ -86,7 +86,7 @@ function entriesOf(place: ProjectPlace): Promise<Dirent[]> {
 		try {
 			return await readdir(place.folder, { withFileTypes: true });
 		} catch (error) {
-			if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+			if (codeOf(error) === "ENOENT") return [];
 			throw error;
 		}
 	});

@@ -13,7 +13,7 @@ import {
 } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import path from "node:path";
-import { status, systemReason, UserError } from "../errors.ts";
+import { codeOf, status, systemReason, UserError } from "../errors.ts";
 import { makeFolder } from "../folders.ts";
 import { unfitForMake } from "../sdk/moddable.ts";
 import type { Env } from "../sdk/which.ts";
@@ -88,7 +88,7 @@ export async function inCache<T>(folder: string, work: () => Promise<T> | T): Pr
 	} catch (error) {
 		const reason = systemReason(error);
 		if (reason === undefined) throw error;
-		if (error instanceof Error && "code" in error && error.code === "ENOSPC") throw diskFull(folder);
+		if (codeOf(error) === "ENOSPC") throw diskFull(folder);
 		const what = `the cache folder ${folder} cannot be written (${reason})`;
 		throw new UserError(`${what}: set GANGLION_CACHE to a folder that can`, status.fault, error);
 	}
@@ -149,6 +149,6 @@ function owner(folder: string): number | undefined {
 		process.kill(pid, 0);
 		return pid;
 	} catch (error) {
-		return error instanceof Error && "code" in error && error.code === "EPERM" ? 0 : undefined;
+		return codeOf(error) === "EPERM" ? 0 : undefined;
 	}
 }

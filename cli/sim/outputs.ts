@@ -3,7 +3,7 @@ import { closeSync, constants, existsSync, openSync, readSync, statSync, writeSy
 import path from "node:path";
 import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
-import { UserError, writing } from "../errors.ts";
+import { codeOf, UserError, writing } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
 import { recordLine, type Words } from "./lines.ts";
@@ -99,7 +99,7 @@ function opened(file: string, name: string): number {
 		closeSync(first);
 		return handle;
 	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "ENXIO")) throw error;
+		if (codeOf(error) !== "ENXIO") throw error;
 		throw new UserError(`nobody reads the pipe ${name}: start its reader first`);
 	}
 }
