@@ -230,10 +230,17 @@ function object(states: States, node: ObjectExpression): Text {
 			return whole(one);
 		}
 		if (one.computed) throw new Unsupported("a computed key");
-		const value = explode(states, one.value);
-		return [...whole(one.key), ": ", ...(i < last && !isStable(states, one.value) ? keep(states, value) : value)];
+		const value = one.shorthand ? placed(states, one.value) : explode(states, one.value);
+		const key = one.shorthand && one.key.type === "Identifier" ? [one.key.name] : whole(one.key);
+		return [...key, ": ", ...(i < last && !isStable(states, one.value) ? keep(states, value) : value)];
 	});
 	return ["({ ", ...listed(text), "})"];
+}
+
+/** The value of `{ x }`, whose own text says the key as well. */
+function placed(states: States, value: AnyNode): Text {
+	const name = value.type === "Identifier" ? value.name : "";
+	return [states.placeAt(value) ?? name];
 }
 
 function isFunctionOf(property: Property): boolean {

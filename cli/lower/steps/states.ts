@@ -79,6 +79,7 @@ export class States {
 	readonly #out: (Piece | Case)[] = [];
 	readonly #taken = new Set<number>();
 	readonly #places = new Map<AnyNode, string>();
+	readonly #mentioned = new Map<AnyNode, string>();
 	#plain = 1;
 	#guarded = guardedFrom;
 	#temps: number[] = [];
@@ -220,6 +221,7 @@ export class States {
 		this.#places.set(variable.declared, place);
 		if (isOwnParam) this.params.push(`${place} = ${variable.name};`);
 		for (const { node, shorthand } of mentions) {
+			this.#mentioned.set(node, place);
 			const put = shorthand ? `${node.name}: ${place}` : place;
 			if (put !== node.name) this.edits.push({ at: node.start, cut: node.end - node.start, put });
 		}
@@ -230,6 +232,11 @@ export class States {
 		const place = this.#places.get(declared);
 		if (place === undefined) throw new Unsupported("a variable without a place");
 		return place;
+	}
+
+	/** The place of the variable that an identifier speaks of, if that one has a place. */
+	placeAt(mention: AnyNode): string | undefined {
+		return this.#mentioned.get(mention);
 	}
 
 	/** All of them stand in one function: no two may be called alike, nor like what is called from outside. */
