@@ -2,8 +2,9 @@
 import type { AnyNode, CallExpression, ObjectExpression, Property, TemplateLiteral } from "acorn";
 import { whole } from "../edits.ts";
 import { ownCall, sendText } from "../inline/calls.ts";
+import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
-import { Label, type States, type Text } from "./states.ts";
+import type { States } from "./states.ts";
 import { leapingMessage, wait } from "./waits.ts";
 
 /** A node's text, fit to stand as an operand, an argument or the start of a statement. */

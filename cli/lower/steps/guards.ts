@@ -4,9 +4,10 @@ import { whole } from "../edits.ts";
 import { childrenOf, isClass, isFunction } from "../syntax.ts";
 import { Finally, Target } from "./exits.ts";
 import { explode } from "./expressions.ts";
+import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
 import type { Statements } from "./statements.ts";
-import { Label, type States, type Text } from "./states.ts";
+import type { States } from "./states.ts";
 
 /** By an object that steps through it: see Each in runtime/steps.ts. */
 export function forOf(at: Statements, node: ForOfStatement, labels: readonly string[]): void {

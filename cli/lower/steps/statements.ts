@@ -5,8 +5,9 @@ import { boundNames } from "../scopes.ts";
 import { type Exits, Target } from "./exits.ts";
 import { discard, explode, suspension } from "./expressions.ts";
 import { forOf, tryStatement } from "./guards.ts";
+import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
-import { Label, type States, type Text } from "./states.ts";
+import type { States } from "./states.ts";
 
 export class Statements {
 	readonly states: States;

@@ -1,45 +1,13 @@
 /** The states of one step function while it is written: their numbers, jumps between them, registers. */
 import type { AnyNode } from "acorn";
-import type { Edit, Late, Piece } from "../edits.ts";
+import type { Edit, Piece } from "../edits.ts";
 import type { Own, Temps } from "../inline/calls.ts";
 import { type Case, isCase, isExit, isMark } from "./cases.ts";
+import { Label, type Region, type Text } from "./labels.ts";
 import { type Local, mentionsInBody, type Plan, Unsupported } from "./locals.ts";
-
-export type Text = readonly Piece[];
 
 /** From here on a state lies within a `try`: see GUARDED in runtime/steps.ts. */
 const guardedFrom = 1024;
-
-/** A place to jump to. It has its number once it is marked. */
-export class Label implements Late {
-	state = 0;
-	uses = 0;
-	/** It only jumps on to another. */
-	same: Label | undefined;
-	region: Region | undefined;
-
-	get number(): number {
-		if (this.same) return this.same.number;
-		if (this.state === 0) throw new Unsupported("a jump to nowhere");
-		return this.state;
-	}
-
-	get target(): Label {
-		return this.same ? this.same.target : this;
-	}
-}
-
-/** A stretch of states between which an exception goes to a handler. */
-export interface Region {
-	readonly outer: Region | undefined;
-	from: number;
-	/** Behind the last. */
-	to: number;
-	/** What an exception does, given as `$e`; jumps by setting the state. */
-	readonly caught: Text;
-	/** Whether a stop runs it too. */
-	readonly onStop: boolean;
-}
 
 /** What the names of the step function's own variables are. */
 export interface StepNames {
