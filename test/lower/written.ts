@@ -7,8 +7,12 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 	[
 		"declarations in every arm of a try",
 		withMain(`
-			try { const a = log(1); let b = a; log(b); } catch { yield; } finally { const c = log(2); class D {} log(c); }
-			try { yield; const a = log(3); throw a; } catch (e) { const m = e; log(m); } finally { let f = log(4); log(f); }
+			try { const a = log(1); let b = a; log(b); } catch { yield; } finally {
+				const c = log(2); class D {} log(c);
+			}
+			try { yield; const a = log(3); throw a; } catch (e) { const m = e; log(m); } finally {
+				let f = log(4); log(f);
+			}
 			try { yield; } catch { const m = 1; log(m); } finally { yield; const f = log(5); yield; log(f); }`),
 	],
 	[
