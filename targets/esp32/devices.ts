@@ -12,9 +12,9 @@ import type {
 	SMBusClass,
 	UDPClass,
 	UpdateModule,
-} from "../../runtime/ecma419.ts";
-import type { BoardPins } from "../../runtime/pin-use.ts";
-import type { LogKind } from "../../runtime/platform.ts";
+} from "../../runtime/types/ecma419.ts";
+import type { BoardPins } from "../../runtime/types/pin-use.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Life } from "./life.ts";
 
 /** Moddable's module `timer`, the part that the adapter uses. Handles are objects; times are ms. */

@@ -1,9 +1,9 @@
-import type { ResetReason, SystemIO } from "../../runtime/ecma419.ts";
-import { GraphError } from "../../runtime/errors.ts";
-import type { Fault } from "../../runtime/faults.ts";
-import type { RunEnd } from "../../runtime/report.ts";
-import type { Scheduler } from "../../runtime/scheduler.ts";
-import { waiting } from "../../runtime/stall.ts";
+import type { RunEnd } from "../../runtime/around/report.ts";
+import { waiting } from "../../runtime/around/stall.ts";
+import { GraphError } from "../../runtime/core/errors.ts";
+import type { Fault } from "../../runtime/core/faults.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
+import type { ResetReason, SystemIO } from "../../runtime/types/ecma419.ts";
 import type { After, ChipControl, Devices, Guard, Then } from "./devices.ts";
 import { uncaught } from "./fault.ts";
 import { KeptMemory } from "./kept.ts";

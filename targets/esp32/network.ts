@@ -1,4 +1,4 @@
-import type { Network, Station, WifiCredentials, WifiReport } from "../../runtime/platform.ts";
+import type { Network, Station, WifiCredentials, WifiReport } from "../../runtime/types/platform.ts";
 import type { Devices, TimerHandle, WiFiClass, WiFiIO } from "./devices.ts";
 import { logFault } from "./fault.ts";
 import { type Finding, searchFor, UNKNOWN } from "./wifi-search.ts";

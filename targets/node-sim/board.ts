@@ -1,6 +1,6 @@
-import type { NativeFunctionsClass, NetModule, UDPClass } from "../../runtime/ecma419.ts";
-import type { LogKind } from "../../runtime/platform.ts";
-import type { ComponentCounters } from "../../runtime/report.ts";
+import type { ComponentCounters } from "../../runtime/around/report.ts";
+import type { NativeFunctionsClass, NetModule, UDPClass } from "../../runtime/types/ecma419.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Board } from "../esp32/boards/board.ts";
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import { rollsBack } from "../esp32/boards/sdkconfig.ts";

@@ -1,10 +1,10 @@
-import type { Microprocess } from "../../runtime/microprocess.ts";
-import type { LogKind } from "../../runtime/platform.ts";
-import type { ComponentCounters, RunEnd } from "../../runtime/report.ts";
-import type { Scheduler } from "../../runtime/scheduler.ts";
-import { snapshot } from "../../runtime/snapshot.ts";
-import { waiting } from "../../runtime/stall.ts";
-import type { GraphFunction } from "../../runtime/start.ts";
+import type { ComponentCounters, RunEnd } from "../../runtime/around/report.ts";
+import { snapshot } from "../../runtime/around/snapshot.ts";
+import { waiting } from "../../runtime/around/stall.ts";
+import type { GraphFunction } from "../../runtime/around/start.ts";
+import type { Microprocess } from "../../runtime/core/microprocess.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 import { checkPins } from "../esp32/boards/check.ts";
 import { boot } from "../esp32/boot.ts";
 import { VirtualBoard } from "./board.ts";

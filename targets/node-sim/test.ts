@@ -2,7 +2,7 @@
  * `ganglion/test`: a graph on a virtual board, driven from a test of your own. Nothing is bundled, nothing waits:
  * `run` lets virtual time pass and returns when it has.
  */
-import type { GraphFunction } from "../../runtime/start.ts";
+import type { GraphFunction } from "../../runtime/around/start.ts";
 import type { After, ConfigValue } from "../esp32/devices.ts";
 import { Clock } from "./clock.ts";
 import { Lan } from "./lan.ts";

@@ -1,5 +1,6 @@
 /**
- * A handler's body within the loop that feeds it: `$batch$` of runtime/microprocess.ts with no call for each message.
+ * A handler's body within the loop that feeds it: `$batch$` of runtime/core/microprocess.ts, without a call for each
+ * message.
  * The counters of the inbox are right whenever the body runs, so it may take messages itself, or throw.
  */
 import type { AnyNode, FunctionExpression, MethodDefinition } from "acorn";

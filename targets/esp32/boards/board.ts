@@ -1,4 +1,4 @@
-import type { BoardPin } from "../../../runtime/pin-use.ts";
+import type { BoardPin } from "../../../runtime/types/pin-use.ts";
 import type { Chip } from "./chip.ts";
 
 /** The memory that Moddable gives to JavaScript on a board, in the words of its manifests: slots of 16 bytes. */

@@ -1,6 +1,6 @@
 /** A graph's pins against a board's row, before anything runs: each finding is one sentence, complete in itself. */
-import type { Microprocess } from "../../../runtime/microprocess.ts";
-import type { PinPurpose } from "../../../runtime/pin-use.ts";
+import type { Microprocess } from "../../../runtime/core/microprocess.ts";
+import type { PinPurpose } from "../../../runtime/types/pin-use.ts";
 import type { Board } from "./board.ts";
 import { factsOf, type PinFacts } from "./facts.ts";
 import { gpios, gpioWords } from "./gpios.ts";

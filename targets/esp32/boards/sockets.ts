@@ -1,5 +1,5 @@
 /** The UDP ports of a graph, before anything runs. */
-import type { Microprocess } from "../../../runtime/microprocess.ts";
+import type { Microprocess } from "../../../runtime/core/microprocess.ts";
 import type { Findings } from "./check.ts";
 import { everyone } from "./uses.ts";
 

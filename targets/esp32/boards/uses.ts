@@ -1,5 +1,5 @@
-import type { Microprocess } from "../../../runtime/microprocess.ts";
-import type { PinUse } from "../../../runtime/pin-use.ts";
+import type { Microprocess } from "../../../runtime/core/microprocess.ts";
+import type { PinUse } from "../../../runtime/types/pin-use.ts";
 
 /** A pin's use, and who uses it. */
 export interface Use extends PinUse {
