@@ -1,6 +1,6 @@
 /**
- * What a firmware's modules make before the start lies in a board's flash: xs-desktop refuses the writes that the SDK's
- * linked image refuses, with its words, and takes those that it takes. The virtual board and its world stay as they are.
+ * What a firmware's modules make before the start lies in a board's flash: xs-desktop refuses the writes that the
+ * SDK's linked image refuses, and takes those that it takes. The virtual board and its world stay as they are.
  */
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -97,7 +97,9 @@ async function outcomes(rows: readonly Row[], preload: boolean): Promise<string[
 	const imports = rows.map((_, i) => `import row${i} from "row${i}";`).join("\n");
 	const main = `${imports}
 	const rows = [${rows.map((_, i) => `row${i}`)}];
-	const outcome = (row) => { try { return String(row()); } catch (e) { return "TypeError" === e.name ? e.message : e; } };
+	const outcome = (row) => {
+		try { return String(row()); } catch (e) { return "TypeError" === e.name ? e.message : e; }
+	};
 	export default () => { for (const row of rows) xshost.print(outcome(row)); xshost.collect(); };`;
 	const ran = await runBare(main, { modules, preload });
 	expect(ran.stderr).toBe("");
@@ -157,7 +159,8 @@ onXs("the virtual board", () => {
 		const all = new Map(); let call = () => 1; const bytes = new Uint8Array(1);
 		export const shared = { n: 0 };
 		export function boot(main) {
-			Own.made++; Own.extra = 1; Own.prototype.on = () => 2; all.set(1, 2); call = () => 3; bytes[0] = 4; shared.n++;
+			Own.made++; Own.extra = 1; Own.prototype.on = () => 2;
+			all.set(1, 2); call = () => 3; bytes[0] = 4; shared.n++;
 			main();
 			xshost.print([Own.made, Own.extra, new Own().on(), all.get(1), call(), bytes[0], shared.n].join());
 		}
@@ -184,7 +187,11 @@ const times = new Map<number, number>();
 let next = () => 1;
 class Tally { static n = 0; }
 export default (world: World) => {
-	world.every(100, (t) => { times.set(t, Tally.n++); next = () => times.size; Object.assign(Tally.prototype, { n: times.size }); });
+	world.every(100, (t) => {
+		times.set(t, Tally.n++);
+		next = () => times.size;
+		Object.assign(Tally.prototype, { n: times.size });
+	});
 	world.at(950, () => { if (next() < 9) throw new Error("the world has lost its map"); });
 };
 `,
