@@ -204,6 +204,8 @@ spec("the last living branch of a fan-out that is unlinked ends both of its inpu
 	);
 });
 
+class Shell extends Chassis<number> {}
+
 spec(
 	"a released box of an array, and a link through a passthrough that is unlinked, end an input as any other",
 	(t) => {
