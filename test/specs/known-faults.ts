@@ -9,6 +9,16 @@ export const knownFaults: Readonly<Record<string, string>> = {
 	"of equal deadlines the first armed is first, whatever wakes it meanwhile": "a stray wake arms the alarm anew",
 	"a time-out of receive keeps its place among equal deadlines when another box gets a message":
 		"a stray wake arms the alarm anew",
+	"what a handler sends beyond its burst into a full inbox is dropped, and counted so":
+		"the snapshot has no offered and dropped for an outbox, and nothing tells of a burst that is too small",
+	"that a burst is too small is told once, with the component and the burst that would do":
+		"the snapshot has no offered and dropped for an outbox, and nothing tells of a burst that is too small",
+	"a burst that is large enough loses nothing, and nothing is told":
+		"the snapshot has no offered and dropped for an outbox, and nothing tells of a burst that is too small",
+	"beyond a burst into a fan-out it is dropped at each branch that did not get it":
+		"the snapshot has no offered and dropped for an outbox, and nothing tells of a burst that is too small",
+	"a main that sends without room keeps its message: that is refused, and not dropped":
+		"the snapshot has no offered and dropped for an outbox, and nothing tells of a burst that is too small",
 	"a main whose onReady threw runs its finally block, then close":
 		"a fault in a callback drops a generator that was not running",
 	"a main whose onReady threw runs its finally block before it starts anew":
@@ -54,7 +64,7 @@ export const knownFaults: Readonly<Record<string, string>> = {
 	"one who sends seldom into a full inbox waits for no more than what lies there and one turn of each other":
 		"who was linked first takes every place that becomes free",
 	"a handler that needs room for a burst is not passed by for ever by those who need one place":
-		"who was linked first takes every place that becomes free",
+		"the snapshot has no offered and dropped for an outbox, and nothing tells of a burst that is too small",
 	"two fan-outs that need the same two full inboxes, linked in opposite orders, are both heard":
 		"who was linked first takes every place that becomes free",
 	"a fan-out is not passed by for ever by those who need one of its inboxes only":
@@ -99,6 +109,17 @@ export const knownFaults: Readonly<Record<string, string>> = {
 	"an inlet alone that is finished ends its run": "an end from outside a turn asks for no turn",
 	"onEnd of a run is called once, when its last component is ended from outside a turn":
 		"an end from outside a turn asks for no turn",
+	"numbers that make no sense are refused: the maximum of an OutboxArray": "not every number and word is looked at",
+	"numbers that make no sense are refused: the maximum of an InboxArray": "not every number and word is looked at",
+	"numbers that make no sense are refused: sleep": "not every number and word is looked at",
+	"numbers that make no sense are refused: the time-out of receive(box)": "not every number and word is looked at",
+	"numbers that make no sense are refused: the time-out of any": "not every number and word is looked at",
+	"numbers that make no sense are refused: every": "not every number and word is looked at",
+	"numbers that make no sense are refused: armAt": "not every number and word is looked at",
+	"numbers that make no sense are refused: the deadline of stop": "not every number and word is looked at",
+	"numbers that make no sense are refused: the deadline of a run's stop, and roundsPerTurn":
+		"not every number and word is looked at",
+	"a lane, a policy and a fault's policy that there is none of are refused": "not every number and word is looked at",
 	"what links its inbox to a child in open() does it anew at a restart":
 		"a restart does not take away the links to the children that it ends",
 	"what links a child to its boxes both ways in open() does it anew at a restart":
@@ -140,6 +161,12 @@ export const knownFaults: Readonly<Record<string, string>> = {
 		"an unlink does not ask whether input has ended",
 	"a released box of an array, and a link through a passthrough that is unlinked, end an input as any other":
 		"an unlink does not ask whether input has ended",
+	"a stall report says in which boxes any() waits for a message": "the stall report knows receive and put only",
+	"a stall report names the further outbox of a handler that has no room":
+		"the stall report knows receive and put only",
+	"a ring whose members wait for each other's room is found and named once, although timers run elsewhere":
+		"a lock-up is found only where no timer runs",
+	"a ring of handlers is found and named, too": "a lock-up is found only where no timer runs",
 };
 
 /** Specs that fail only in the form that `ganglion build` makes. */
