@@ -161,3 +161,10 @@ export class Dam<T> extends Component<T> {
 		this.hold(false);
 	}
 }
+
+/** A counter by its name, from a table of `snapshot()`. @throws for one that has none of that name. */
+export function term(table: object | undefined, name: string): number {
+	const value: unknown = table === undefined ? undefined : Reflect.get(table, name);
+	if (typeof value !== "number") throw new Error(`snapshot() has no "${name}"`);
+	return value;
+}
