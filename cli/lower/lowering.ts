@@ -1,13 +1,15 @@
-import type { MethodDefinition } from "acorn";
+import type { AnyNode, MethodDefinition } from "acorn";
 import type { Edit } from "./edits.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
 import { Own } from "./inline/calls.ts";
 import { processMethods, yieldsOf } from "./processes.ts";
 import { StepKeys, stepMethod } from "./steps/method.ts";
+import { childrenOf, isFunction } from "./syntax.ts";
 
 /** Turns component generators into step methods; what steps do not know stays a generator, with lowered yields. */
 export function lowerToSteps(code: string, facts: Facts, components: Iterable<ClassFacts>): Edit[] {
 	const keys = new StepKeys(code);
+	const many = repeatable(facts.program);
 	const owns = new Map<MethodDefinition, Own>();
 	for (const { node } of components) {
 		const own = new Own(node.body);
@@ -15,8 +17,20 @@ export function lowerToSteps(code: string, facts: Facts, components: Iterable<Cl
 	}
 	return processMethods(facts, components).flatMap((method) => {
 		const own = owns.get(method);
-		return (own && stepMethod(code, method, own, keys)) ?? yieldEdits(method);
+		return (own && stepMethod(code, method, own, keys, many.has(method))) ?? yieldEdits(method);
 	});
+}
+
+/** Methods of classes that stand in a function or a loop: there may be several of one text. */
+function repeatable(program: AnyNode): Set<AnyNode> {
+	const found = new Set<AnyNode>();
+	const visit = (node: AnyNode, again: boolean): void => {
+		if (again && node.type === "MethodDefinition") found.add(node);
+		const inside = again || isFunction(node) || /^(For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type);
+		for (const child of childrenOf(node)) visit(child, inside);
+	};
+	visit(program, false);
+	return found;
 }
 
 /**
