@@ -7,7 +7,12 @@ import { StepKeys, stepMethod } from "./steps/method.ts";
 import { childrenOf, isFunction } from "./syntax.ts";
 
 /** Turns component generators into step methods; what steps do not know stays a generator, with lowered yields. */
-export function lowerToSteps(code: string, facts: Facts, components: Iterable<ClassFacts>): Edit[] {
+export function lowerToSteps(
+	code: string,
+	facts: Facts,
+	components: Iterable<ClassFacts>,
+	wanted?: ReadonlySet<string>,
+): Edit[] {
 	const keys = new StepKeys(code);
 	const many = repeatable(facts.program);
 	const owns = new Map<MethodDefinition, Own>();
@@ -15,7 +20,7 @@ export function lowerToSteps(code: string, facts: Facts, components: Iterable<Cl
 		const own = new Own(node.body);
 		for (const member of node.body.body) if (member.type === "MethodDefinition") owns.set(member, own);
 	}
-	return processMethods(facts, components).flatMap((method) => {
+	return processMethods(facts, components, wanted).flatMap((method) => {
 		const own = owns.get(method);
 		return (own && stepMethod(code, method, own, keys, many.has(method))) ?? yieldEdits(method);
 	});
@@ -38,8 +43,8 @@ function repeatable(program: AnyNode): Set<AnyNode> {
  * result object, one that delegates to a pre-made iterator costs none. `yield*` binds just as `yield` does, so the new
  * text fits wherever the old one stood; `this` is the component's, since no arrow function can hold a `yield`.
  */
-export function lowerYields(facts: Facts, components: Iterable<ClassFacts>): Edit[] {
-	return processMethods(facts, components).flatMap(yieldEdits);
+export function lowerYields(facts: Facts, components: Iterable<ClassFacts>, wanted?: ReadonlySet<string>): Edit[] {
+	return processMethods(facts, components, wanted).flatMap(yieldEdits);
 }
 
 function yieldEdits(method: MethodDefinition): Edit[] {

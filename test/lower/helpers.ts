@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { afterAll } from "vitest";
+import { libraryFile } from "../../cli/library.ts";
 import { type LowerOptions, lower } from "../../cli/lower/plugin.ts";
 
 const folders: string[] = [];
@@ -50,6 +52,18 @@ export async function bundle(
 	});
 	const text = (end: string): string => outputFiles?.find(({ path }) => path.endsWith(end))?.text ?? "";
 	return { code: text(".js"), map: text(".map"), folder };
+}
+
+/** Bundles `graph.ts` of a project with the library, and imports what comes out. */
+export async function imported(
+	files: Readonly<Record<string, string>>,
+	options: LowerOptions = {},
+): Promise<{ code: string; module: Readonly<Record<string, unknown>> }> {
+	const alias = { ganglion: libraryFile("runtime/index") };
+	const { code, folder } = await bundle(files, { ...options, build: { external: [], alias } });
+	const file = join(folder, "out.mjs");
+	writeFileSync(file, code);
+	return { code, module: await import(pathToFileURL(file).href) };
 }
 
 /** One line of white space for each stretch of it, so that a test does not hang on how esbuild prints. */
