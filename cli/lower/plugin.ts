@@ -6,6 +6,7 @@ import { componentClasses } from "./components.ts";
 import { applyEdits, type Edit, moveMappings, originAt } from "./edits.ts";
 import { type Forgotten, forgottenWaits } from "./forgotten.ts";
 import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
+import { refusedMains } from "./refusals.ts";
 import { planChanges } from "./transform.ts";
 
 export interface LowerOptions {
@@ -58,8 +59,9 @@ async function load(module: Module, modules: Modules, options: LowerOptions): Pr
 	const wanted = native || own ? undefined : await modules.wanted();
 	const form = { native, steps: !native && options.steps !== false, names: !own, ...(wanted && { wanted }) };
 	const isComponent = await modules.componentImports(module);
-	const forgotten = forgottenWaits(componentClasses(facts, isComponent));
-	if (forgotten.length > 0) return { errors: await Promise.all(forgotten.map((one) => complaint(module, one))) };
+	const components = componentClasses(facts, isComponent);
+	const wrong = [...refusedMains(components), ...forgottenWaits(components)];
+	if (wrong.length > 0) return { errors: await Promise.all(wrong.map((one) => complaint(module, one))) };
 	const { edits, suffix } = planChanges(printed.code, facts, isComponent, form);
 	return loaded(module, edits, suffix);
 }

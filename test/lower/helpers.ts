@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { afterAll } from "vitest";
@@ -69,4 +69,13 @@ export async function imported(
 /** One line of white space for each stretch of it, so that a test does not hang on how esbuild prints. */
 export function flat(code: string): string {
 	return code.replace(/\s+/g, " ").trim();
+}
+
+/** What the build of `graph.ts` complains of, as `file:line:column: text`. */
+export async function complaintsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
+	const failure = await bundle(files).catch((error: unknown) => error);
+	if (!(failure instanceof Error) || !("errors" in failure) || !Array.isArray(failure.errors)) return [];
+	return failure.errors.map(
+		({ text, location }) => `${basename(location.file)}:${location.line}:${location.column}: ${text}`,
+	);
 }
