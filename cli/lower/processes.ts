@@ -7,8 +7,8 @@ import { isFunction, keyName, memberName, walk } from "./syntax.ts";
  * The generator methods whose yields only the scheduler sees, so that their values mean nothing: `main`, and helpers
  * that the file reaches by `yield* this.helper()` from such a method and in no other way. A helper that its file never
  * mentions counts when it yields no values. One that yields some does not count where its name is one of `wanted`, what
- * the files of a build reach for. All others may be somebody's iterator and stay as they are: native generators are always right,
- * only dearer.
+ * the files of a build reach for. All others may be somebody's iterator and stay as they are: native generators are
+ * always right, only dearer.
  */
 export function processMethods(
 	facts: Facts,

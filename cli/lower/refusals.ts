@@ -12,7 +12,7 @@ export function refusedMains(components: Iterable<ClassFacts>): Forgotten[] {
 			if (!member.value.async) continue;
 			const written = member.value.generator ? "async *main()" : "async main()";
 			const text =
-				`${kind ?? "a component"}: ${written} cannot run, for a component waits in its turns and not for promises: ` +
+				`${kind ?? "a component"}: ${written} cannot run, for a component waits in turns, not for promises: ` +
 				"write `*main()`, and `yield*` before each wait";
 			found.push({ node: member, text });
 		}

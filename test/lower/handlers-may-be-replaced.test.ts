@@ -21,7 +21,7 @@ while (platform.wanted !== Infinity) {
 }
 export default said.join();
 `;
-	return (await imported({ "graph.ts": `// @ts-nocheck\n${graph}` }, { native })).module["default"];
+	return (await imported({ "graph.ts": `${graph}` }, { native })).module["default"];
 }
 
 test.each([

@@ -24,7 +24,7 @@ test.each([
 	["from outside", 'class A extends Base { take() { return [...new A().all()].join(""); } }', "123"],
 ])("wanted %s", async (_, use, expected) => {
 	const graph = `import { Base } from "./base.ts"; ${use} export default new A().take();`;
-	const { code, module } = await imported({ "graph.ts": `// @ts-nocheck\n${graph}`, "base.ts": base });
+	const { code, module } = await imported({ "graph.ts": `${graph}`, "base.ts": base });
 	expect(module["default"]).toBe(expected);
 	// The main is lowered all the same.
 	expect(code).toContain("$step$main$");

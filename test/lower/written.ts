@@ -82,7 +82,8 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 			if (this.z) { ${"yield; ".repeat(1_018)} }
 			out: for (let i = 0; i < 3; i++) {
 				for (;;) {
-					try { yield log(i); if (i === 1) continue out; if (i === 2) break out; break; } finally { yield log("f"); }
+					try { yield log(i); if (i === 1) continue out; if (i === 2) break out; break; }
+					finally { yield log("f"); }
 				}
 				log("next");
 			}
@@ -102,7 +103,9 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 			const bad = { [Symbol.iterator]() { return this; }, next: () => 5 };
 			try { yield* bad; } catch (e) { log(e); }
 			try { for (const v of bad) { log(v); yield; } } catch (e) { log(e); }
-			const open = { [Symbol.iterator]() { return this; }, next: () => ({ value: 1 }), return() { log("left"); } };
+			const open = {
+				[Symbol.iterator]() { return this; }, next: () => ({ value: 1 }), return() { log("left"); },
+			};
 			try { for (const v of open) { log(v); yield; break; } } catch (e) { log(e); }
 			try { for (const v of open) { log(v); yield; throw 7; } } catch (e) { log(e); }`),
 	],

@@ -13,7 +13,7 @@ async function complaints(members: string): Promise<string[]> {
 test.each(["async *main()", "async main()"])("%s", async (written) => {
 	const told = await complaints(`\t${written} {\n\t\tawait 5;\n\t}`);
 	expect(told).toEqual([
-		`graph.ts:3:1: Blink: ${written} cannot run, for a component waits in its turns and not for promises: ` +
+		`graph.ts:3:1: Blink: ${written} cannot run, for a component waits in turns, not for promises: ` +
 			"write `*main()`, and `yield*` before each wait",
 	]);
 });

@@ -6,8 +6,9 @@ import { Unsupported } from "./locals.ts";
 export type Text = readonly Piece[];
 
 /**
- * Numbers of states. The runtime tells by them whether a state lies within a `try`: those from GUARDED on do. All others
- * count up to it, and then down from -3: a `finally` keeps a state in the register that has 0, -1 and -2 for other ends.
+ * Numbers of states. The runtime tells by them whether a state lies within a `try`: those from GUARDED on do. All
+ * others count up to it, and then down from -3: a `finally` keeps a state in the register that has 0, -1 and -2 for
+ * other ends.
  */
 export class Numbers {
 	#plain = 1;
