@@ -1,5 +1,6 @@
 import { addressKind } from "./address.ts";
 import type { Clock } from "./clock.ts";
+import type { Curve } from "./curves.ts";
 import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
 import type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
@@ -13,9 +14,6 @@ import { Random } from "./random.ts";
 import type { SerialPeer, SerialPlug } from "./uart.ts";
 import { DropEvent, type Radio } from "./wifi.ts";
 import { WorldParts } from "./world-parts.ts";
-
-/** Raw reading, 0 to 4095 (rounded and clamped), at `t` ms. `noise()` gives seeded numbers from -1 up to 1. */
-export type Curve = (t: number, noise: () => number) => number;
 
 export interface Press {
 	/** ms; default now. */
