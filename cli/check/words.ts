@@ -43,7 +43,10 @@ function missingMember(text: string): string | undefined {
 	if (member === "normalize") return "the board's engine has no normalize(): its tables of Unicode are left out";
 	if ((member === "name" || member === "length") && /^(?:typeof |Function$|.*=> )/.test(type)) {
 		const what = type.startsWith("typeof ") ? type.slice("typeof ".length) : "a function";
-		return `${what} has no ${member} on a board: it is left out when the firmware is linked. Give it a field of your own`;
+		return (
+			`${what} has no ${member} on a board: it is left out when the firmware is linked. ` +
+			"Give it a field of your own"
+		);
 	}
 	return undefined;
 }

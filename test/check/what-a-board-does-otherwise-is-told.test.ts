@@ -1,4 +1,4 @@
-/** What is certain to go wrong on a board is an error with its line, what is likely to is a note; all else is silent. */
+/** What is certain to go wrong on a board is an error with its line, what may is a note; all else is silent. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
@@ -133,7 +133,12 @@ describe("told as a note", () => {
 	test("unless a comment at the line, or on the line above, names its code", async () => {
 		const { notes } = await told(
 			"",
-			"this.send(v.toPrecision(4)); // ganglion: G112\n// fine here: // ganglion: G110, G112\nthis.send(v.toPrecision(4));\nthis.send(v.toPrecision(4)); // ganglion: G110",
+			[
+				"this.send(v.toPrecision(4)); // ganglion: G112",
+				"// fine here: // ganglion: G110, G112",
+				"this.send(v.toPrecision(4));",
+				"this.send(v.toPrecision(4)); // ganglion: G110",
+			].join("\n"),
 			"",
 		);
 		expect(notes).toHaveLength(1);

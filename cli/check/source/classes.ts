@@ -22,8 +22,9 @@ export const classProperty: Rule = (node, { runs, owner, scope }, facts) => {
 		code: "G103",
 		node,
 		text:
-			`${name} is a ${what} of the module level, which lies in flash on a board, read-only: ${name}.${key} cannot ` +
-			"be written there; keep it in a variable of the module (`let`) or in a field of a component",
+			`${name} is a ${what} of the module level, which lies in flash on a board, read-only: ` +
+			`${name}.${key} cannot be written there; ` +
+			" keep it in a variable of the module (`let`) or in a field of a component",
 	};
 };
 
@@ -44,7 +45,7 @@ function hasSetter(node: Class, key: string): boolean {
 }
 
 const builtins =
-	/^(?:Object|Function|Array|String|Number|Boolean|BigInt|Symbol|Date|RegExp|Map|Set|WeakMap|WeakSet|Promise|\w*Error|\w+Array|ArrayBuffer|DataView)$/;
+	/^(?:Object|Function|String|Number|Boolean|BigInt|Symbol|Date|RegExp|Promise|DataView|ArrayBuffer|(?:Weak)?(?:Map|Set)|\w*(?:Error|Array))$/;
 
 /** `A.prototype.extra = …`. */
 export const prototypeProperty: Rule = (node, { runs, scope }, facts) => {
@@ -60,7 +61,9 @@ export const prototypeProperty: Rule = (node, { runs, scope }, facts) => {
 	return {
 		code: "G104",
 		node,
-		text: `${name}.prototype lies in flash on a board, read-only: it cannot be changed there; write a class that extends ${name}`,
+		text:
+			`${name}.prototype lies in flash on a board, read-only: it cannot be changed there; ` +
+			`write a class that extends ${name}`,
 	};
 };
 
@@ -75,8 +78,8 @@ export const methodAssigned: Rule = (node, { runs, owner }, facts) => {
 		code: "G105",
 		node,
 		text:
-			`this.${key} is a method of a class, which lies in flash on a board, read-only: it cannot be assigned there; ` +
-			`declare a field (\`${key} = …\`), or choose another name`,
+			`this.${key} is a method of a class, which lies in flash on a board, read-only: ` +
+			`it cannot be assigned there; declare a field (\`${key} = …\`), or choose another name`,
 	};
 };
 

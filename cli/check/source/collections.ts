@@ -6,7 +6,7 @@ import type { Facts, Scope } from "./program.ts";
 
 const collections: ReadonlySet<string> = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
 const bytes =
-	/^(?:ArrayBuffer|SharedArrayBuffer|DataView|(?:Int|Uint)(?:8|16|32)Array|Uint8ClampedArray|Float(?:32|64)Array|Big(?:Int|Uint)64Array)$/;
+	/^(?:DataView|(?:Shared)?ArrayBuffer|(?:Big)?U?[Ii]nt(?:8|16|32|64)Array|Uint8ClampedArray|Float(?:32|64)Array)$/;
 
 const writing: Readonly<Record<"collection" | "bytes", RegExp>> = {
 	collection: /^(?:set|add|delete|clear)$/,

@@ -41,8 +41,8 @@ export const computedBuiltin: Rule = (node, { scope }, facts) => {
 		node,
 		likely: true,
 		text:
-			`${object.name}[…] by a computed name: a board has those built-ins only that some code names, and restarts at ` +
-			`another; name them, as in { sin: Math.sin }[name]`.replace("Math.sin", `${object.name}.…`),
+			`${object.name}[…] by a computed name: a board has those built-ins only that some code names, ` +
+			`and restarts at another; name them, as in { sin: Math.sin }[name]`.replace("Math.sin", `${object.name}.…`),
 	};
 };
 
@@ -115,7 +115,9 @@ export const functionName: Rule = (node, { scope }, facts) => {
 		code: "G114",
 		node,
 		likely: !isOwn,
-		text: "functions and classes have no name on a board: it is left out when the firmware is linked; give it a field",
+		text:
+			"functions and classes have no name on a board: it is left out when the firmware is linked; " +
+			"give it a field",
 	};
 };
 

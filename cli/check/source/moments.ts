@@ -39,6 +39,8 @@ export const generatorObject: Rule = (node, { runs, scope }, facts) => {
 		code: "G107",
 		node,
 		always: true,
-		text: `${binding.name}() makes a generator at module level, which the board's linker cannot keep: call it in open()`,
+		text:
+			`${binding.name}() makes a generator at module level, which the board's linker cannot keep: ` +
+			"call it in open()",
 	};
 };
