@@ -24,7 +24,7 @@ export const classProperty: Rule = (node, { runs, owner, scope }, facts) => {
 		text:
 			`${name} is a ${what} of the module level, which lies in flash on a board, read-only: ` +
 			`${name}.${key} cannot be written there; ` +
-			" keep it in a variable of the module (`let`) or in a field of a component",
+			"keep it in a variable of the module (`let`) or in a field of a component",
 	};
 };
 
@@ -45,7 +45,7 @@ function hasSetter(node: Class, key: string): boolean {
 }
 
 const builtins =
-	/^(?:Object|Function|String|Number|Boolean|BigInt|Symbol|Date|RegExp|Promise|DataView|ArrayBuffer|(?:Weak)?(?:Map|Set)|\w*(?:Error|Array))$/;
+	/^(?:Object|Function|String|Number|Boolean|BigInt|Symbol|Date|RegExp|Promise|(?:Weak)?(?:Map|Set)|\w*(?:Error|Array))$/;
 
 /** `A.prototype.extra = …`. */
 export const prototypeProperty: Rule = (node, { runs, scope }, facts) => {

@@ -42,7 +42,7 @@ export const computedBuiltin: Rule = (node, { scope }, facts) => {
 		likely: true,
 		text:
 			`${object.name}[…] by a computed name: a board has those built-ins only that some code names, ` +
-			`and restarts at another; name them, as in { sin: Math.sin }[name]`.replace("Math.sin", `${object.name}.…`),
+			`and restarts at another; name them, as in { a: ${object.name}.a, b: ${object.name}.b }[name]`,
 	};
 };
 
