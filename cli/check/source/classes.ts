@@ -45,7 +45,7 @@ function hasSetter(node: Class, key: string): boolean {
 }
 
 const builtins =
-	/^(?:Object|Function|String|Number|Boolean|BigInt|Symbol|Date|RegExp|Promise|(?:Weak)?(?:Map|Set)|\w*(?:Error|Array))$/;
+	/^(?:Object|Function|String|Number|BigInt|Symbol|Date|RegExp|Promise|(?:Weak)?(?:Map|Set)|\w*(?:Error|Array))$/;
 
 /** `A.prototype.extra = …`. */
 export const prototypeProperty: Rule = (node, { runs, scope }, facts) => {
