@@ -6,8 +6,14 @@ import { expect, onTestFinished, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
 import { ganglion } from "../cli/helpers.ts";
 
-const graph = `import { camelCase, cloneDeep, escape, get, groupBy } from "lodash-es";
-import { addDays, format, parseISO } from "date-fns";
+const graph = `import camelCase from "lodash-es/camelCase.js";
+import cloneDeep from "lodash-es/cloneDeep.js";
+import escape from "lodash-es/escape.js";
+import get from "lodash-es/get.js";
+import groupBy from "lodash-es/groupBy.js";
+import { addDays } from "date-fns/addDays";
+import { format } from "date-fns/format";
+import { parseISO } from "date-fns/parseISO";
 import { Component } from "ganglion";
 
 class Uses extends Component<never, never> {
