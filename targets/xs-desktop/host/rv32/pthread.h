@@ -7,7 +7,13 @@
 typedef int pthread_t, pthread_attr_t;
 
 static inline int pthread_attr_init(pthread_attr_t* attributes) { *attributes = 0; return 0; }
-static inline int pthread_attr_setstacksize(pthread_attr_t* attributes, size_t size) { (void)attributes; (void)size; return 0; }
+static inline int pthread_attr_setstacksize(pthread_attr_t* attributes, size_t size)
+{
+	(void)attributes;
+	(void)size;
+	return 0;
+}
+
 static inline int pthread_create(pthread_t* thread, const pthread_attr_t* attributes, void* (*run)(void*), void* data)
 {
 	(void)attributes;
