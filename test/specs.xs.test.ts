@@ -61,6 +61,7 @@ for (const [form, options] of Object.entries(forms))
 		beforeAll(async () => {
 			const result = await runXs({
 				modules: { main: await bundle(options), prelude },
+				preload: true,
 				prelude: "prelude",
 				main: "main",
 				budget: "none",

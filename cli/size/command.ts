@@ -17,12 +17,13 @@ import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
+import { tellRemarks } from "../remarks.ts";
 import { refuseReserved } from "../settings.ts";
 import { bundlePrelude } from "../xs/prelude.ts";
 import { type Load, type Measured, measure, runsUnder } from "./measure.ts";
 import { forProgram } from "./memory.ts";
 import { rehearse } from "./rehearse.ts";
-import { jsonReport } from "./result.ts";
+import { jsonReport, type Written } from "./result.ts";
 import { creationLine, sizeReport } from "./table.ts";
 import { builtManifest, MARGIN, safeCreation, writeCreation } from "./write.ts";
 
@@ -37,6 +38,8 @@ export interface SizeCommand {
 	readonly write?: string | true;
 	readonly json: boolean;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 }
 
@@ -59,6 +62,7 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	const { cwd } = io;
 	refuseReserved(command.config, "`ganglion flash` takes it from $GANGLION_");
 	const { firmware, ...loaded } = await loadOf(command, io, signal);
+	tellRemarks(firmware.remarks, command.notes, io);
 	for (const note of loaded.unread) io.err(`note: ${note}\n`);
 	const load = await loaded.load();
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
@@ -105,7 +109,7 @@ export interface Loaded {
 
 /** Errors of the graph and its world are found here, on Node, in plain words. */
 export async function loadOf(
-	command: Omit<SizeCommand, "write" | "json">,
+	command: Omit<SizeCommand, "write" | "json" | "notes">,
 	{ cwd }: Pick<Io, "cwd">,
 	signal: AbortSignal,
 ): Promise<Loaded> {
@@ -154,15 +158,6 @@ function whyNot(measured: Measured): string {
 	if (measured.fits === null) return "a 64-bit engine does not know what is needed";
 	if (!measured.fits) return "the firmware does not fit the board";
 	return sound(measured) ? "how little is enough was not found" : "after a fault or a stall the figures say little";
-}
-
-/** What `--write` did. */
-export interface Written {
-	readonly creation: XsBudget;
-	/** What of it is more than was needed: a share, and that much at least. */
-	readonly margin: typeof MARGIN;
-	/** It was read back, and the firmware ran under it. */
-	readonly proved: boolean;
 }
 
 async function write(
