@@ -39,14 +39,19 @@ export class TestPlatform implements Platform {
 		this.lines.push(`${this.time} ${kind} ${source}: ${text}`);
 	}
 
+	/** The next call of onWake, at its time. False: nothing is left to do. */
+	turn(): boolean {
+		if (this.wanted === Infinity) return false;
+		if (this.wanted > this.time) this.time = this.wanted;
+		this.wanted = Infinity;
+		this.turns++;
+		this.onWake?.();
+		return true;
+	}
+
 	/** Lets everything happen up to `until` ms. Stops early when nothing is left to do. */
 	run(until: number): void {
-		while (this.wanted !== Infinity && this.wanted <= until) {
-			if (this.wanted > this.time) this.time = this.wanted;
-			this.wanted = Infinity;
-			this.turns++;
-			this.onWake?.();
-		}
+		while (this.wanted <= until && this.turn());
 		if (until !== Infinity && this.time < until) this.time = until;
 	}
 }
