@@ -5,6 +5,7 @@ import { alarmPlans, anyPlans, chassisPlans, fairPlans, linkPlans, plans } from 
 const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 	"one fate for each message": plans,
 	"no wake-up is lost, and runs end": plans,
+	"where nothing happens, nothing runs": plans,
 	"everybody is heard": fairPlans,
 	"any() gives each box its turn": anyPlans,
 	"alarms keep their order": alarmPlans,

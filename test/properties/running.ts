@@ -45,3 +45,22 @@ export function running(plan: Plan): void {
 	if (platform.lines.join() !== second.platform.lines.join() || progress(graph) !== progress(again))
 		throw new Error("a second run of the same graph is another");
 }
+
+/** Rounds of one turn here, and turns of one ms from which on it is no longer work that is left over. */
+const ROUNDS = 50;
+const MANY = 10;
+
+/** Where nothing happens, nothing runs: a ms in which no message moves does not take hundreds of rounds. */
+export function idle(plan: Plan): void {
+	const graph = new Graph({ ...plan, stop: undefined });
+	const run = graph.run(-1, () => {});
+	run.runtime.roundsPerTurn = ROUNDS;
+	const begin = run.platform.time + 1;
+	for (let ms = begin; ms < begin + 60 && run.end === undefined; ms++) {
+		const before = progress(graph);
+		const turns = run.platform.turns;
+		run.run(ms);
+		if (progress(graph) === before && run.platform.turns - turns >= MANY)
+			throw new Error(`at ${ms} ms it spins: ${ROUNDS * MANY} rounds, and nothing happened`);
+	}
+}

@@ -74,7 +74,8 @@ function contend(senders: number, capacity: number, make: (number: number) => Mi
 		parts.push(...made);
 	}
 	new TestRun(new Together(...parts)).run(2_000);
-	return shares(slow.got, senders);
+	// Whoever came first filled the empty inbox once.
+	return shares(slow.got.slice(capacity), senders);
 }
 
 const kinds: Readonly<Record<string, (number: number) => Microprocess[]>> = {
