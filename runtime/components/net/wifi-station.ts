@@ -35,7 +35,7 @@ export class WifiStation extends Component<WifiCommand, WifiReport> implements C
 			throw new GraphError("WifiStation: a password without its ssid; give both, or neither to use the config's");
 		this.first = ssid === undefined ? undefined : Object.freeze({ ssid, password: password ?? "" });
 		const problem = this.first === undefined ? null : problemOf(this.first);
-		if (problem !== null) throw new GraphError(`WifiStation: ${problem.reason}${problem.detail}`);
+		if (problem !== null) throw new GraphError(`WifiStation: ${problem.join("")}`);
 	}
 
 	/** Credentials that were not tried: see the log. */
@@ -86,35 +86,24 @@ export class WifiStation extends Component<WifiCommand, WifiReport> implements C
 	private join(credentials: WifiCredentials): void {
 		const problem = problemOf(credentials);
 		if (problem === null) this.station?.join(credentials);
-		else leaveOut(this, "refused", problem.reason, problem.detail);
+		else leaveOut(this, "refused", ...problem);
 	}
 }
 
-/** What no network can have. */
-class Problem {
-	/** One of few. */
-	readonly reason: string;
-	readonly detail: string;
-
-	constructor(reason: string, detail = "") {
-		this.reason = reason;
-		this.detail = detail;
-	}
-}
+/** What no network can have: one of few reasons, and what it is about. */
+type Problem = readonly [reason: string, about: string];
 
 /** In words that hold no password; `null` when all is well. */
 function problemOf(credentials: WifiCredentials): Problem | null {
 	if (typeof credentials !== "object" || credentials === null)
-		return new Problem("it is no network and no command", `: ${wordsOf(credentials)}`);
+		return ["it is no network and no command", `: ${wordsOf(credentials)}`];
 	const { ssid, password = "" } = credentials;
-	if (typeof ssid !== "string" || ssid === "") return new Problem("a network has a name: give ssid");
-	if (bytesOf(ssid) > 32)
-		return new Problem("ssid is longer than the 32 bytes that a network's name may have", `: "${ssid}"`);
+	if (typeof ssid !== "string" || ssid === "") return ["a network has a name: give ssid", ""];
+	if (bytesOf(ssid) > 32) return ["ssid is longer than the 32 bytes that a network's name may have", `: "${ssid}"`];
 	if (password === "") return null;
 	const length = bytesOf(String(password));
 	if (length >= 8 && length <= 63) return null;
-	const detail = ` but ${length}, for ${ssid}; an open network has none`;
-	return new Problem("a Wi-Fi password has 8 to 63 bytes", detail);
+	return ["a Wi-Fi password has 8 to 63 bytes", ` but ${length}, for ${ssid}; an open network has none`];
 }
 
 function bytesOf(text: string): number {
