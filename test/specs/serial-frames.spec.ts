@@ -7,7 +7,7 @@ import { spec } from "./spec.ts";
 
 const START = [0x42, 0x4d] as const;
 
-/** A frame of the kind that dust sensors send: start, how many bytes follow, content, the sum of all that was before. */
+/** A frame as dust sensors send them: start, how many bytes follow, content, the sum of all that was before. */
 function frame(content: readonly number[]): number[] {
 	const bytes = [...START, 0, content.length + 2, ...content];
 	const sum = bytes.reduce((a, b) => a + b, 0);
