@@ -7,7 +7,6 @@ import { rollsBack } from "../esp32/boards/sdkconfig.ts";
 import { boardOf } from "../esp32/boards/table.ts";
 import type { Config, Devices } from "../esp32/devices.ts";
 import { makeAnalog } from "./analog.ts";
-import { boardId } from "./board-id.ts";
 import { VirtualChip } from "./chip.ts";
 import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
@@ -129,7 +128,7 @@ export class VirtualBoard {
 		this.recorder = options.trace ? new Recorder(this.clock, options.trace, options.name) : null;
 		if (this.recorder !== null || this.#history !== null) this.#pins.observer = this;
 		this.#net.observer = this.recorder;
-		this.chip = new VirtualChip(this.clock, this, boardId(this.seed, this.address));
+		this.chip = new VirtualChip(this.clock, this, this.seed, this.address);
 		this.#pins.boundary = this.chip;
 		this.#net.boundary = this.chip;
 		this.#timer = new VirtualTimerModule(this.clock, this.chip);

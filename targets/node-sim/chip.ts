@@ -1,6 +1,7 @@
 import { encodeStart } from "../../runtime/components/flow/text.ts";
 import type { ChipControl, Guard } from "../esp32/devices.ts";
 import { KEPT, WHY } from "../esp32/kept.ts";
+import { boardId } from "./board-id.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 
@@ -63,9 +64,9 @@ export class VirtualChip implements ChipControl, Boundary {
 	#counted = false;
 	#guard: Guard | null = null;
 
-	constructor(clock: Clock, powered: Powered, id: string) {
+	constructor(clock: Clock, powered: Powered, seed: number, address: string) {
 		this.#clock = clock;
-		this.#id = id;
+		this.#id = boardId(seed, address);
 		this.#powered = powered;
 		this.#reset = new ChipEvent(() => this.#powerDown());
 		this.#boot = new ChipEvent(() => this.#powerUp());
