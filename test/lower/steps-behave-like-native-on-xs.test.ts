@@ -55,7 +55,8 @@ test("random components leave the trace on XS that their generators leave on Nod
 	const sources = [
 		...fc.sample(componentSource, { numRuns: 40, seed: 1 }),
 		...fc.sample(ordinarySource, { numRuns: 120, seed: 2 }),
-		...writtenPrograms.map(([, text]) => text),
+		// What a generator leaves when it is ended is asked for its result on Node only.
+		...writtenPrograms.filter(([name]) => name !== "iterators whose results are none").map(([, text]) => text),
 	];
 	const programs = sources.map((source) => transformSync(source, { loader: "ts", target: "es2022" }).code);
 	const seen = await onXs(programs);
