@@ -50,6 +50,8 @@ export interface WiFiIO {
 	readonly connection: number;
 	readonly address?: string | undefined;
 	readonly RSSI?: number | undefined;
+	/** A virtual board's: its address is for ever. Of a real one nobody knows. */
+	readonly steady?: boolean;
 	connect(options: { SSID: string; password?: string }): void;
 	disconnect(): void;
 	/** Refuses while a join is under way. */

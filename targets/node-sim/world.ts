@@ -37,6 +37,11 @@ export interface WifiOptions {
 	readonly rssi?: number;
 	/** False: it gives no address. Default true. */
 	readonly dhcp?: boolean;
+	/**
+	 * ms after which the address is taken back and not renewed: nothing goes in or out any more, and the board is not
+	 * told. Default: never.
+	 */
+	readonly lease?: number;
 	/** Names of other networks in reach. */
 	readonly others?: readonly string[];
 }
@@ -204,6 +209,7 @@ export class BoardWorld extends WorldParts implements World {
 		if (options.password !== undefined) radio.password = options.password;
 		if (options.rssi !== undefined) radio.rssi = options.rssi;
 		if (options.dhcp !== undefined) radio.dhcp = options.dhcp;
+		if (options.lease !== undefined) radio.lease = checkMs(options.lease, 1, "lease", "world.wifi");
 		if (options.others !== undefined) radio.others = options.others;
 		for (const drop of options.drop ?? []) {
 			const at = this.#time(drop.at, "drop.at", "world.wifi");
