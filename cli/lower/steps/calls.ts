@@ -8,7 +8,7 @@ import type { States } from "./states.ts";
 import { Unsupported } from "./unsupported.ts";
 import { leapingMessage } from "./waits.ts";
 
-/** A chain is over where something in it is `undefined` or `null`: `result` is `undefined` then, and `after` follows. */
+/** A chain is over where something in it is `undefined` or `null`: `result` is `undefined` then; on with `after`. */
 interface Chain {
 	readonly result: string;
 	readonly after: Label;

@@ -45,8 +45,8 @@ export function isLoop(node: AnyNode): boolean {
 
 /**
  * A jump or return that leads out of a loop or a switch without a yield, to something that is in states, cannot be
- * written within that loop: `break` would mean the loop. Nor can one within a `finally` that may itself throw: the state
- * would then be the one behind it.
+ * written within that loop: `break` would mean the loop. Nor can one that comes by a `finally` which may throw: the
+ * state would then be the one behind it.
  */
 function takeExitsApart(method: AnyNode & { type: "FunctionExpression" }, leaping: Set<AnyNode>): void {
 	for (let before = -1; before !== leaping.size; ) {
