@@ -178,7 +178,8 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 				catch (e) { log(e); yield; } finally { log("f"); }
 				log("behind");
 			}
-			try { try { return 1; } finally { throw 2; } } catch (e) { log(e); } finally { yield log("g"); }`),
+			try { try { return 1; } finally { throw 2; } } catch (e) { log(e); } finally { yield log("g"); }
+			return log("over");`),
 	],
 ];
 

@@ -79,7 +79,7 @@ export class Places {
 		let text = value;
 		// A name that is declared nowhere fails as one that is not there yet.
 		const missing = (): string => this.#names.free(`${variable.name}$early`);
-		if (early.has(mention)) text = writes ? missing() : `(0, ${missing()})`;
+		if (early.has(mention)) text = writes ? missing() : `(-${missing()})`;
 		else if (doubtful.has(mention)) {
 			text = `(${value} === ${cell ? holder : this.#names.frame} ? ${missing()} : ${value})`;
 		}
