@@ -79,10 +79,10 @@ export class SerialPort<In = unknown, Out = string> extends Component<In, Out> {
 	}
 
 	override pins(): readonly PinUse[] {
-		const { receive, transmit } = this.options;
+		const { receive, transmit, port: serial = 1 } = this.options;
 		const uses: PinUse[] = [];
-		if (receive !== undefined) uses.push({ pin: receive, use: "digital-in", option: "receive" });
-		if (transmit !== undefined) uses.push({ pin: transmit, use: "bus", option: "transmit" });
+		if (receive !== undefined) uses.push({ pin: receive, use: "digital-in", option: "receive", serial });
+		if (transmit !== undefined) uses.push({ pin: transmit, use: "bus", option: "transmit", serial });
 		return uses;
 	}
 
