@@ -67,8 +67,9 @@ function units({ name, pwm, counters, captures, serials, frames }: Chip): string
 	const measures = captures === 0 ? "nothing that measures" : "one unit that measures";
 	const clocks = pwm.clocks.length === 0 ? "" : ", whose frequencies must come from one clock";
 	const waiting = Number.isFinite(frames) ? `; ${frames} datagrams can wait for it, and later ones are lost` : "";
+	const outputs = `${pwm.channels} PWM outputs${clocks}`;
 	return (
-		`A program on an ${name} has ${pwm.channels} PWM outputs${clocks}, ${counts}, ${measures} the length of pulses, ` +
+		`A program on an ${name} has ${outputs}, ${counts}, ${measures} the length of pulses, ` +
 		`and the serial ports ${gpioWords([...Array(serials).keys()])}${waiting}.`
 	);
 }

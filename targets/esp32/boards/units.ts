@@ -37,8 +37,8 @@ function clocks(board: Board, uses: readonly Use[]): string[] {
 		if (first === undefined) first = use;
 		else if (clockFor(pwm, use.hz, use.bits) !== clockFor(pwm, first.hz ?? 0, first.bits ?? 0))
 			found.push(
-				`${who(use)}: ${pwmWords(use)} need another clock than the ${pwmWords(first)} of ${who(first)}, and all ` +
-					`PWM outputs of an ${board.chip.name} share one; take frequencies that are nearer to each other`,
+				`${who(use)}: ${pwmWords(use)} need another clock than the ${pwmWords(first)} of ` +
+					`${who(first)}, and all PWM outputs of an ${board.chip.name} share one; take frequencies that are nearer to each other`,
 			);
 	}
 	return found;
