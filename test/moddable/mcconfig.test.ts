@@ -19,7 +19,9 @@ const board = [
 ];
 
 /** The functions of chip.c. */
-const natives = ["reason", "restart", "deep_sleep", "watchdog", "memory"].map((name) => `xs_ganglion_${name}`);
+const natives = ["reason", "restart", "deep_sleep", "watchdog", "memory", "failed_update"].map(
+	(name) => `xs_ganglion_${name}`,
+);
 
 function expectOurs(image: Image): void {
 	expect(image.modules.get("main")).toEqual({ preloaded: true });

@@ -38,7 +38,8 @@ function clocks(board: Board, uses: readonly Use[]): string[] {
 		else if (clockFor(pwm, use.hz, use.bits) !== clockFor(pwm, first.hz ?? 0, first.bits ?? 0))
 			found.push(
 				`${who(use)}: ${pwmWords(use)} need another clock than the ${pwmWords(first)} of ` +
-					`${who(first)}, and all PWM outputs of an ${board.chip.name} share one; take frequencies that are nearer to each other`,
+					`${who(first)}, and all PWM outputs of an ${board.chip.name} share one; ` +
+					"take frequencies that are nearer to each other",
 			);
 	}
 	return found;
