@@ -2,6 +2,7 @@ import { Crc32 } from "../../around/crc32.ts";
 import { Component } from "../../core/component.ts";
 import { GraphError, textOf } from "../../core/errors.ts";
 import type { FlashPartition, NativeFunctions, Updater } from "../../types/ecma419.ts";
+import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../bad-messages.ts";
 import { need } from "../pins/pin.ts";
 import {
 	NEW_FIRMWARE,
@@ -26,9 +27,8 @@ const READY = 3;
  * has it started. Whatever goes wrong before leaves the running one as it is. A new image is on trial: see
  * `confirmAfter`. What failed is told in words, in the log too.
  */
-export class Update extends Component<UpdateMessage, UpdateReport> {
-	/** Pieces that belong to no update. */
-	ignored = 0;
+export class Update extends Component<UpdateMessage, UpdateReport> implements Careful {
+	declare leftOut?: LeftOut;
 	/** Reports for which there was no room. */
 	lost = 0;
 	private readonly restart: boolean;
@@ -59,6 +59,11 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 		this.reportEvery = every;
 	}
 
+	/** Pieces that belong to no update, and what is no part of one. */
+	get ignored(): number {
+		return countOf(this, "ignored");
+	}
+
 	override open(): void {
 		need(this.io.Update, "Update", "Update");
 		need(this.io.Flash, "Update", "Flash");
@@ -77,9 +82,10 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 		if (message instanceof Uint8Array) this.piece(message, this.received);
 		else if (message instanceof ArrayBuffer) this.piece(new Uint8Array(message), this.received);
 		else if (message === "confirm") this.confirm();
-		else if (message === "cancel") {
-			if (this.stage === RECEIVING) this.fail("it was cancelled");
-		} else if ("bytes" in message) {
+		else if (message === "cancel") this.cancel();
+		else if (typeof message !== "object" || message === null)
+			leaveOut(this, "ignored", "it is no part of an update", `: ${wordsOf(message)}`);
+		else if ("bytes" in message) {
 			const { at, bytes } = message;
 			this.piece(bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes, at);
 		} else this.begin(message);
@@ -102,8 +108,13 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 
 	/** An update that is not complete is as if it had never begun; for one that is, there is nothing to wait for. */
 	override close(): void {
+		tellLeftOut(this);
 		this.drop();
 		if (this.stage === READY && this.restart) this.startNew();
+	}
+
+	private cancel(): void {
+		if (this.stage === RECEIVING) this.fail("it was cancelled");
 	}
 
 	private startNew(): void {
@@ -155,8 +166,12 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 	}
 
 	private piece(bytes: Uint8Array, at: number): void {
-		if (this.stage !== RECEIVING || this.updater === null || !(bytes instanceof Uint8Array)) {
-			this.ignored++;
+		if (this.stage !== RECEIVING || this.updater === null) {
+			leaveOut(this, "ignored", "it is a piece, and no update is under way");
+			return;
+		}
+		if (!(bytes instanceof Uint8Array)) {
+			leaveOut(this, "ignored", "it is a piece without bytes", `: ${wordsOf(bytes)}`);
 			return;
 		}
 		if (at !== this.received) {
@@ -204,7 +219,7 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 	 */
 	private misplaced(at: number): void {
 		if (at < this.received) this.tellProgress();
-		else if (!Number.isInteger(at)) this.ignored++;
+		else if (!Number.isInteger(at)) leaveOut(this, "ignored", "it is a piece without a place", `: ${wordsOf(at)}`);
 		else if (this.missed !== this.received) {
 			this.missed = this.received;
 			this.tell("missing", `the bytes from ${this.received} on are missing, a piece from ${at} on came`);
