@@ -29,6 +29,7 @@ export function batchOf(code: string, method: MethodDefinition, className: strin
 	const round = survey([value.body], own, true);
 	// Another handler may stand in its place, a subclass's or one of the instance's or the prototype's own; and
 	// anything that the body calls may put one there. The class keeps the one that this loop was made of.
+	// Read in a call that is marked as pure: a mere property would be an effect to esbuild, and keep every class.
 	const original = free("$on");
 	const other = `this.on !== ${className}.#${original}`;
 	const leaves = `if (${other}) return super.$batch$(${n.inbox}, ${n.end});\n`;
@@ -36,7 +37,8 @@ export function batchOf(code: string, method: MethodDefinition, className: strin
 	return [
 		...[
 			{ at: method.start },
-			`\nstatic #${original} = this.prototype.on;\n$batch$(${n.inbox}, ${n.end}) {\n${settled ? leaves : ""}`,
+			`\nstatic #${original} = /* @__PURE__ */ (() => this.prototype.on)();\n`,
+			`$batch$(${n.inbox}, ${n.end}) {\n${settled ? leaves : ""}`,
 		],
 		`const ${n.taken} = ${n.inbox}.ring, ${n.limit} = ${n.inbox}.limit;\n`,
 		`let ${[...locals, ...temps.used].join(", ")};\n`,
