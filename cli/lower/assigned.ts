@@ -1,4 +1,4 @@
-/** Methods of the library that a file gives components anew while it runs: nothing may be written out in their place. */
+/** Methods of the library that a file gives components anew as it runs: nothing may be written out in their place. */
 import type { AnyNode, CallExpression } from "acorn";
 import { keyName, walk } from "./syntax.ts";
 
