@@ -35,13 +35,14 @@ export type { Endpoint } from "./components/net/udp/addresses.ts";
 export { UdpPeer, type UdpPeerOptions } from "./components/net/udp-peer.ts";
 export { UdpReceiver, type UdpReceiverOptions } from "./components/net/udp-receiver.ts";
 export { UdpSender, type UdpSenderOptions } from "./components/net/udp-sender.ts";
-export {
-	Update,
-	type UpdateMessage,
-	type UpdateOptions,
-	type UpdateReport,
-	type UpdateStart,
-} from "./components/net/update.ts";
+export { Update } from "./components/net/update.ts";
+export type {
+	UpdateMessage,
+	UpdateOptions,
+	UpdatePiece,
+	UpdateReport,
+	UpdateStart,
+} from "./components/net/update-messages.ts";
 export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/net/wifi-station.ts";
 export { AnalogIn, type AnalogInOptions } from "./components/pins/analog-in.ts";
 export { Button, type ButtonEvent, type ButtonOptions } from "./components/pins/button.ts";

@@ -17,6 +17,11 @@ export interface PinUse {
 	readonly pull?: "up" | "down" | "none";
 	/** dB before the converter, of an analog input that the chip calibrates: one converter has one for all its pins. */
 	readonly attenuation?: number;
+	/** Of a PWM output: its frequency, and the bits of its duty. They decide on the clock that it needs. */
+	readonly hz?: number;
+	readonly bits?: number;
+	/** Of a line of a serial port: which of the chip's. */
+	readonly serial?: number;
 	/** Others may use the pin for the same, by the same option: a bus with several devices. Default false. */
 	readonly shared?: boolean;
 	/** Of a shared line: whom it reaches there. Two with one address on one line cannot be. */

@@ -54,10 +54,16 @@ export class NetStack implements LanHost {
 	readonly #groups = new Map<string, number>();
 	#nextPort = EPHEMERAL;
 
-	constructor(clock: Clock, lan: Lan, address: string) {
+	/** Datagrams that may wait in all sockets together. */
+	readonly frames: number;
+	/** Those that do. */
+	waiting = 0;
+
+	constructor(clock: Clock, lan: Lan, address: string, frames = Number.POSITIVE_INFINITY) {
 		this.clock = clock;
 		this.lan = lan;
 		this.address = address;
+		this.frames = frames;
 		lan.attach(this);
 	}
 
