@@ -3,6 +3,7 @@ import { conservation } from "./conservation.ts";
 import { chassisEnds } from "./ends-chassis.ts";
 import { linkEnds } from "./ends-links.ts";
 import { fairness } from "./fairness.ts";
+import { lockups } from "./lockups.ts";
 import { idle, running } from "./running.ts";
 import { alarmTurns, anyTurns } from "./turns.ts";
 
@@ -17,6 +18,7 @@ const checks: Readonly<Record<string, (plan: string) => void>> = {
 	"everybody is heard": ofText(fairness),
 	"any() gives each box its turn": ofText(anyTurns),
 	"alarms keep their order": ofText(alarmTurns),
+	"lock-ups are found and named": ofText(lockups),
 	"chassis hand on the end": ofText(chassisEnds),
 	"links decide whether input has ended": ofText(linkEnds),
 };

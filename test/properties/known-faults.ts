@@ -5,6 +5,7 @@ export const knownFaults: Readonly<Record<string, string>> = {
 	"everybody is heard": "who was linked first takes every place that becomes free",
 	"any() gives each box its turn": "any() looks from the first box on each time",
 	"alarms keep their order": "a stray wake arms the alarm anew",
+	"lock-ups are found and named": "a lock-up is found only where no timer runs",
 	"chassis hand on the end": "Seq does not act on producerFinished, and signals pass a chassis by",
 	"links decide whether input has ended": "that input has ended is settled once and for all",
 };

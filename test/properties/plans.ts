@@ -4,6 +4,7 @@ import type { Policy } from "../../runtime/index.ts";
 import type { ChassisPlan, Shape } from "./ends-chassis.ts";
 import type { LinksPlan, Step } from "./ends-links.ts";
 import { type FairPlan, readerKinds, senderKinds } from "./fairness.ts";
+import type { LockupPlan } from "./lockups.ts";
 import { type Action, actions, type PartPlan, type Plan, sourceKinds, workerKinds } from "./plan.ts";
 import type { AlarmPlan, AnyPlan } from "./turns.ts";
 
@@ -123,4 +124,17 @@ export const alarmPlans: fc.Arbitrary<AlarmPlan> = fc.record<AlarmPlan>({
 	pokes: fc.array(fc.record({ at: fc.nat(40), who: fc.nat(5), how: fc.constantFrom("wake", "send", "notify") }), {
 		maxLength: 8,
 	}),
+});
+
+export const lockupPlans: fc.Arbitrary<LockupPlan> = fc.record<LockupPlan>({
+	parts: fc.array(
+		fc.record({
+			capacity: fc.integer({ min: 1, max: 4 }),
+			first: fc.nat(8),
+			each: fc.integer({ min: 0, max: 2 }),
+			nap: fc.constantFrom(0, 0, 3, 50_000),
+			to: fc.nat(4),
+		}),
+		{ minLength: 1, maxLength: 5 },
+	),
 });

@@ -1,6 +1,6 @@
 /** Which plans each property is tried with. */
 import fc from "fast-check";
-import { alarmPlans, anyPlans, chassisPlans, fairPlans, linkPlans, plans } from "./plans.ts";
+import { alarmPlans, anyPlans, chassisPlans, fairPlans, linkPlans, lockupPlans, plans } from "./plans.ts";
 
 const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 	"one fate for each message": plans,
@@ -9,6 +9,7 @@ const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 	"everybody is heard": fairPlans,
 	"any() gives each box its turn": anyPlans,
 	"alarms keep their order": alarmPlans,
+	"lock-ups are found and named": lockupPlans,
 	"chassis hand on the end": chassisPlans,
 	"links decide whether input has ended": linkPlans,
 };

@@ -27,7 +27,7 @@ function nobodyCouldGoOn(graph: Graph, run: TestRun): void {
 /** @throws for the first of these laws that does not hold. */
 export function running(plan: Plan): void {
 	const graph = new Graph(plan);
-	const run = graph.run(100_000, (now, over) => {
+	const run = graph.run(20_000, (now, over) => {
 		if (!over) nobodyCouldGoOn(graph, now);
 	});
 	const { end, platform } = run;
@@ -39,7 +39,7 @@ export function running(plan: Plan): void {
 	if (!plan.rings && plan.actions.length === 0 && plan.stop === undefined && end?.reason !== "ended")
 		throw new Error(`without rings it has not ended: ${end?.reason}, ${JSON.stringify(end?.waiting)}`);
 	const again = new Graph(plan);
-	const second = again.run(100_000, (now, over) => {
+	const second = again.run(20_000, (now, over) => {
 		if (!over) nobodyCouldGoOn(again, now);
 	});
 	if (platform.lines.join() !== second.platform.lines.join() || progress(graph) !== progress(again))
