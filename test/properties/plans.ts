@@ -28,7 +28,7 @@ export function part(kinds: readonly string[]): fc.Arbitrary<PartPlan> {
 
 const action: fc.Arbitrary<Action> = fc.record<Action>({
 	at: fc.nat(40),
-	what: fc.constantFrom(...actions),
+	what: fc.constantFrom(...actions, "unlink", "link", "trip", "trip", "stop"),
 	part: fc.nat(9),
 	to: places,
 	side: fc.boolean(),
@@ -39,7 +39,7 @@ export const plans: fc.Arbitrary<Plan> = fc
 	.record({
 		sources: fc.array(part(sourceKinds), { minLength: 1, maxLength: 3 }),
 		workers: fc.array(part(workerKinds), { minLength: 1, maxLength: 6 }),
-		actions: fc.array(action, { maxLength: 6 }),
+		actions: fc.array(action, { maxLength: 12 }),
 		rings: fc.boolean(),
 		restart: fc.boolean(),
 		stop: fc.option(fc.record({ at: fc.nat(60), deadline: fc.nat(40) }), { nil: undefined, freq: 3 }),
