@@ -73,7 +73,8 @@ function ownCall({ callee }: CallExpression): string | undefined {
 
 function twoNames(field: string, name: string, inbox: boolean): string {
 	const method = inbox ? "addInbox" : "addOutbox";
-	return `a box has one name, and this one has two: the field ${field} and "${name}"; write this.${method}("${field}", …)`;
+	const both = `the field ${field} and "${name}"`;
+	return `a box has one name, and this one has two: ${both}; write this.${method}("${field}", …)`;
 }
 
 /** Variables that get what `any()` gives. */

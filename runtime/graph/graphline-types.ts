@@ -53,9 +53,9 @@ type Fitting<M, From> = InboxFor<M, Emits<At<M, From>>>;
 /** What is wrong with where an outbox leads. Not distributed: of two inboxes in a `?:` both must fit. */
 type Wrong<M, From, Path> = [Path] extends [Fitting<M, From>]
 	? unknown
-	: [Path] extends [Paths<M, Mailbox<unknown>>]
-		? Mismatch<{ sends: Emits<At<M, From>>; takes: Accepts<At<M, Path>> }>
-		: NoInbox<Path>;
+	: [Path, Path & Paths<M, Mailbox<unknown>>] extends [string, never]
+		? NoInbox<Path>
+		: Mismatch<{ sends: Emits<At<M, From>>; takes: Accepts<At<M, Path>> }>;
 /** The same for a list, link by link; for one of several lists as a whole, for there all must fit. */
 type Several<M, From, L extends readonly unknown[], All = L> = L extends unknown
 	? [All] extends [L]
