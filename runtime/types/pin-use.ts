@@ -26,6 +26,10 @@ export interface PinUse {
 	readonly shared?: boolean;
 	/** Of a shared line: whom it reaches there. Two with one address on one line cannot be. */
 	readonly address?: number;
+	/** Of a bus with a multiplexer: which one it is about, the same object for all of its channels. */
+	readonly behind?: object;
+	/** Behind it: on which channel. Two with one address may be, on two channels. */
+	readonly channel?: number;
 }
 
 /** A pin to which a board gives a name. */

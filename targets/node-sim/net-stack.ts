@@ -122,8 +122,17 @@ export class NetStack implements LanHost {
 
 	arrived(packet: Packet): void {
 		const owner = this.up ? this.#ports.get(packet.toPort) : undefined;
-		if (owner !== undefined) owner.datagram(packet);
-		else this.lose(packet);
+		if (owner !== undefined) {
+			owner.datagram(packet);
+			return;
+		}
+		const why = this.up ? "no socket had that port" : "the board had no network then";
+		this.losses.unheard(packet.toAddress, packet.toPort, why);
+		this.lose(packet);
+	}
+
+	unheard(address: string, port: number, why: string): void {
+		this.losses.unheard(address, port, why);
 	}
 
 	lose(packet: Packet): void {
