@@ -48,7 +48,8 @@ export function besideMain({ kind, node }: ClassFacts, { classes }: Ancestry): R
 	if (found.length > 0 || main.owner !== node) return found;
 	const repeat = callOf(node.body, "repeat");
 	if (repeat === undefined) return found;
-	const text = `${name} has *main() and calls repeat(), which is for handlers: in a main, \`yield* this.every(…)\` ticks`;
+	const text =
+		`${name} has *main() and calls repeat(), which is for handlers: ` + "in a main, `yield* this.every(…)` ticks";
 	return [{ node: repeat, text }];
 }
 
