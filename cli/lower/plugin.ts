@@ -3,6 +3,7 @@ import { basename, sep } from "node:path";
 import type { OnLoadResult, PartialMessage, Plugin, TransformFailure } from "esbuild";
 import { isLibraryFile } from "../library.ts";
 import { ancestryOf } from "./ancestry.ts";
+import { wrongBoxNames } from "./box-names.ts";
 import { componentClasses } from "./components.ts";
 import { applyEdits, type Edit, moveMappings, originAt } from "./edits.ts";
 import type { ClassFacts } from "./facts.ts";
@@ -80,7 +81,7 @@ async function refusals(
 	components: Iterable<ClassFacts>,
 	build: BuildFacts | undefined,
 ): Promise<Refusal[]> {
-	const found: Refusal[] = [];
+	const found: Refusal[] = wrongBoxNames(components);
 	for (const one of components) {
 		const ancestry = await ancestryOf(modules, module, one);
 		const members = ancestry.classes.slice(1).flatMap((other) => other.one.node.body.body);

@@ -49,7 +49,7 @@ export function besideMain({ kind, node }: ClassFacts, { classes }: Ancestry): R
 	const repeat = callOf(node.body, "repeat");
 	if (repeat === undefined) return found;
 	const text =
-		`${name} has *main() and calls repeat(), which is for handlers: ` + "in a main, `yield* this.every(…)` ticks";
+		`${name} has *main() and calls repeat(), which is for handlers: ` + "a main has `yield* this.every(…)`";
 	return [{ node: repeat, text }];
 }
 

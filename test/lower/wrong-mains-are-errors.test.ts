@@ -72,8 +72,8 @@ test.each([
 	[
 		"repeat()",
 		"class Both extends Component {\n\topen() {\n\t\tthis.repeat(5);\n\t}\n\t*main() {\n\t\tyield;\n\t}\n}",
-		"graph.ts:5:2: Both has *main() and calls repeat(), which is for handlers: in a main, " +
-			"`yield* this.every(…)` ticks",
+		"graph.ts:5:2: Both has *main() and calls repeat(), which is for handlers: " +
+			"a main has `yield* this.every(…)`",
 	],
 	[
 		"neither a main nor anything else that would be called",
