@@ -48,8 +48,7 @@ export function besideMain({ kind, node }: ClassFacts, { classes }: Ancestry): R
 	if (found.length > 0 || main.owner !== node) return found;
 	const repeat = callOf(node.body, "repeat");
 	if (repeat === undefined) return found;
-	const text =
-		`${name} has *main() and calls repeat(), which is for handlers: ` + "a main has `yield* this.every(…)`";
+	const text = `${name} has *main() and calls repeat(), which is for handlers: a main has \`yield* this.every(…)\``;
 	return [{ node: repeat, text }];
 }
 
