@@ -214,22 +214,3 @@ test.fails("a ring in which each waits for another's room is told although a clo
 	expect([told.length > 0, status]).toEqual([true, 1]);
 	expect(told.filter((line) => line.includes("right"))).not.toEqual([]);
 });
-
-const both = (body: string) => `import { Component, Pipeline } from "ganglion";
-class Source extends Component<never, number> { *main() { yield* this.put(1); } }
-class Both extends Component<number> {
-	${body}
-	*main() { for (;;) yield* this.sleep(500); }
-}
-export default () => Pipeline(new Source(), new Both());
-`;
-
-test.fails.each([
-	["on", "on(v: number) { this.log(String(v)); }"],
-	["repeat", "open() { this.repeat(100); } onTimer() { this.log('tick'); }"],
-])("%s beside *main() is an error of the build, which names both", async (name, body) => {
-	const cwd = await folderWith({ "graph.ts": both(body) });
-	const { status, err } = await ganglion(["sim", "graph.ts", "--no-check", "--for", "3s"], { cwd });
-	expect(status).toBe(2);
-	for (const word of ["Both", name, "main", "graph.ts:3"]) expect(err).toContain(word);
-});
