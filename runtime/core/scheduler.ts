@@ -1,15 +1,15 @@
-import type { RunEnd, Running, Waiting } from "../around/report.ts";
-import type { Services } from "../around/services.ts";
 import type { Platform } from "../types/platform.ts";
-import { attend } from "./attend.ts";
-import { drain } from "./drain.ts";
-import { ending, fault, finishIdleParents, stop } from "./ending.ts";
-import { type Process, QUANTUM } from "./main/process.ts";
-import type { Microprocess } from "./microprocess.ts";
+import { attend, overran, type Stepping } from "./events.ts";
+import { endAs, fault, stopBy, STOP_MS } from "./life.ts";
+import type { Main, Microprocess } from "./microprocess.ts";
 import { nameNewcomer } from "./names.ts";
-import { rouse } from "./queue.ts";
+import { checkTime } from "./numbers.ts";
+import { drain } from "./drain.ts";
+import type { EndedHow, RunEnd, Running, Waiting } from "./run.ts";
 import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
+import { endLoops, giveWay, lookForLockUp } from "./stuck.ts";
 import { Timers } from "./timers.ts";
+import { wake } from "./wake.ts";
 
 /** Rounds within one ms after which time has to move on, so that a graph that never sleeps does not stop the clock. */
 const ROUNDS_PER_MS = 1000;
@@ -19,15 +19,15 @@ const NOBODY: readonly Waiting[] = Object.freeze([]);
 /** What decides how a component is stepped: by its step method alone (PROCESS), by its handler (none), or with care. */
 const KINDS = ATTENTION | PROCESS | WAITS;
 
-/** ms that `finally` blocks get after a stop, before they are cut. */
-export const STOP_MS = 1000;
+/** ms that components have to block each other without a move until that is told. */
+const LOCKED_MS = 1000;
 
 /**
  * One runtime: a run queue, its alarms, the platform. A round steps each component that is in the queue when the
  * round begins, once, in the order in which they were queued. With nothing in the queue nothing runs: the platform
  * is told the next deadline.
  */
-export class Scheduler implements Running {
+export class Scheduler implements Running, Stepping {
 	readonly platform: Platform;
 	readonly root: Microprocess;
 	readonly timers: Timers = new Timers();
@@ -43,8 +43,20 @@ export class Scheduler implements Running {
 	stopping = false;
 	/** Those that asked to hear of the network. */
 	readonly watchers: Microprocess[] = [];
-	/** Missing in most runtimes: see services.ts. */
-	declare services?: Services;
+	/** Missing in most runtimes: see around/services.ts. */
+	declare services?: object;
+	/** See microprocess.ts. */
+	declare entered?: ((component: Microprocess) => void) | undefined;
+	/** See owner.ts and drain.ts. */
+	tickets = 0;
+	queuing = 0;
+	blocked = false;
+	declare suspects?: string;
+	declare lockUp?: string;
+	handling: Microprocess | null = null;
+	handledFrom = 0;
+	sentFrom = 0;
+	inTurn = false;
 	private readonly onEnd: ((end: RunEnd) => void) | null;
 	/** First of the run queue, which is chained by `next` from here on: see queue.ts. */
 	next: Microprocess | null = null;
@@ -56,8 +68,9 @@ export class Scheduler implements Running {
 	private turnEnds = 0;
 	/** The same, or as many as one ms may have. */
 	private lastRound = 0;
-	private inTurn = false;
 	private rounds = 0;
+	/** ms: when to look for components that block each other, if somebody waits for room by then. */
+	private nextLook = LOCKED_MS;
 
 	constructor(root: Microprocess, platform: Platform, onEnd: ((end: RunEnd) => void) | null) {
 		this.root = root;
@@ -81,19 +94,58 @@ export class Scheduler implements Running {
 		this.endTurnAfter(this.roundsPerTurn);
 		try {
 			while (this.run());
+			if (this.queuing !== 0 && giveWay(this)) this.platform.wakeAt(this.time);
 		} finally {
 			this.inTurn = false;
+			this.handling = null;
 		}
-		if (this.alive === 0) this.finish("ended");
+		if (this.alive === 0) this.close("ended");
 		else if (this.next !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
-		else if (this.timers.next !== Infinity) this.platform.wakeAt(this.timers.next);
-		else if (this.outside === 0) this.quiesce();
+		else if (this.timers.next !== Infinity || this.outside !== 0) this.wait();
+		else this.quiesce();
+	}
+
+	/** Until its next alarm, or the next look. */
+	private wait(): void {
+		if (this.blocked && this.time >= this.nextLook) {
+			this.blocked = lookForLockUp(this);
+			this.nextLook = this.time + LOCKED_MS;
+		}
+		const next = this.timers.next;
+		if (this.blocked && this.nextLook < next) this.platform.wakeAt(this.nextLook);
+		else if (next !== Infinity) this.platform.wakeAt(next);
 	}
 
 	stop(deadline: number = STOP_MS): void {
+		const ms = checkTime("runtime", "deadline", deadline);
 		if (this.end !== null) return;
 		this.stopping = true;
-		stop(this.root, deadline);
+		this.stopBy(this.root, this.platform.now() + ms);
+	}
+
+	/** @cold */
+	stopBy(component: Microprocess, cutAt: number): void {
+		stopBy(component, cutAt);
+	}
+
+	/** @cold */
+	endAs(component: Microprocess, how: EndedHow): void {
+		endAs(this, component, how);
+	}
+
+	/** @cold */
+	threw(component: Microprocess, error: unknown): void {
+		fault(this, component, error);
+	}
+
+	/** @cold */
+	tellBurst(component: Microprocess, outbox: string): void {
+		overran(this, component, outbox);
+	}
+
+	/** @cold */
+	nudge(): void {
+		if (this.end === null) this.platform.wakeAt(this.time);
 	}
 
 	/** @cold */
@@ -117,7 +169,7 @@ export class Scheduler implements Running {
 		component.runtime = this;
 		if ((component.$state & OUTSIDE) !== 0) this.outside++;
 		this.alive++;
-		rouse(component);
+		wake(component);
 	}
 
 	/** @cold */
@@ -135,7 +187,7 @@ export class Scheduler implements Running {
 	networkChanged(): void {
 		for (const watcher of this.watchers) {
 			watcher.$state |= NETWORK;
-			rouse(watcher);
+			wake(watcher);
 		}
 	}
 
@@ -146,7 +198,7 @@ export class Scheduler implements Running {
 	private run(): boolean {
 		let component: Microprocess = this.root;
 		let rest = this.rest;
-		let process: Process | null = null;
+		let main: Main | undefined;
 		let kind = 0;
 		let now = 0;
 		this.rest = null;
@@ -168,8 +220,8 @@ export class Scheduler implements Running {
 					component.next = null;
 					if (rest === component) rest = null;
 					kind = component.$state & KINDS;
-					if (kind === PROCESS && (process = component.process)) {
-						if (component[process.key](process)) this.through(component);
+					if (kind === PROCESS && (main = component.$main)) {
+						if (component[main.key](main)) this.through(component);
 						else if (component.$state & PAUSED) component.$state ^= PAUSED;
 						else if (!component.next) {
 							component.next = component;
@@ -178,11 +230,12 @@ export class Scheduler implements Running {
 						}
 					} else if (kind & ATTENTION) attend(this, component);
 					else if (kind) this.resume(component);
-					else drain(component);
+					else drain(this, component);
 				} while (rest);
 			}
 		} catch (error) {
 			this.rest = rest;
+			if (kind === PROCESS) main?.drop();
 			fault(this, component, error);
 		}
 		return true;
@@ -204,35 +257,34 @@ export class Scheduler implements Running {
 		for (let alarm = this.timers.due(now); alarm !== null; alarm = this.timers.due(now)) {
 			const owner = alarm.owner;
 			if ((owner.$state & PROCESS) === 0) owner.$state |= DUE;
-			rouse(owner);
+			wake(owner);
 		}
 	}
 
-	/** Lets a process run to its next yield, wherever it stands. */
+	/** Lets a main run to its next yield, wherever it stands. */
 	resume(component: Microprocess): void {
-		const process = component.process;
-		if (process === null || process.generator === null) return;
-		process.credit = QUANTUM;
+		const main = component.$main;
+		if (!main?.live) return;
 		component.$state &= ~WAITS;
-		if (process.resume()) this.through(component);
+		if (main.resume()) this.through(component);
 		else if (component.$state & PAUSED) component.$state ^= PAUSED;
 		else if (!component.next) this.enqueue(component);
 	}
 
 	/** Its main is through. @cold */
 	private through(component: Microprocess): void {
-		if (component.process !== null) component.process.generator = null;
-		ending(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
+		component.$main?.drop();
+		endAs(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
 	}
 
 	/** Nothing runs and no alarm is set. @cold */
 	private quiesce(): void {
-		if (finishIdleParents(this)) this.platform.wakeAt(this.time);
-		else this.finish("stalled");
+		if (endLoops(this)) this.platform.wakeAt(this.time);
+		else this.close("stalled");
 	}
 
 	/** @cold */
-	private finish(reason: "ended" | "stalled"): void {
+	private close(reason: "ended" | "stalled"): void {
 		this.platform.wakeAt(Infinity);
 		this.end = Object.freeze({
 			reason: reason === "ended" && this.stopping ? "stopped" : reason,

@@ -1,6 +1,5 @@
 import { Component } from "../core/component.ts";
 import { deliverSignal, signalTarget } from "../core/control.ts";
-import { ending } from "../core/ending.ts";
 import type { ComponentOptions, Microprocess } from "../core/microprocess.ts";
 import { type Signal, shutdownMicroprocess } from "../core/signals.ts";
 
@@ -14,14 +13,14 @@ export abstract class Chassis<In = never, Out = never> extends Component<In, Out
 	override onChildEnd(): void {
 		if (this.runtime === null) return;
 		for (const child of this.children) if (!child.hasEnded) return;
-		ending(this.runtime, this, this.wasStopped ? "stopped" : "finished");
+		this.runtime.endAs(this, this.wasStopped ? "stopped" : "finished");
 	}
 
 	/** Whether shutdownMicroprocess came to it, or to the child that speaks for it. What it says at its end follows. */
 	private get wasStopped(): boolean {
-		if (this.coldOrNull?.pending === shutdownMicroprocess) return true;
+		if (this.$pending === shutdownMicroprocess) return true;
 		for (const child of this.children)
-			if (child.coldOrNull?.signalVia === this && child.coldOrNull.how === "stopped") return true;
+			if (child.$signalVia === this && child.$how === "stopped") return true;
 		return false;
 	}
 

@@ -49,6 +49,6 @@ export class Watchdog<T = unknown> extends Component<T, T> {
 	}
 
 	override close(): void {
-		if (this.cold.how === "finished") this.io.System?.restart(`${this.label}: its input has ended`);
+		if (this.$how === "finished") this.io.System?.restart(`${this.label}: its input has ended`);
 	}
 }
