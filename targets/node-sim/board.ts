@@ -33,7 +33,7 @@ import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
 import { makeWiFi, Radio } from "./wifi.ts";
 import { BoardWorld, type Press, type World, type WorldScript } from "./world.ts";
-import { callScript } from "./world-checks.ts";
+import { callScript } from "./world-script.ts";
 
 export interface BoardOptions {
 	/** As `mcconfig -p` names the board: its pins and their names. Default "esp32/nodemcu". */
