@@ -57,13 +57,16 @@ export { DEFAULT_CAPACITY, type InboxOptions, type Lane, type NumberInboxOptions
 export { Component, type Wait } from "./core/component.ts";
 export type { ControlBox, SignalBox } from "./core/control.ts";
 export { GraphError } from "./core/errors.ts";
-export type { Fault } from "./core/faults.ts";
 export { link, unlink } from "./core/link.ts";
 export type { Inbox } from "./core/mailbox.ts";
+export type { Fault } from "./types/fault.ts";
+
 import "./core/main/waits.ts";
-export { type ComponentOptions, Microprocess } from "./core/microprocess.ts";
+
+export { Microprocess } from "./core/microprocess.ts";
 export { named } from "./core/names.ts";
 export type { Outbox } from "./core/outbox.ts";
+export type { ComponentOptions } from "./core/parts.ts";
 export { producerFinished, type Signal, shutdownMicroprocess } from "./core/signals.ts";
 export { InboxArray, OutboxArray } from "./graph/box-arrays.ts";
 export { Carousel, type CarouselOptions } from "./graph/carousel.ts";

@@ -1,6 +1,6 @@
 import { Component } from "../core/component.ts";
 import { Mailbox } from "../core/mailbox.ts";
-import type { ComponentOptions } from "../core/microprocess.ts";
+import type { ComponentOptions } from "../core/parts.ts";
 import { DONE } from "../core/state.ts";
 import { wake } from "../core/wake.ts";
 

@@ -5,7 +5,6 @@ import type { Outbox } from "../core/outbox.ts";
 import type { Running } from "../core/run.ts";
 import { Scheduler } from "../core/scheduler.ts";
 
-
 /**
  * Tells the structure of a running graph in the line protocol of Axon's Introspector: `ADD NODE`, `ADD LINK`,
  * `DEL LINK`, `DEL NODE`. The first call of `changes` tells all, each later one what is different. Links and nodes go

@@ -1,5 +1,5 @@
-import type { Fault } from "../core/faults.ts";
 import type { EndedHow, Running } from "../core/run.ts";
+import type { Fault } from "../types/fault.ts";
 
 /* What a run tells about itself: plain data, made on demand, never on a message's path. */
 

@@ -1,6 +1,7 @@
 import { type Living, rest, rested } from "../core/life.ts";
-import type { Engine, Microprocess, Supervisor } from "../core/microprocess.ts";
+import type { Engine, Microprocess } from "../core/microprocess.ts";
 import { checkWhole } from "../core/numbers.ts";
+import type { SupervisorOf } from "../core/parts.ts";
 import { DUE, STOP } from "../core/state.ts";
 
 export interface Supervision {
@@ -31,7 +32,7 @@ export function supervise(parent: Microprocess, supervision: Supervision): void 
 	parent.$supervisor = new Restarts(parent, supervision);
 }
 
-class Restarts implements Supervisor {
+class Restarts implements SupervisorOf<Microprocess> {
 	private readonly onFault: Supervision["onFault"];
 	private readonly otherwise: "end" | "graph";
 	private readonly backoff: number;

@@ -4,9 +4,10 @@ import { readSignal, sendSignal, signalWaits } from "./control.ts";
 import { GraphError } from "./errors.ts";
 import { inboxesOf, link, outboxesOf, unlink } from "./link.ts";
 import { type Inbox, Mailbox } from "./mailbox.ts";
-import { type ComponentOptions, type Engine, Microprocess } from "./microprocess.ts";
+import { type Engine, Microprocess } from "./microprocess.ts";
 import { checkWhole } from "./numbers.ts";
 import { Outbox } from "./outbox.ts";
+import type { ComponentOptions } from "./parts.ts";
 import type { Signal } from "./signals.ts";
 import { NETWORK, OWN_CALLS, SENT_SIGNAL } from "./state.ts";
 import { arrived } from "./wake.ts";
@@ -116,10 +117,15 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 			this.disarm();
 			return;
 		}
-		checkWhole(`${this.label}: every`, ms, 1, Number.MAX_SAFE_INTEGER);
-		if (this.main !== undefined)
-			throw new GraphError(`${this.label} has a *main(): its onTimer is not called; write sleep or every there`);
+		this.checkRepeat(ms);
 		this.$arm(this.running.time + ms, ms);
+	}
+
+	/** @cold */
+	private checkRepeat(ms: number): void {
+		checkWhole(`${this.label}: every`, ms, 1, Number.MAX_SAFE_INTEGER);
+		if (!this.handles)
+			throw new GraphError(`${this.label} has a *main(): its onTimer is not called; write sleep or every there`);
 	}
 
 	/** The board's ECMA-419 classes. For `open()` and after. */

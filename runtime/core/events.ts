@@ -1,9 +1,9 @@
 import { drain, type Handling } from "./drain.ts";
-import { lookForEnd, mayEnd } from "./input.ts";
+import { type Leaving, leave, lookForEnd, mayBeAnswered, mayEnd } from "./input.ts";
 import { armCut, endAs, enter, type Living, STOP_MS, supervisorOf, unwind } from "./life.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Outbox } from "./outbox.ts";
-import { leave } from "./room.ts";
+import { leave as leaveQueues } from "./room.ts";
 import {
 	CHILD_ENDED,
 	DONE,
@@ -30,7 +30,7 @@ import { wake } from "./wake.ts";
 const TURNING_POINTS = STAGE | STOP | CHILD_ENDED;
 
 /** The runtime as a step with events sees it. */
-export interface Stepping extends Living, Handling {
+export interface Stepping extends Living, Handling, Leaving {
 	adopt(component: Microprocess): void;
 }
 
@@ -46,8 +46,8 @@ export function attend(runtime: Stepping, component: Microprocess): void {
 		ran = true;
 		callbacks(runtime, component);
 	}
-	if (component.$state & ENDING) return;
-	if ((component.$state & (DONE | OVER)) === DONE) lookForEnd(component);
+	if (component.$state & (ENDING | STOP) && stopsNow(runtime, component)) return;
+	if ((component.$state & (DONE | OVER)) === DONE && !lookForEnd(runtime, component)) return;
 	if (component.$state & PROCESS) {
 		const suspended = component.$main?.waitsFor !== "nothing";
 		runtime.resume(component);
@@ -58,8 +58,16 @@ export function attend(runtime: Stepping, component: Microprocess): void {
 	} else if (drain(runtime, component)) ran = true;
 	if (queues) settleClaims(component, ran);
 	if (!(component.$state & (DONE | STOP))) return;
-	if (component.$state & DONE && mayEnd(component)) endAs(runtime, component, "finished");
+	if (component.$state & DONE && mayEnd(component)) {
+		if (mayBeAnswered(component)) leave(runtime, component);
+		else endAs(runtime, component, "finished");
+	}
 	if ((component.$state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
+}
+
+/** It was told to end in a callback of this step. */
+function stopsNow(runtime: Stepping, component: Microprocess): boolean {
+	return (component.$state & ENDING) !== 0 || mustStop(runtime, component);
 }
 
 /** What hardware, alarms and the network brought. */
@@ -155,7 +163,7 @@ function settleClaims(component: Microprocess, ran: boolean): void {
 		if (blocked) eachOutbox(component, keepClaim);
 		return;
 	}
-	if (!eachOutbox(component, lapseClaim)) leave(component);
+	if (!eachOutbox(component, lapseClaim)) leaveQueues(component);
 }
 
 function keepClaim(outbox: Outbox<unknown>): boolean {

@@ -1,11 +1,29 @@
 import { sendSignal } from "./control.ts";
 import { textOf } from "./errors.ts";
 import { inboxesOf, sourceLeft, takeBack } from "./link.ts";
-import type { Engine, Microprocess, Supervisor } from "./microprocess.ts";
+import type { Engine, Microprocess } from "./microprocess.ts";
+import type { SupervisorOf } from "./parts.ts";
 import { leave } from "./room.ts";
 import type { EndedHow } from "./run.ts";
 import { producerFinished, shutdownMicroprocess } from "./signals.ts";
-import { CHILD_ENDED, DUE, ENDED, ENDING, NEW, OPEN, OWN_CALLS, PAUSED, PROCESS, QUEUES, READY, RESTING, SENT_SIGNAL, SEVERAL, STAGE, STOP } from "./state.ts";
+import {
+	CHILD_ENDED,
+	DUE,
+	ENDED,
+	ENDING,
+	NEW,
+	OPEN,
+	OWN_CALLS,
+	PAUSED,
+	PROCESS,
+	QUEUES,
+	READY,
+	RESTING,
+	SENT_SIGNAL,
+	SEVERAL,
+	STAGE,
+	STOP,
+} from "./state.ts";
 import { wake } from "./wake.ts";
 
 /*
@@ -105,15 +123,16 @@ function complete(runtime: Living, component: Microprocess): void {
 	for (const child of component.children) if (child.runtime === null) neverRan(child);
 	runtime.alive--;
 	runtime.platform.log("end", component.label, component.$how ?? "finished");
-	shutBoxes(component);
-	if ((component.$state & SENT_SIGNAL) === 0) {
-		const stopped = component.$how === "stopped" || component.$how === "cut";
-		sendSignal(component, stopped ? shutdownMicroprocess : producerFinished);
-	}
+	// The parent first: it may link somebody else in its place, before those downstream look whether all has ended.
 	const parent = component.parent;
 	if (parent !== null && !parent.hasEnded) {
 		parent.$state |= CHILD_ENDED;
 		wake(parent);
+	}
+	shutBoxes(component);
+	if ((component.$state & SENT_SIGNAL) === 0) {
+		const stopped = component.$how === "stopped" || component.$how === "cut";
+		sendSignal(component, stopped ? shutdownMicroprocess : producerFinished);
 	}
 	if (!runtime.inTurn) runtime.nudge();
 }
@@ -159,13 +178,15 @@ export function stopBy(component: Microprocess, cutAt: number): void {
 	component.inbox.end = 0;
 	wake(component);
 	// Those below it know an earlier deadline than this one, if any.
-	if ((component.$state & ENDING) !== 0) for (const child of component.children) stopBy(child, component.$cutAt ?? cutAt);
+	if ((component.$state & ENDING) !== 0)
+		for (const child of component.children) stopBy(child, component.$cutAt ?? cutAt);
 }
 
 /** A component threw in its step: that stays its own affair. The policy above it says what becomes of it. @cold */
 export function fault(runtime: Living, component: Microprocess, error: unknown): void {
 	note(runtime, component, error);
 	if (runtime.handling === component) component.$failed = (component.$failed ?? 0) + 1;
+	if ((component.$state & ENDING) !== 0) component.$main?.drop(); // nothing else of it runs any more
 	if (component.$state & (ENDING | ENDED | STOP) || !supervisorOf(component)?.restarts(runtime, component)) {
 		endAs(runtime, component, "failed");
 		component.$how = "failed";
@@ -174,8 +195,9 @@ export function fault(runtime: Living, component: Microprocess, error: unknown):
 }
 
 /** The policy that holds for a component: of the nearest one above it that has one. @cold */
-export function supervisorOf(component: Microprocess): Supervisor | undefined {
-	for (let at = component.parent; at !== null; at = at.parent) if (at.$supervisor !== undefined) return at.$supervisor;
+export function supervisorOf(component: Microprocess): SupervisorOf<Microprocess> | undefined {
+	for (let at = component.parent; at !== null; at = at.parent)
+		if (at.$supervisor !== undefined) return at.$supervisor;
 	return undefined;
 }
 

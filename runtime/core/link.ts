@@ -1,11 +1,12 @@
 import type { BoxSpec } from "./box.ts";
 import { ControlBox, type Hears, SignalBox } from "./control.ts";
 import { GraphError } from "./errors.ts";
-import { type Feed, type Inbox, Mailbox, type Sink } from "./mailbox.ts";
+import { type Inbox, Mailbox } from "./mailbox.ts";
 import { NOWHERE, Outbox, type Source } from "./outbox.ts";
 import type { Owner } from "./owner.ts";
-import { DONE, OVER, SENT_SIGNAL } from "./state.ts";
+import type { Feed, Sink } from "./places.ts";
 import { producerFinished } from "./signals.ts";
+import { DONE, LOOKED, OVER, SENT_SIGNAL } from "./state.ts";
 import { wake } from "./wake.ts";
 
 /** Anything with the default boxes, typed. */
@@ -133,7 +134,7 @@ function flow(from: Outbox<unknown>, to: Mailbox<unknown>): void {
 export function revive(box: Mailbox<unknown>): void {
 	const { owner } = box;
 	if ((owner.$state & (DONE | OVER)) === 0 || owner.hasEnded) return;
-	owner.$state &= ~(DONE | OVER);
+	owner.$state &= ~(DONE | LOOKED | OVER);
 	if (owner.$pending === producerFinished) owner.$pending = undefined;
 }
 
@@ -154,8 +155,9 @@ function passIn(from: Mailbox<unknown>, to: Mailbox<unknown>): void {
 	if (from.into !== undefined) throw leadsTo(from, to, boxLabel(from.into));
 	for (let source = from.sources; source !== undefined; source = source.nextSource) checkBurst(source, end);
 	from.into = to;
-	// Its sources move on; a fan-out's branch moves the same way. So does what lies there.
-	end.inherit(from);
+	// Its sources move on; a fan-out's branch moves the same way.
+	if (from.between) end.inherit(from);
+	from.between = false;
 	moveSources(from, end, () => true);
 	revive(end);
 }
@@ -247,6 +249,7 @@ export function takeBack(parent: Part, child: Part): void {
 		if (box.into === undefined || !isWithin(box.into.owner, child)) continue;
 		const end = finalInbox(box, box.into);
 		box.into = undefined;
+		box.between = true;
 		moveSources(end, box, (source) => !isWithin(source.owner, child));
 	}
 	if (parent.$controlTo === child) parent.$controlTo = undefined;

@@ -1,75 +1,15 @@
-import { type BoxSpec, INBOX, NO_BOX } from "./box.ts";
+import type { BoxSpec } from "./box.ts";
 import type { Owner } from "./owner.ts";
-import { admits, join, leftFor, others, serve, took, type Waiter, withdraw } from "./room.ts";
+import { type Feed, NO_RING, Places, type Sink, UNLIMITED } from "./places.ts";
+import { admits, join, leftFor, others, putsBack, serve, took, withdraw } from "./room.ts";
 import { OWN_CALLS, SEVERAL } from "./state.ts";
 import { arrived, wake } from "./wake.ts";
-
-/** Room where nothing limits: an unlinked outbox, an inbox that drops. */
-export const UNLIMITED = 0x3fffffff;
-
-/** Where the messages lie: an array, or a typed one for numbers. */
-interface Ring<T> {
-	[place: number]: T | undefined;
-	readonly length: number;
-}
-
-/** Of every inbox that takes no messages: one for all. */
-const NO_RING: Ring<never> = Object.freeze([]);
-
-/** What an inbox takes. Only for the compiler: `(v: T) => void`, so that a wrong link does not compile. */
-export interface Sink<in T> {
-	readonly accepts?: (message: T) => void;
-}
 
 /** An inbox as a component's author sees it. */
 export interface Inbox<T> extends Mailbox<T>, Sink<T> {}
 
-/** An outbox, or one branch of a fan-out, as the inbox sees it in which it ends. */
-export interface Feed extends Waiter {
-	readonly spec: BoxSpec;
-	nextSource?: Feed | undefined;
-	/** Messages that were taken at the far end. */
-	taken: number;
-	/** Messages that are gone: refused within `on` or by a box that drops; sent to an ended owner; sent unlinked. */
-	dropped?: number;
-	late?: number;
-	unlinked?: number;
-	/** Messages taken by further branches of fan-outs that it had. */
-	copies?: number;
-	/** Where it sends. */
-	target: unknown;
-	/** One more was taken, where the inbox does not count for it. */
-	count(): void;
-}
-
-/**
- * A ring of fixed capacity. `read` and `write` count messages since the start and never step back, so fill and
- * totals are differences; the place in the ring is the count modulo the capacity.
- *
- * Sends have a short way, which the build also writes into a component's own code: where less than `mark` lies, the
- * message is put in, and that is all. So the high-water mark costs nothing, nor does a count of what each outbox has
- * sent. What is read most often stands first: XS finds a property by going through those before it.
- */
-export class Mailbox<T> {
-	write = 0;
-	read = 0;
-	/** The high-water mark; 0 where every send has to go the long way, by `overflow`: then `longMark` is it. */
-	mark = 0;
-	ring: Ring<T> = NO_RING;
-	/** Messages it can hold; 0 before the first link and after its owner's end. */
-	capacity = 0;
-	/** Missing only in the mailbox of unlinked outboxes, which never wakes anybody. */
-	readonly owner!: Owner;
-	/** Sources that wait for room. Infinity where its owner has a `recv` of its own. */
-	waiters = 0;
-	/** Up to here the owner's handler is fed in this turn: see `$batch$`. */
-	end = 0;
-	/** First of the outboxes that end here; they chain through `nextSource`. */
-	sources: Feed | undefined = undefined;
-	/** Missing in a default inbox, as all that follows is until it is needed. */
-	declare readonly ownSpec?: BoxSpec;
-	/** The high-water mark where sources count what they have sent; elsewhere there is one, and `write` says it. */
-	declare longMark?: number;
+/** What goes in and out of an inbox, and who waits for it. */
+export class Mailbox<T> extends Places<T> {
 	/** A child's inbox that this one leads into: what arrives lies there. Missing while it does not. */
 	declare into?: Mailbox<unknown> | undefined;
 	/** Lay here, or were cleared away, unread. This and the next two are missing while they are 0. */
@@ -80,22 +20,10 @@ export class Mailbox<T> {
 	declare refused?: number;
 	/** Up to this place in the queue those who wait bar nobody, until something is taken out. See stuck.ts. */
 	declare yields?: number;
-	/** A source that was unlinked had ended. */
-	declare sourceEnded?: boolean;
 
+	/** Written out: what the language would put here spreads its arguments, which takes slots on XS. */
 	constructor(owner: Owner | undefined, spec: BoxSpec) {
-		if (owner !== undefined) this.owner = owner;
-		if (spec !== INBOX) this.ownSpec = spec;
-		if (spec === NO_BOX) this.longMark = 0;
-	}
-
-	get spec(): BoxSpec {
-		return this.ownSpec === undefined ? INBOX : this.ownSpec;
-	}
-
-	/** The most messages that ever lay here. */
-	get peak(): number {
-		return this.longMark ?? this.mark;
+		super(owner, spec);
 	}
 
 	/** From now on every send goes by `overflow`. @cold */
@@ -109,11 +37,6 @@ export class Mailbox<T> {
 		if (source?.wants) join(this, source);
 	}
 
-	/** Messages that lie here now. */
-	get fill(): number {
-		return this.write - this.read;
-	}
-
 	/** The oldest message, taken out; `undefined` when empty. Wakes senders that wait for room. */
 	recv(): T | undefined {
 		const read = this.read;
@@ -123,16 +46,11 @@ export class Mailbox<T> {
 		return this.ring[read % this.capacity];
 	}
 
-	/** The oldest message, left where it is; `undefined` when empty. */
-	peek(): T | undefined {
-		return this.write === this.read ? undefined : this.ring[this.read % this.capacity];
-	}
-
 	/** Messages that would be taken from `from` now, without loss. */
 	space(from: Feed): number {
 		if (!this.spec.refuses || this.capacity === 0) return UNLIMITED;
 		const free = this.capacity - this.write + this.read;
-		return this.waiters && this.longMark !== undefined ? leftFor(this, from, free) : free;
+		return this.waiters && this.longMark !== undefined && !putsBack(this, from) ? leftFor(this, from, free) : free;
 	}
 
 	/** The long way of a send. Says whether the message was taken. */
@@ -192,10 +110,10 @@ export class Mailbox<T> {
 
 	/** `from` wants to be woken when there is room for so many messages. */
 	demand(from: Feed, places: number): void {
-		if (!from.wants) this.waiters++;
-		from.wants = places;
 		const { runtime } = from.owner;
 		if (runtime === null) return;
+		if (!from.wants) this.waiters++;
+		from.wants = places;
 		runtime.blocked = true;
 		if (this.longMark !== undefined) join(this, from);
 	}
@@ -240,14 +158,6 @@ export class Mailbox<T> {
 		this.read = this.write;
 		if (this.waiters) this.release();
 		return left;
-	}
-
-	/** The most messages that one `on` of a component puts in here. */
-	needOf(component: Owner): number {
-		let need = 0;
-		for (let source = this.sources; source !== undefined; source = source.nextSource)
-			if (source.owner === component) need += source.spec.capacity;
-		return need;
 	}
 
 	/**
@@ -308,24 +218,6 @@ export class Mailbox<T> {
 		if (this.waiters) this.release();
 	}
 
-	/** Starts to take messages: the ring is made here, once. @cold */
-	allocate(): void {
-		if (this.capacity !== 0) return;
-		const { capacity, lane } = this.spec;
-		if (lane === undefined) {
-			const ring: (T | undefined)[] = [];
-			// One push at a time: filling a fresh array by index costs XS garbage in the square of its length.
-			for (let i = capacity; i > 0; i--) ring.push(undefined);
-			this.ring = ring;
-		} else {
-			// Only boxes of numbers can be made with a lane (addInbox), so T is number here; the compiler cannot know.
-			this.ring = (lane === "int32"
-				? new Int32Array(capacity)
-				: new Float64Array(capacity)) as unknown as Ring<T>;
-		}
-		this.capacity = capacity;
-	}
-
 	/** What lies in an inbox that leads in here from now on lies here. What does not fit is gone, and counted. @cold */
 	inherit(from: Mailbox<T>): void {
 		if (from.fill > 0) this.allocate();
@@ -358,11 +250,6 @@ export class Mailbox<T> {
 	/** Calls `visit` for each final inbox that a send to this one reaches: itself, or a fan-out's branches. @cold */
 	eachFinal(visit: (box: Mailbox<unknown>) => void): void {
 		visit(this);
-	}
-
-	/** Messages taken behind `from` beyond one for each that was sent. @cold */
-	copies(_from: Feed): number {
-		return 0;
 	}
 
 	/** Calls `visit` for each link that a send of `from` goes over: its own, or one for each branch. @cold */

@@ -1,101 +1,27 @@
-import type { PinUse } from "../types/pin-use.ts";
-import type { Platform } from "../types/platform.ts";
-import type { SocketUse } from "../types/socket-use.ts";
-import { type BoxSpec, INBOX, type InboxOptions, inboxSpec, OUTBOX, outboxSpec } from "./box.ts";
+import { Authored } from "./authored.ts";
+import { type BoxSpec, INBOX, inboxSpec, OUTBOX, outboxSpec } from "./box.ts";
 import { ControlBox, SignalBox } from "./control.ts";
 import { GraphError, textOf } from "./errors.ts";
 import { detach } from "./link.ts";
 import { Mailbox } from "./mailbox.ts";
 import { checkTime } from "./numbers.ts";
 import { Outbox } from "./outbox.ts";
-import type { Owner, Turns } from "./owner.ts";
-import type { EndedHow, Running } from "./run.ts";
+import type { Owner } from "./owner.ts";
+import type { ComponentOptions, EngineOf, Main, Overrun, Step, SupervisorOf } from "./parts.ts";
+import type { EndedHow } from "./run.ts";
 import type { Signal } from "./signals.ts";
 import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY, SEVERAL } from "./state.ts";
-import { Alarm, type Timers } from "./timers.ts";
+import { Alarm } from "./timers.ts";
 import { wake } from "./wake.ts";
 
-/** What every component's constructor may take. */
-export interface ComponentOptions extends InboxOptions {
-	/** How reports call it. Default: the variable or key that it was given to, else its class. */
-	readonly name?: string;
-	/** The most messages that one `on(v)` sends from one outbox. Default 1. `on` waits for that much room. */
-	readonly burst?: number;
-}
-
-/** What a component sees of its runtime. */
-export interface Engine extends Turns, Running {
-	readonly platform: Platform;
-	readonly root: Microprocess;
-	readonly timers: Timers;
-	/** Components that hardware or a network may still wake. */
-	outside: number;
-	/** A component joins the running graph. */
-	join(component: Microprocess): void;
-	/** Those that asked to hear of the network. */
-	watch(component: Microprocess): void;
-	/** Tells a component to end until `cutAt`, in ms. */
-	stopBy(component: Microprocess, cutAt: number): void;
-	/** A component threw: counted, and told where there is somebody to tell. */
-	noteFault(component: string, text: string): void;
-	/** Ends it: it has nothing more to do. */
-	endAs(component: Microprocess, how: EndedHow): void;
-	/** Missing unless somebody observes: called when a component enters a stage of its life. */
-	entered?: ((component: Microprocess) => void) | undefined;
-}
-
-/** A running `*main()`, as the core sees it: see main/process.ts. */
-export interface Main {
-	/** The step method to call, for a main that the build has made steps of. */
-	readonly key: StepKey;
-	/** It has begun, and is not through. */
-	readonly live: boolean;
-	/** It has gone on in this turn from what it waited for. */
-	readonly went: boolean;
-	/** What it stands in: `nothing` but a plain yield, a wait for a message in `box`, for room behind `out`, … */
-	readonly waitsFor: WaitsFor;
-	readonly box?: Mailbox<unknown>;
-	readonly out?: Outbox<unknown>;
-	/** The state of its steps, for reports. */
-	readonly place: number | undefined;
-	/** On to the next suspension. True: it is through. */
-	resume(): boolean;
-	/** Ends it as a generator's `return` does. True: it is through. */
-	stop(): boolean;
-	/** It threw, or is cut: nothing more of it runs. */
-	drop(): void;
-}
-
-export type WaitsFor = "nothing" | "message" | "room" | "any" | "time";
-
-/** A step method that the build makes of a generator. */
-export type Step = (frame: object, act?: number) => unknown;
-
-/** Which of them there are is known to the build only: to the compiler they are all called `$step$`. */
-export type StepKey = "$step$" | "$over$";
-
-/** A handler sent more than its burst: through which outbox, and what it had handled and sent in that turn. */
-export interface Overrun {
-	readonly outbox: string;
-	readonly handled: number;
-	readonly sent: number;
-	dropped: number;
-}
-
-/** What the core asks of a supervisor. */
-export interface Supervisor {
-	/** A component below it threw. False: it ends; else it rests until its restart. */
-	restarts(runtime: Engine, child: Microprocess): boolean;
-	/** Something woke one that rests. True: it may begin anew, or end. */
-	rested(runtime: Engine, child: Microprocess): boolean;
-}
+export type Engine = EngineOf<Microprocess>;
 
 /**
  * What the runtime sees of a component: where it stands, its default boxes, its waiting. Authors extend
  * `Component`, which gives the boxes their types. What is read most often stands first: XS finds a property by going
  * through those before it. What only few components have is missing in the others.
  */
-export abstract class Microprocess implements Owner {
+export abstract class Microprocess extends Authored implements Owner {
 	/** Its place in the run queue, see wake.ts. */
 	next: Microprocess | null = null;
 	/** Bits of state.ts. The `$` keeps it out of the way of a field that an author calls `state`. */
@@ -120,7 +46,7 @@ export abstract class Microprocess implements Owner {
 	declare $inboxes?: Mailbox<unknown>[];
 	/** Beyond the default outbox. */
 	declare $outboxes?: Outbox<unknown>[];
-	/** Where its signal goes by a link of its own; whose signal outbox it leaves through; where its control leads. */
+	/** Where its signal goes; whose signal outbox it leaves through; where its control leads. */
 	declare $signalTo?: Microprocess | undefined;
 	declare $signalVia?: Microprocess | undefined;
 	declare $controlTo?: Microprocess | undefined;
@@ -141,9 +67,10 @@ export abstract class Microprocess implements Owner {
 	/** The next stage of a Pipeline: where its signal goes while it has no link of its own. */
 	declare $follows?: Microprocess | undefined;
 	/** What to do when one below it throws. */
-	declare $supervisor?: Supervisor;
+	declare $supervisor?: SupervisorOf<Microprocess>;
 
 	constructor(options?: ComponentOptions) {
+		super();
 		let inbox: BoxSpec = INBOX;
 		let outbox: BoxSpec = OUTBOX;
 		this.name = options?.name ?? "";
@@ -166,9 +93,6 @@ export abstract class Microprocess implements Owner {
 		return this.name === "" ? this.kind : this.name;
 	}
 
-	/** For sequences: a generator that waits with `yield*`. Without it the component is a handler. */
-	main?(): Iterator<unknown, unknown, undefined>;
-
 	/**
 	 * Whether it has a `send`, `recv` … of its own. The build writes the library's out in an author's methods: what
 	 * those look at first then leads them to the call all the same. @cold
@@ -177,12 +101,9 @@ export abstract class Microprocess implements Owner {
 		return false;
 	}
 
-	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */
-	on(_message: unknown): void {}
-
 	/**
-	 * Feeds `on` what lies in `box` up to `box.end`, which a stop or a hold within `on` lowers. The build writes one for
-	 * each `on`, with that in its loop; `end` is what `box.end` is at first.
+	 * Feeds `on` what lies in `box` up to `box.end`, which a stop or a hold within `on` lowers. The build writes one
+	 * for each `on`, with that in its loop; `end` is what `box.end` is at first.
 	 */
 	$batch$(box: Mailbox<unknown>, _end: number): void {
 		const ring = box.ring;
@@ -193,44 +114,6 @@ export abstract class Microprocess implements Owner {
 			box.read = read + 1;
 			this.on(ring[read % capacity]);
 		}
-	}
-
-	/** The pins that it will use: `build` and the simulator check them against the board before anything runs. */
-	pins(): readonly PinUse[] {
-		return NO_PINS;
-	}
-
-	/** The UDP ports that it will bind: no two components of a board may have the same. */
-	sockets(): readonly SocketUse[] {
-		return NO_SOCKETS;
-	}
-
-	/** Takes hardware. Runs once, before the first message. */
-	open(): void {}
-
-	/** Gives hardware back. Runs once, always: after an end, a stop or a fault. */
-	close(): void {}
-
-	/** Called in its turn after `wake()` from a hardware callback. */
-	onReady(): void {}
-
-	/** Called in its turn when its alarm went off; `missed` counts the ticks of `repeat` that were skipped. */
-	onTimer(_missed: number): void {}
-
-	/** Called in its turn after `open()` and after each change of the network, once `watchNetwork()` asked for it. */
-	onNetwork(_up: boolean): void {}
-
-	/** Called in its turn while it is held and something woke it. */
-	onHeld(): void {}
-
-	/** One of its children ended. */
-	onChildEnd(): void {}
-
-	/**
-	 * A signal came into its control box. The runtime acts on it; override to pass it on instead. @returns taken over
-	 */
-	onSignal(_signal: Signal): boolean {
-		return false;
 	}
 
 	/** Where shutdown signals arrive. Reading it yourself means that you act on them yourself. */
@@ -330,11 +213,6 @@ export abstract class Microprocess implements Owner {
 		}
 	}
 
-	/** `onReady()` runs at the next wake-up, whatever brings it: room, a message, a signal. */
-	notifyLater(): void {
-		this.$state |= READY;
-	}
-
 	/** Takes no messages (`hold(true)`) until `hold(false)`. */
 	hold(held: boolean): void {
 		if (held) {
@@ -372,7 +250,7 @@ export abstract class Microprocess implements Owner {
 	}
 
 	/**
-	 * Forgets a child that has ended or never ran, with the links between what is in it and what is not. 
+	 * Forgets a child that has ended or never ran, with the links between what is in it and what is not.
 	 * @throws GraphError for one that runs. @cold
 	 */
 	removeChild(child: Microprocess): void {
@@ -383,6 +261,11 @@ export abstract class Microprocess implements Owner {
 		this.$children?.splice(place, 1);
 		child.parent = null;
 		detach(child, child);
+	}
+
+	/** `onReady()` runs at the next wake-up, whatever brings it: room, a message, a signal. */
+	notifyLater(): void {
+		this.$state |= READY;
 	}
 
 	/**
@@ -403,10 +286,9 @@ export abstract class Microprocess implements Owner {
 	stop(deadline = 1_000): void {
 		const { runtime } = this;
 		// Asked from outside a turn, the runtime's own time may be long past.
-		if (runtime !== null) runtime.stopBy(this, runtime.platform.now() + checkTime(this.label, "deadline", deadline));
+		if (runtime !== null)
+			runtime.stopBy(this, runtime.platform.now() + checkTime(this.label, "deadline", deadline));
 	}
 }
 
 const NO_CHILDREN: readonly Microprocess[] = Object.freeze([]);
-const NO_PINS: readonly PinUse[] = Object.freeze([]);
-const NO_SOCKETS: readonly SocketUse[] = Object.freeze([]);

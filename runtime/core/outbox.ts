@@ -1,7 +1,8 @@
 import type { BoxSpec } from "./box.ts";
 import { NO_BOX, OUTBOX } from "./box.ts";
-import { type Feed, Mailbox } from "./mailbox.ts";
+import { Mailbox } from "./mailbox.ts";
 import type { Owner } from "./owner.ts";
+import type { Feed } from "./places.ts";
 import { ENDED } from "./state.ts";
 import { arrived } from "./wake.ts";
 

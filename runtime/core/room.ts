@@ -69,9 +69,14 @@ export function others(box: Queue, from: Waiter): boolean {
 	return false;
 }
 
-/** Whether a message of `from` may go in, where `free` places are. What one takes from its own ring it may put back. */
+/** A handler whose messages come back to it: what it takes out it may put back in. */
+export function putsBack(box: Queue, from: Waiter): boolean {
+	return from.owner === box.owner && from.owner.handles;
+}
+
+/** Whether a message of `from` may go in, where `free` places are. */
 export function admits(box: Queue, from: Waiter, free: number): boolean {
-	return from.owner === box.owner || keptFrom(box, from) < free;
+	return putsBack(box, from) || keptFrom(box, from) < free;
 }
 
 /** A message of `from` went in while somebody waits here, itself perhaps. */

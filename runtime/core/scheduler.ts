@@ -1,12 +1,14 @@
 import type { Platform } from "../types/platform.ts";
+import { drain } from "./drain.ts";
 import { attend, overran, type Stepping } from "./events.ts";
-import { endAs, fault, stopBy, STOP_MS } from "./life.ts";
-import type { Main, Microprocess } from "./microprocess.ts";
+import { mayBeAnswered, tellEnd } from "./input.ts";
+import { endAs, fault, STOP_MS, stopBy } from "./life.ts";
+import type { Microprocess } from "./microprocess.ts";
 import { nameNewcomer } from "./names.ts";
 import { checkTime } from "./numbers.ts";
-import { drain } from "./drain.ts";
+import type { Main } from "./parts.ts";
 import type { EndedHow, RunEnd, Running, Waiting } from "./run.ts";
-import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
+import { ATTENTION, DUE, NETWORK, OUTSIDE, OVER, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
 import { endLoops, giveWay, lookForLockUp } from "./stuck.ts";
 import { Timers } from "./timers.ts";
 import { wake } from "./wake.ts";
@@ -28,49 +30,44 @@ const LOCKED_MS = 1000;
  * is told the next deadline.
  */
 export class Scheduler implements Running, Stepping {
-	readonly platform: Platform;
-	readonly root: Microprocess;
-	readonly timers: Timers = new Timers();
-	/** ms, read from the platform at the beginning of each round. */
-	time: number;
-	end: RunEnd | null = null;
-	roundsPerTurn: number = ROUNDS_PER_MS;
-	/** Components that have not ended. */
-	alive = 0;
-	faults = 0;
-	/** Components that hardware or a network may still wake. */
-	outside = 0;
-	stopping = false;
-	/** Those that asked to hear of the network. */
-	readonly watchers: Microprocess[] = [];
-	/** Missing in most runtimes: see around/services.ts. */
-	declare services?: object;
-	/** See microprocess.ts. */
-	declare entered?: ((component: Microprocess) => void) | undefined;
-	/** See owner.ts and drain.ts. */
-	tickets = 0;
-	queuing = 0;
-	blocked = false;
-	declare suspects?: string;
-	declare lockUp?: string;
-	handling: Microprocess | null = null;
-	handledFrom = 0;
-	sentFrom = 0;
-	inTurn = false;
-	private readonly onEnd: ((end: RunEnd) => void) | null;
-	/** First of the run queue, which is chained by `next` from here on: see queue.ts. */
+	/** First of the run queue, which is chained by `next` from here on: see wake.ts. */
 	next: Microprocess | null = null;
 	/** Last of it; the runtime itself when it is empty. */
 	private tail: { next: Microprocess | null } = this;
-	/** What a fault left of its round. */
-	private rest: Microprocess | null = null;
-	/** At so many rounds of this ms this turn is over. */
-	private turnEnds = 0;
-	/** The same, or as many as one ms may have. */
-	private lastRound = 0;
+	time: number; // ms, read from the platform at the beginning of each round
+	readonly timers: Timers = new Timers();
+	readonly platform: Platform;
 	private rounds = 0;
+	/** At so many rounds of this ms this turn is over, or as many as one ms may have; and without that. */
+	private lastRound = 0;
+	private turnEnds = 0;
+	private rest: Microprocess | null = null; // what a fault left of its round
+	// What boxes and the drain loop write down: see owner.ts and drain.ts.
+	handling: Microprocess | null = null;
+	handledFrom = 0;
+	sentFrom = 0;
+	tickets = 0;
+	queuing = 0;
+	blocked = false;
+	inTurn = false;
 	/** ms: when to look for components that block each other, if somebody waits for room by then. */
-	private nextLook = LOCKED_MS;
+	private nextLook = 0;
+	readonly root: Microprocess;
+	end: RunEnd | null = null;
+	roundsPerTurn: number = ROUNDS_PER_MS;
+	alive = 0; // components that have not ended
+	faults = 0;
+	outside = 0; // those that hardware or a network may still wake
+	stopping = false;
+	/** Components that end as soon as what they sent to their children is seen to. */
+	readonly leaving: Microprocess[] = [];
+	readonly watchers: Microprocess[] = []; // those that asked to hear of the network
+	private readonly onEnd: ((end: RunEnd) => void) | null;
+	// Missing in most runtimes: see around/services.ts, parts.ts, stuck.ts.
+	declare services?: object;
+	declare entered?: ((component: Microprocess) => void) | undefined;
+	declare suspects?: string;
+	declare lockUp?: string;
 
 	constructor(root: Microprocess, platform: Platform, onEnd: ((end: RunEnd) => void) | null) {
 		this.root = root;
@@ -94,6 +91,7 @@ export class Scheduler implements Running, Stepping {
 		this.endTurnAfter(this.roundsPerTurn);
 		try {
 			while (this.run());
+			if (this.leaving.length !== 0 && this.next === null) this.letLeave();
 			if (this.queuing !== 0 && giveWay(this)) this.platform.wakeAt(this.time);
 		} finally {
 			this.inTurn = false;
@@ -123,27 +121,18 @@ export class Scheduler implements Running, Stepping {
 		this.stopBy(this.root, this.platform.now() + ms);
 	}
 
-	/** @cold */
 	stopBy(component: Microprocess, cutAt: number): void {
 		stopBy(component, cutAt);
 	}
-
-	/** @cold */
 	endAs(component: Microprocess, how: EndedHow): void {
 		endAs(this, component, how);
 	}
-
-	/** @cold */
 	threw(component: Microprocess, error: unknown): void {
 		fault(this, component, error);
 	}
-
-	/** @cold */
 	tellBurst(component: Microprocess, outbox: string): void {
 		overran(this, component, outbox);
 	}
-
-	/** @cold */
 	nudge(): void {
 		if (this.end === null) this.platform.wakeAt(this.time);
 	}
@@ -277,9 +266,23 @@ export class Scheduler implements Running, Stepping {
 		endAs(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
 	}
 
+	/** Those whose children are through with all that they were sent have a turn, to end. @cold */
+	private letLeave(): void {
+		for (const component of this.leaving.splice(0))
+			if (!mayBeAnswered(component)) wake(component);
+			else if (!component.hasEnded) this.leaving.push(component);
+	}
+
 	/** Nothing runs and no alarm is set. @cold */
 	private quiesce(): void {
-		if (endLoops(this)) this.platform.wakeAt(this.time);
+		if (this.leaving.length !== 0) {
+			for (const component of this.leaving.splice(0)) {
+				if ((component.$state & OVER) !== 0) endAs(this, component, "finished");
+				else tellEnd(component);
+				wake(component);
+			}
+			this.platform.wakeAt(this.time);
+		} else if (endLoops(this)) this.platform.wakeAt(this.time);
 		else this.close("stalled");
 	}
 

@@ -28,7 +28,7 @@ export const STAGE = NEW | RESTING | ENDING | ENDED;
 export const DUE = 1 << 9; // its alarm went off
 export const READY = 1 << 10; // its hardware has something
 export const HELD = 1 << 11; // takes no messages for now
-export const DONE = 1 << 12; // no more input may come: it is to look, and to end when it has seen to all that lies there
+export const DONE = 1 << 12; // no more input may come: it is to look, and to end once all that lies there is seen to
 export const STOP = 1 << 13; // told to end now
 export const NETWORK = 1 << 16; // the network went up or down
 export const CHILD_ENDED = 1 << 17;
@@ -36,6 +36,8 @@ export const QUEUES = 1 << 20; // has a place among those who wait for room in a
 export const OVERRAN = 1 << 24; // its handler sent more than its burst, which is to be told
 export const ATTENTION = OVERRAN | DUE | READY | HELD | DONE | STOP | NETWORK | CHILD_ENDED | QUEUES | STAGE;
 
+/** It has found that no more input can come as things stand; in its next turn it looks again, and then it is so. */
+export const LOOKED = 1 << 25;
 /** It has heard that no more input will come. A new link makes that untrue. */
 export const OVER = 1 << 22;
 

@@ -1,9 +1,10 @@
-import { endAs, fault, type Living } from "./life.ts";
 import { tellEnd } from "./input.ts";
+import { endAs, fault, type Living } from "./life.ts";
 import { boxLabel, inboxesOf, isWithin, outboxesOf } from "./link.ts";
-import type { Feed, Mailbox } from "./mailbox.ts";
+import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Owner } from "./owner.ts";
+import type { Feed } from "./places.ts";
 import { DEAF, ENDED, HELD, MOVES, OUTSIDE, READS_CONTROL, STAGE } from "./state.ts";
 import { wake } from "./wake.ts";
 
@@ -128,7 +129,7 @@ function letBy(box: Mailbox<unknown>): boolean {
 
 /**
  * Looks for components that wait for each other's room in a ring. Those that are found twice, without a message having
- * moved, block each other for good: that is told, once, and is a fault of the run. @returns whether to look again. @cold
+ * moved, block each other for good: that is told, once, as a fault. @returns whether to look again. @cold
  */
 export function lookForLockUp(runtime: Looking): boolean {
 	const all = living(runtime.root, []);
@@ -197,12 +198,17 @@ function sourcesOf(component: Microprocess): Owner[] {
 
 /** @cold */
 function hadSource(component: Microprocess): boolean {
-	return inboxesOf(component).some((box) => box.sourceEnded) || sourcesOf(component).some((source) => source.hasEnded);
+	return (
+		inboxesOf(component).some((box) => box.sourceEnded) || sourcesOf(component).some((source) => source.hasEnded)
+	);
 }
 
 /** It has seen to all that came, and waits for more, and for nothing else. @cold */
 function waitsForMessages(component: Microprocess): boolean {
-	if ((component.$state & (STAGE | HELD | READS_CONTROL)) !== 0 || component.children.some((child) => !child.hasEnded))
+	if (
+		(component.$state & (STAGE | HELD | READS_CONTROL)) !== 0 ||
+		component.children.some((child) => !child.hasEnded)
+	)
 		return false;
 	const waitsFor = component.$main?.waitsFor;
 	if (waitsFor === "room" || waitsFor === "time" || roomWaits(component).length > 0) return false;

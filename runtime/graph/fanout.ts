@@ -1,9 +1,10 @@
 import { NO_BOX } from "../core/box.ts";
 import { GraphError } from "../core/errors.ts";
 import { boxLabel, checkBurst, checkFree, finalInbox, point } from "../core/link.ts";
-import { type Feed, Mailbox, type Sink, UNLIMITED } from "../core/mailbox.ts";
+import { Mailbox } from "../core/mailbox.ts";
 import { Outbox, type Source } from "../core/outbox.ts";
 import type { Owner } from "../core/owner.ts";
+import { type Feed, type Sink, UNLIMITED } from "../core/places.ts";
 
 /** Links one outbox to several inboxes: a message is taken when every one that refuses has room. @cold */
 export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailbox<unknown> & Sink<T>)[]): void {

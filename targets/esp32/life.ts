@@ -1,9 +1,9 @@
 import type { RunEnd } from "../../runtime/around/report.ts";
 import { waiting } from "../../runtime/around/stall.ts";
 import { GraphError } from "../../runtime/core/errors.ts";
-import type { Fault } from "../../runtime/core/faults.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { ResetReason } from "../../runtime/types/ecma419.ts";
+import type { Fault } from "../../runtime/types/fault.ts";
 import type { After, BoardSystem, ChipControl, Devices, Guard, Then } from "./devices.ts";
 import { uncaught } from "./fault.ts";
 import { KeptMemory } from "./kept.ts";

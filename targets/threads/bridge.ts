@@ -1,6 +1,6 @@
 import type { EndedHow } from "../../runtime/around/report.ts";
 import { Component } from "../../runtime/core/component.ts";
-import type { ComponentOptions } from "../../runtime/core/microprocess.ts";
+import type { ComponentOptions } from "../../runtime/core/parts.ts";
 import { producerFinished, shutdownMicroprocess } from "../../runtime/core/signals.ts";
 import type { Receiving, Sending } from "./channel.ts";
 

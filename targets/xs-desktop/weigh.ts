@@ -28,8 +28,7 @@ function visit(scales: Scales, component: Microprocess): void {
 	const { $inboxes, $outboxes } = component;
 	scales.part(name, "", component);
 	addOutbox(scales, name, component.outbox);
-	if ($outboxes !== undefined)
-		for (let i = 0; i < $outboxes.length; i++) addOutbox(scales, name, $outboxes[i]);
+	if ($outboxes !== undefined) for (let i = 0; i < $outboxes.length; i++) addOutbox(scales, name, $outboxes[i]);
 	addInbox(scales, name, component.inbox);
 	if ($inboxes !== undefined) for (let i = 0; i < $inboxes.length; i++) addInbox(scales, name, $inboxes[i]);
 	const children = component.children;

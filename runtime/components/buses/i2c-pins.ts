@@ -1,5 +1,5 @@
 import { GraphError } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { checkPin, checkWhole } from "../pins/pin.ts";
 

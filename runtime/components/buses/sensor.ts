@@ -1,6 +1,6 @@
 import { Component } from "../../core/component.ts";
 import { GraphError, textOf } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { SensorClass, SensorDriver } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { Retry } from "../net/retry.ts";

@@ -1,5 +1,5 @@
 import { Component } from "../../core/component.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 
 export interface ConsoleEchoOptions extends ComponentOptions {
 	/** Put before each line. Default none. */

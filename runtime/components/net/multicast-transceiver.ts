@@ -1,4 +1,4 @@
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import { checkGroup, checkPort } from "./udp/addresses.ts";
 import type { DecodeOption } from "./udp/reader.ts";
 import { DatagramTransceiver, type ListenOptions, type TransceiverOptions } from "./udp/transceiver.ts";

@@ -1,4 +1,4 @@
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import { checkPort, type Endpoint } from "./udp/addresses.ts";
 import type { DecodeOption } from "./udp/reader.ts";
 import {

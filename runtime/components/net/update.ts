@@ -1,7 +1,7 @@
 import { Crc32 } from "../../around/crc32.ts";
 import { Component } from "../../core/component.ts";
 import { GraphError, textOf } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { FlashPartition, NativeFunctions, Updater } from "../../types/ecma419.ts";
 import { need } from "../pins/pin.ts";
 

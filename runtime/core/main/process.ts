@@ -1,7 +1,9 @@
 import { QUANTUM } from "../drain.ts";
-import { type Mailbox, UNLIMITED } from "../mailbox.ts";
-import type { Main, Microprocess, StepKey, WaitsFor } from "../microprocess.ts";
+import type { Mailbox } from "../mailbox.ts";
+import type { Microprocess } from "../microprocess.ts";
 import type { Outbox } from "../outbox.ts";
+import type { Main, StepKey, WaitsFor } from "../parts.ts";
+import { UNLIMITED } from "../places.ts";
 import { DEAF, PAUSED, WAITS } from "../state.ts";
 import { Frame, MORE, OVER } from "./steps.ts";
 

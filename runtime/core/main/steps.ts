@@ -1,4 +1,5 @@
-import type { Microprocess, StepKey } from "../microprocess.ts";
+import type { Microprocess } from "../microprocess.ts";
+import type { StepKey } from "../parts.ts";
 
 /*
  * What the build makes of a generator: a step method, called with its frame. It goes on from the state `at`, runs to

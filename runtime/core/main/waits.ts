@@ -1,9 +1,10 @@
 import { Component, type Wait } from "../component.ts";
 import { GraphError } from "../errors.ts";
 import { Mailbox } from "../mailbox.ts";
-import { type Main, Microprocess, type StepKey } from "../microprocess.ts";
+import type { Microprocess } from "../microprocess.ts";
 import { checkTime } from "../numbers.ts";
 import type { Outbox } from "../outbox.ts";
+import type { Main, StepKey } from "../parts.ts";
 import { PAUSED } from "../state.ts";
 import { ANY, EVERY, Process, PUT, RECEIVE, SLEEP, TURN } from "./process.ts";
 import { type Frame, Steps } from "./steps.ts";
@@ -98,7 +99,7 @@ const methods = {
 	},
 };
 
-/** Gives components what mains are made of. */
+/** Gives components what mains are made of. @cold */
 function install(): void {
 	for (const [name, value] of Object.entries(methods))
 		Object.defineProperty(Component.prototype, name, { value, writable: true, configurable: true });

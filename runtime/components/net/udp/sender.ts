@@ -1,5 +1,5 @@
 import { Component } from "../../../core/component.ts";
-import type { ComponentOptions } from "../../../core/microprocess.ts";
+import type { ComponentOptions } from "../../../core/parts.ts";
 import { need } from "../../pins/pin.ts";
 import type { Endpoint } from "./addresses.ts";
 import { discard, openSocket, type Socket } from "./socket.ts";

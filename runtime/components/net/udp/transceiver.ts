@@ -1,4 +1,4 @@
-import type { ComponentOptions } from "../../../core/microprocess.ts";
+import type { ComponentOptions } from "../../../core/parts.ts";
 import { checkAddress, checkPort, type Endpoint } from "./addresses.ts";
 import type { Decode } from "./reader.ts";
 import { DatagramReceiver } from "./receiver.ts";
