@@ -14,6 +14,7 @@ import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY, SEVERAL } from "./state.ts";
 import { Alarm } from "./timers.ts";
 import { wake } from "./wake.ts";
 
+export type { ComponentOptions } from "./parts.ts";
 export type Engine = EngineOf<Microprocess>;
 
 /**
