@@ -1,3 +1,4 @@
+import { GraphError } from "../core/errors.ts";
 import { type Living, rest, rested } from "../core/life.ts";
 import type { Engine, Microprocess } from "../core/microprocess.ts";
 import { checkWhole } from "../core/numbers.ts";
@@ -43,6 +44,8 @@ class Restarts implements SupervisorOf<Microprocess> {
 	private readonly series = new Map<Microprocess, { since: number; count: number }>();
 
 	constructor(parent: Microprocess, supervision: Supervision) {
+		oneOf(parent, "onFault", supervision.onFault, ["end", "restart", "graph"]);
+		oneOf(parent, "otherwise", supervision.otherwise ?? "end", ["end", "graph"]);
 		this.onFault = supervision.onFault;
 		this.otherwise = supervision.otherwise ?? "end";
 		this.backoff = positive(parent, "backoff", supervision.backoff ?? 100);
@@ -79,6 +82,11 @@ class Restarts implements SupervisorOf<Microprocess> {
 		series.count++;
 		return Math.min(this.longest, this.backoff * 2 ** (series.count - 1));
 	}
+}
+
+function oneOf(parent: Microprocess, name: string, value: string, all: readonly string[]): void {
+	if (!all.includes(value))
+		throw new GraphError(`supervise(${parent.label}): no ${name} "${value}"; there are ${all.join(", ")}`);
 }
 
 function positive(parent: Microprocess, name: string, value: number): number {

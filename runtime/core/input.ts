@@ -58,7 +58,10 @@ export function lookForEnd(runtime: Leaving, component: Microprocess): boolean {
 	if (inputIsOver(component)) {
 		if (mayBeAnswered(component)) leave(runtime, component);
 		else tellEnd(component);
-	} else component.$state &= ~(DONE | LOOKED);
+	} else {
+		component.$state &= ~(DONE | LOOKED);
+		if (component.$pending === producerFinished) component.$pending = undefined;
+	}
 	return true;
 }
 

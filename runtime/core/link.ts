@@ -5,7 +5,6 @@ import { type Inbox, Mailbox } from "./mailbox.ts";
 import { NOWHERE, Outbox, type Source } from "./outbox.ts";
 import type { Owner } from "./owner.ts";
 import type { Feed, Sink } from "./places.ts";
-import { producerFinished } from "./signals.ts";
 import { DONE, LOOKED, OVER, SENT_SIGNAL } from "./state.ts";
 import { wake } from "./wake.ts";
 
@@ -130,12 +129,12 @@ function flow(from: Outbox<unknown>, to: Mailbox<unknown>): void {
 	if (!from.ended) revive(end);
 }
 
-/** Its owner may have heard that no more input will come: now it may, so it is not to end for that. */
-export function revive(box: Mailbox<unknown>): void {
+/** Its owner may have heard that no more input will come: now it may, so it is to look again before it ends. */
+function revive(box: Mailbox<unknown>): void {
 	const { owner } = box;
-	if ((owner.$state & (DONE | OVER)) === 0 || owner.hasEnded) return;
-	owner.$state &= ~(DONE | LOOKED | OVER);
-	if (owner.$pending === producerFinished) owner.$pending = undefined;
+	if ((owner.$state & OVER) === 0 || owner.hasEnded) return;
+	owner.$state = (owner.$state & ~(LOOKED | OVER)) | DONE;
+	wake(owner);
 }
 
 /** @cold */

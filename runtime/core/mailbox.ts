@@ -1,7 +1,7 @@
 import type { BoxSpec } from "./box.ts";
 import type { Owner } from "./owner.ts";
 import { type Feed, NO_RING, Places, type Sink, UNLIMITED } from "./places.ts";
-import { admits, join, leftFor, others, putsBack, serve, took, withdraw } from "./room.ts";
+import { admits, join, keptFrom, leftFor, others, putsBack, serve, took, withdraw } from "./room.ts";
 import { OWN_CALLS, SEVERAL } from "./state.ts";
 import { arrived, wake } from "./wake.ts";
 
@@ -173,7 +173,7 @@ export class Mailbox<T> extends Places<T> {
 		// What it takes out of its own ring makes room there.
 		const own = owner === this.owner ? 1 : 0;
 		if (queue) {
-			room = leftFor(this, from, room);
+			room -= keptFrom(this, from);
 			if (from.wants !== from.spec.capacity && others(this, from)) this.demand(from, from.spec.capacity);
 		}
 		if (room + own < need) {

@@ -178,7 +178,7 @@ export abstract class Microprocess extends Authored implements Owner {
 
 	/** Arms its one alarm for `time`, once. @throws GraphError for what is no time. */
 	armAt(time: number): void {
-		this.$arm(checkTime(this.label, "armAt", time), 0);
+		this.$arm(checkTime(this.label, "armAt", time, -Infinity), 0);
 	}
 
 	/** The same for a time that is one, and again every `period` ms unless that is 0. */

@@ -38,7 +38,7 @@ export interface Queue {
 }
 
 /** Places that are kept from `from` for those that come before it; Infinity when it has to wait for its turn first. */
-function keptFrom(box: Queue, from: Waiter): number {
+export function keptFrom(box: Queue, from: Waiter): number {
 	const { owner } = from;
 	const mine = from.wants ? (owner.$ticket ?? Infinity) : Infinity;
 	const drawn = owner.$ticket ?? 0;

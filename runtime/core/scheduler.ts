@@ -5,7 +5,7 @@ import { mayBeAnswered, tellEnd } from "./input.ts";
 import { endAs, fault, STOP_MS, stopBy } from "./life.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { nameNewcomer } from "./names.ts";
-import { checkTime } from "./numbers.ts";
+import { checkTime, checkWhole } from "./numbers.ts";
 import type { Main } from "./parts.ts";
 import type { EndedHow, RunEnd, Running, Waiting } from "./run.ts";
 import { ATTENTION, DUE, NETWORK, OUTSIDE, OVER, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
@@ -88,7 +88,7 @@ export class Scheduler implements Running, Stepping {
 	turn(): void {
 		if (this.end !== null || this.inTurn) return;
 		this.inTurn = true;
-		this.endTurnAfter(this.roundsPerTurn);
+		this.endTurnAfter(checkWhole("roundsPerTurn", this.roundsPerTurn, 1, Number.MAX_SAFE_INTEGER));
 		try {
 			while (this.run());
 			if (this.leaving.length !== 0 && this.next === null) this.letLeave();

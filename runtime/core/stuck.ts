@@ -161,7 +161,7 @@ function labelOf({ box }: { box: Mailbox<unknown> }): string {
 }
 
 /**
- * Nothing runs any more. What can be ended is: a loop that something fed which has ended, and in which nothing lies;
+ * Nothing runs any more. What can be ended is: a loop that was in use, and in which nothing lies;
  * and a parent that only its children could wake, when all have ended. @returns whether there was one. @cold
  */
 export function endLoops(runtime: Living): boolean {
@@ -171,10 +171,10 @@ export function endLoops(runtime: Living): boolean {
 		before = idle.length;
 		idle = idle.filter((one) => sourcesOf(one).every((source) => source.hasEnded || isOneOf(idle, source)));
 	}
-	let fed = idle.filter(hadSource);
+	let fed = idle.filter((one) => hadSource(one) || inboxesOf(one).some((box) => box.write > 0));
 	for (let before = -1; before !== fed.length; ) {
 		before = fed.length;
-		fed = idle.filter((one) => hadSource(one) || sourcesOf(one).some((source) => isOneOf(fed, source)));
+		fed = idle.filter((one) => isOneOf(fed, one) || sourcesOf(one).some((source) => isOneOf(fed, source)));
 	}
 	for (const one of fed) {
 		tellEnd(one);
@@ -212,7 +212,8 @@ function waitsForMessages(component: Microprocess): boolean {
 		return false;
 	const waitsFor = component.$main?.waitsFor;
 	if (waitsFor === "room" || waitsFor === "time" || roomWaits(component).length > 0) return false;
-	return inboxesOf(component).every((box) => box.fill === 0) && sourcesOf(component).length > 0;
+	const inboxes = inboxesOf(component);
+	return inboxes.every((box) => box.fill === 0) && inboxes.some((box) => box.sources !== undefined);
 }
 
 /** It stands in a receive or a put, or messages may still come or lie here: that is a stall, and no end. @cold */

@@ -40,6 +40,8 @@ export class Process extends Frame implements Main {
 	declare tick?: number;
 	/** The box that any() gave last: it looks on from the next one. */
 	declare last?: number;
+	/** In this turn it gave others, too. */
+	declare mixed?: boolean;
 
 	constructor(owner: Microprocess) {
 		super(owner);
@@ -159,27 +161,37 @@ export class Process extends Frame implements Main {
 	}
 
 	private pollAny(): boolean {
-		const ready = this.nextReady();
+		const at = this.nextReady();
+		const box = at > 0 ? this.owner.$inboxes?.[at - 1] : this.owner.inbox;
+		const ready = at < 0 ? this.owner.anyReady() : box?.spec.name;
 		if (ready === undefined && this.now < this.until) return this.sleeps(0);
 		if (this.credit <= 0 && !this.suspended) return this.giveWay();
+		if (at >= 0) {
+			// The others are empty by now: those that fill them have a turn first, or this box would be heard alone.
+			if (at !== this.last) this.mixed = true;
+			else if (this.mixed && !this.suspended) {
+				this.mixed = false;
+				return this.giveWay();
+			}
+			this.last = at;
+		}
 		return this.gives(ready);
 	}
 
-	/** The first box with a message after the one that any() gave last, in a circle. */
-	private nextReady(): string | undefined {
+	/** Number of the first box with a message after the one that any() gave last, in a circle. */
+	private nextReady(): number {
 		const owner = this.owner;
 		const more = owner.$inboxes;
-		if (more === undefined) return owner.anyReady();
+		if (more === undefined) return -1;
 		const boxes = more.length + 1;
 		let at = this.last ?? more.length;
 		for (let i = 0; i < boxes; i++) {
 			at = at + 1 < boxes ? at + 1 : 0;
 			const box = at === 0 ? owner.inbox : more[at - 1];
 			if (box === undefined || box.write === box.read) continue;
-			this.last = at;
-			return box.spec.name;
+			return at;
 		}
-		return owner.anyReady();
+		return -1;
 	}
 
 	private pollSleep(): boolean {
