@@ -9,8 +9,9 @@ import { producerFinished, shutdownMicroprocess } from "../core/signals.ts";
 
 /**
  * Runs components one after the other: each gets what arrives, and gives what leaves, while it is its turn. When one
- * ends the next begins; after the last it ends itself. When no more input will come, the present one hears of that
- * once it has got what lies here, and each that follows at its start. shutdownMicroprocess ends the present one and skips the rest.
+ * ends the next begins, with the message that it left unread; after the last it ends itself. When no more input will
+ * come, the present one hears of that once it has got what lies here, and each that follows at its start.
+ * shutdownMicroprocess ends the present one and skips the rest.
  */
 class SeqChassis<In, Out> extends Component<In, Out> {
 	private readonly steps: readonly Component<In, Out>[];
