@@ -1,0 +1,38 @@
+/** Finds programs that behave otherwise when lowered, and makes them small. */
+import fc from "fast-check";
+import { onNode } from "./on-node.ts";
+import { type Program, programs } from "./programs.ts";
+
+/** A program with what it did as it is written, and lowered. */
+export interface Difference {
+	readonly program: Program;
+	readonly native: string;
+	readonly lowered: string;
+}
+
+export function sample(seed: number, count: number): Program[] {
+	return fc.sample(programs, { numRuns: count, seed });
+}
+
+/** Those of a list that differ, by their places in it. */
+export async function differences(list: readonly Program[]): Promise<Map<number, Difference>> {
+	const found = new Map<number, Difference>();
+	const [native, lowered] = [await onNode(list, "native"), await onNode(list, "lowered")];
+	for (const [i, program] of list.entries()) {
+		const [one, other] = [native[i] ?? "", lowered[i] ?? ""];
+		if (one !== other) found.set(i, { program, native: one, lowered: other });
+	}
+	return found;
+}
+
+/** The smallest program that comes of the one at a place of a sample and still differs. */
+export async function shrunk(seed: number, place: number): Promise<Difference | undefined> {
+	let last: Difference | undefined;
+	const property = fc.asyncProperty(programs, async (program) => {
+		const one = (await differences([program])).get(0);
+		if (one !== undefined) last = one;
+		return one === undefined;
+	});
+	await fc.check(property, { seed, path: String(place), numRuns: 1 });
+	return last;
+}

@@ -1,0 +1,55 @@
+/**
+ * `npm run fuzz:lower -- --seeds N --seed S --size P --finds F`: N samples of P programs each, from seed S on; the
+ * first F that behave otherwise when lowered are made small and printed. `--corpus`: the numbers of the corpus.
+ */
+import { parseArgs } from "node:util";
+import { corpus } from "./corpus.ts";
+import { type Difference, differences, sample, shrunk } from "./differences.ts";
+
+const { values } = parseArgs({
+	options: {
+		seed: { type: "string", default: "1" },
+		seeds: { type: "string", default: "1" },
+		size: { type: "string", default: "200" },
+		corpus: { type: "boolean", default: false },
+		finds: { type: "string", default: "1" },
+	},
+});
+
+function tell({ program, native, lowered }: Difference): void {
+	for (const [name, text] of Object.entries(program.files)) console.log(`// ${name}\n${text}`);
+	const [one, other] = [traces(native), traces(lowered)];
+	for (const [i, script] of program.scripts.entries()) {
+		if (one[i] === other[i]) continue;
+		console.log(`// script ${JSON.stringify(script)}\n// native\n${one[i]}\n// lowered\n${other[i] ?? other[0]}`);
+	}
+}
+
+function traces(text: string): string[] {
+	if (!text.startsWith("[")) return [text];
+	const list: string[][] = JSON.parse(text);
+	return list.map((one) => one.join("\n"));
+}
+
+if (values.corpus) {
+	console.log([...(await differences(corpus())).keys()].join(", "));
+	process.exit();
+}
+const first = Number(values.seed);
+let left = Number(values.finds);
+for (let seed = first; seed < first + Number(values.seeds); seed++) {
+	const found = await differences(sample(seed, Number(values.size)));
+	console.log(`seed ${seed}: ${found.size} of ${values.size} programs differ: ${[...found.keys()].join()}`);
+	const byLength = [...found].sort(([, a], [, b]) => length(a) - length(b));
+	for (const [place] of byLength) {
+		if (left-- <= 0) break;
+		const one = await shrunk(seed, place);
+		console.log(`// seed ${seed}, program ${place}`);
+		if (one !== undefined) tell(one);
+		process.exitCode = 1;
+	}
+}
+
+function length({ program }: Difference): number {
+	return Object.values(program.files).join().length;
+}
