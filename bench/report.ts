@@ -62,7 +62,7 @@ ${markdownTable(
 
 ## Size
 
-Scheduler, boxes, component, link and Pipeline in one bundle (runtime/core.ts), minified by esbuild:
+Scheduler, boxes, component, link and Pipeline in one bundle, minified by esbuild:
 ${size.minified} bytes, ${size.gzip} with gzip. That runs handlers and mains, lowered or not, with back-pressure,
 passthroughs, sleeps, endings and faults that stay where they are. What a graph pays for only when it uses it: fan-out,
 restarts, reports, the other chassis.

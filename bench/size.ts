@@ -10,7 +10,12 @@ export interface CoreSize {
 	readonly modules: readonly (readonly [module: string, bytes: number])[];
 }
 
-const entry = 'export { Component, launch, link, Pipeline } from "./core.ts";';
+const entry = [
+	'export { Component } from "./core/component.ts";',
+	'export { launch } from "./core/launch.ts";',
+	'export { link } from "./core/link.ts";',
+	'export { Pipeline } from "./graph/pipeline.ts";',
+].join("\n");
 
 /** Scheduler, boxes, component, link and Pipeline, minified by esbuild. */
 export async function coreSize(): Promise<CoreSize> {

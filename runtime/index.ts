@@ -1,64 +1,81 @@
-export { DEFAULT_CAPACITY, type InboxOptions, type Lane, type NumberInboxOptions, type Policy } from "./box.ts";
-export { InboxArray, OutboxArray } from "./box-arrays.ts";
-export { Carousel, type CarouselOptions } from "./carousel.ts";
-export { Chassis } from "./chassis.ts";
-export { Component } from "./component.ts";
-export { AnalogIn, type AnalogInOptions } from "./components/analog-in.ts";
-export { Button, type ButtonEvent, type ButtonOptions } from "./components/button.ts";
-export { ConsoleEcho, type ConsoleEchoOptions } from "./components/console-echo.ts";
-export { DeepSleep } from "./components/deep-sleep.ts";
-export { DigitalIn, type DigitalInOptions, type InputOptions } from "./components/digital-in.ts";
-export { DigitalOut, type DigitalOutOptions } from "./components/digital-out.ts";
-export { Encoder, type EncoderOptions } from "./components/encoder.ts";
-export { I2CDevice } from "./components/i2c-device.ts";
-export type { I2CDeviceOptions } from "./components/i2c-pins.ts";
+export { crc32 } from "./around/crc32.ts";
+export { Inlet, Outlet } from "./around/doors.ts";
+export { Introspector } from "./around/introspect.ts";
+export type {
+	ComponentCounters,
+	EndedHow,
+	InboxCounters,
+	OutboxCounters,
+	RunEnd,
+	Runtime,
+	Waiting,
+} from "./around/report.ts";
+export { Services, services } from "./around/services.ts";
+export { type GraphFunction, type Params, start } from "./around/start.ts";
+export { ConcurrentUpdate, Store, Transaction, Variable } from "./around/store.ts";
+export { type Supervision, supervise } from "./around/supervise.ts";
+export { I2CDevice } from "./components/buses/i2c-device.ts";
+export type { I2CDeviceOptions } from "./components/buses/i2c-pins.ts";
 export {
 	I2CRegister,
 	type I2CRegisterOptions,
 	type RegisterNumber,
 	type RegisterType,
-} from "./components/i2c-register.ts";
-export { MulticastReceiver, type MulticastReceiverOptions } from "./components/multicast-receiver.ts";
-export { MulticastSender, type MulticastSenderOptions } from "./components/multicast-sender.ts";
-export { MulticastTransceiver, type MulticastTransceiverOptions } from "./components/multicast-transceiver.ts";
-export { NetworkTime, type NetworkTimeOptions } from "./components/network-time.ts";
-export { PulseCounter, type PulseCounterOptions } from "./components/pulse-counter.ts";
-export { PulseWidthIn, type PulseWidthInOptions } from "./components/pulse-width-in.ts";
-export { PwmOut, type PwmOutOptions } from "./components/pwm-out.ts";
-export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/sensor.ts";
-export { SerialPort, type SerialPortOptions } from "./components/serial-port.ts";
-export { Servo, type ServoOptions } from "./components/servo.ts";
-export { Transformer } from "./components/transformer.ts";
-export type { Endpoint } from "./components/udp/addresses.ts";
-export { UdpPeer, type UdpPeerOptions } from "./components/udp-peer.ts";
-export { UdpReceiver, type UdpReceiverOptions } from "./components/udp-receiver.ts";
-export { UdpSender, type UdpSenderOptions } from "./components/udp-sender.ts";
+} from "./components/buses/i2c-register.ts";
+export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/buses/sensor.ts";
+export { SerialPort, type SerialPortOptions } from "./components/buses/serial-port.ts";
+export { ConsoleEcho, type ConsoleEchoOptions } from "./components/flow/console-echo.ts";
+export { Transformer } from "./components/flow/transformer.ts";
+export { MulticastReceiver, type MulticastReceiverOptions } from "./components/net/multicast-receiver.ts";
+export { MulticastSender, type MulticastSenderOptions } from "./components/net/multicast-sender.ts";
+export { MulticastTransceiver, type MulticastTransceiverOptions } from "./components/net/multicast-transceiver.ts";
+export { NetworkTime, type NetworkTimeOptions } from "./components/net/network-time.ts";
+export type { Endpoint } from "./components/net/udp/addresses.ts";
+export { UdpPeer, type UdpPeerOptions } from "./components/net/udp-peer.ts";
+export { UdpReceiver, type UdpReceiverOptions } from "./components/net/udp-receiver.ts";
+export { UdpSender, type UdpSenderOptions } from "./components/net/udp-sender.ts";
 export {
 	Update,
 	type UpdateMessage,
 	type UpdateOptions,
 	type UpdateReport,
 	type UpdateStart,
-} from "./components/update.ts";
-export { Watchdog, type WatchdogOptions } from "./components/watchdog.ts";
-export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/wifi-station.ts";
-export type { ControlBox, SignalBox } from "./control.ts";
-export { crc32 } from "./crc32.ts";
-export { Inlet, Outlet } from "./doors.ts";
-export type * from "./ecma419.ts";
-export { GraphError } from "./errors.ts";
-export { fanout } from "./fanout.ts";
-export type { Fault } from "./faults.ts";
-export { Graphline } from "./graphline.ts";
-export { Introspector } from "./introspect.ts";
-export { link, unlink } from "./link.ts";
-export type { Inbox } from "./mailbox.ts";
-export { type ComponentOptions, Microprocess } from "./microprocess.ts";
-export { named } from "./names.ts";
-export type { Outbox } from "./outbox.ts";
-export { PAR } from "./par.ts";
-export type { BoardPin, BoardPins, PinPurpose, PinUse } from "./pin-use.ts";
-export { Pipeline } from "./pipeline.ts";
+} from "./components/net/update.ts";
+export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/net/wifi-station.ts";
+export { AnalogIn, type AnalogInOptions } from "./components/pins/analog-in.ts";
+export { Button, type ButtonEvent, type ButtonOptions } from "./components/pins/button.ts";
+export { DigitalIn, type DigitalInOptions, type InputOptions } from "./components/pins/digital-in.ts";
+export { DigitalOut, type DigitalOutOptions } from "./components/pins/digital-out.ts";
+export { Encoder, type EncoderOptions } from "./components/pins/encoder.ts";
+export { PulseCounter, type PulseCounterOptions } from "./components/pins/pulse-counter.ts";
+export { PulseWidthIn, type PulseWidthInOptions } from "./components/pins/pulse-width-in.ts";
+export { PwmOut, type PwmOutOptions } from "./components/pins/pwm-out.ts";
+export { Servo, type ServoOptions } from "./components/pins/servo.ts";
+export { DeepSleep } from "./components/time/deep-sleep.ts";
+export { Watchdog, type WatchdogOptions } from "./components/time/watchdog.ts";
+export { DEFAULT_CAPACITY, type InboxOptions, type Lane, type NumberInboxOptions, type Policy } from "./core/box.ts";
+export { Component } from "./core/component.ts";
+export type { ControlBox, SignalBox } from "./core/control.ts";
+export { GraphError } from "./core/errors.ts";
+export type { Fault } from "./core/faults.ts";
+export { link, unlink } from "./core/link.ts";
+export type { Inbox } from "./core/mailbox.ts";
+export type { Wait } from "./core/main/waits.ts";
+export { type ComponentOptions, Microprocess } from "./core/microprocess.ts";
+export { named } from "./core/names.ts";
+export type { Outbox } from "./core/outbox.ts";
+export { producerFinished, type Signal, shutdownMicroprocess } from "./core/signals.ts";
+export { InboxArray, OutboxArray } from "./graph/box-arrays.ts";
+export { Carousel, type CarouselOptions } from "./graph/carousel.ts";
+export { Chassis } from "./graph/chassis.ts";
+export { fanout } from "./graph/fanout.ts";
+export { Graphline } from "./graph/graphline.ts";
+export { PAR } from "./graph/par.ts";
+export { Pipeline } from "./graph/pipeline.ts";
+export { Seq } from "./graph/seq.ts";
+export { TPipe, type TPipeOptions } from "./graph/tpipe.ts";
+export type * from "./types/ecma419.ts";
+export type { BoardPin, BoardPins, PinPurpose, PinUse } from "./types/pin-use.ts";
 export type {
 	LogKind,
 	Network,
@@ -68,14 +85,5 @@ export type {
 	WifiReason,
 	WifiReport,
 	WifiState,
-} from "./platform.ts";
-export type { ComponentCounters, EndedHow, InboxCounters, OutboxCounters, RunEnd, Runtime, Waiting } from "./report.ts";
-export { Seq } from "./seq.ts";
-export { Services, services } from "./services.ts";
-export { producerFinished, type Signal, shutdownMicroprocess } from "./signals.ts";
-export type { SocketUse } from "./socket-use.ts";
-export { type GraphFunction, type Params, start } from "./start.ts";
-export { ConcurrentUpdate, Store, Transaction, Variable } from "./store.ts";
-export { type Supervision, supervise } from "./supervise.ts";
-export { TPipe, type TPipeOptions } from "./tpipe.ts";
-export type { Wait } from "./waits.ts";
+} from "./types/platform.ts";
+export type { SocketUse } from "./types/socket-use.ts";

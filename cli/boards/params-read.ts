@@ -1,5 +1,5 @@
 /** Which parameters a graph function looks at: their names are declared nowhere, so a misspelt one would be silent. */
-import type { Params } from "../../runtime/start.ts";
+import type { Params } from "../../runtime/around/start.ts";
 
 export class ParamsRead {
 	readonly #given: ReadonlySet<string>;

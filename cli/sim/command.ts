@@ -1,7 +1,8 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
-import type { Scheduler } from "../../runtime/scheduler.ts";
-import { snapshot } from "../../runtime/snapshot.ts";
-import { waiting } from "../../runtime/stall.ts";
+
+import { snapshot } from "../../runtime/around/snapshot.ts";
+import { waiting } from "../../runtime/around/stall.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
 import { boardNamed } from "../boards/find.ts";

@@ -1,6 +1,6 @@
 /** The lives of one simulated board: it may restart, and then its firmware starts anew. */
-import type { RunEnd } from "../../runtime/report.ts";
-import type { Scheduler } from "../../runtime/scheduler.ts";
+import type { RunEnd } from "../../runtime/around/report.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { VirtualBoard } from "../../targets/node-sim/index.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { bootOn, type LoadedFirmware } from "../bundle/node.ts";

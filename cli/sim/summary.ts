@@ -1,6 +1,6 @@
 /** What stands at the end of a run: one row per component, then one sentence. */
 import Table from "cli-table3";
-import type { ComponentCounters, InboxCounters, Waiting } from "../../runtime/report.ts";
+import type { ComponentCounters, InboxCounters, Waiting } from "../../runtime/around/report.ts";
 import type { SocketLosses } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
 import { formatDuration, formatMoment } from "../durations.ts";

@@ -1,5 +1,5 @@
 /** The same run on Node, where a loop without end is cut and named. On the engine it would take all our patience. */
-import type { Scheduler } from "../../runtime/scheduler.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { VirtualBoard } from "../../targets/node-sim/index.ts";
 import { bootOn, type LoadedFirmware } from "../bundle/node.ts";
 import { Driver } from "../sim/driver.ts";

@@ -1,6 +1,6 @@
-import type { IO } from "../../runtime/ecma419.ts";
-import type { BoardPins } from "../../runtime/pin-use.ts";
-import type { LogKind, Network, Platform } from "../../runtime/platform.ts";
+import type { IO } from "../../runtime/types/ecma419.ts";
+import type { BoardPins } from "../../runtime/types/pin-use.ts";
+import type { LogKind, Network, Platform } from "../../runtime/types/platform.ts";
 import type { Devices, TimerHandle } from "./devices.ts";
 import { logFault } from "./fault.ts";
 import { SteadyNetwork, WiFiNetwork } from "./network.ts";

@@ -1,7 +1,7 @@
-import { launch } from "../../runtime/launch.ts";
-import type { RunEnd } from "../../runtime/report.ts";
-import type { Scheduler } from "../../runtime/scheduler.ts";
-import type { GraphFunction, Params } from "../../runtime/start.ts";
+import type { RunEnd } from "../../runtime/around/report.ts";
+import type { GraphFunction, Params } from "../../runtime/around/start.ts";
+import { launch } from "../../runtime/core/launch.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import { makePlatform } from "./adapter.ts";
 import type { Devices } from "./devices.ts";
 import { Life } from "./life.ts";

@@ -2,7 +2,7 @@ import chip from "embedded:ganglion/chip";
 import config from "mc/config";
 import Time from "time";
 import Timer from "timer";
-import type { LogKind } from "../../runtime/platform.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 
 /** What every firmware takes from the board, whatever its graph does. The classes beside it: device-classes.ts. */
 export { chip, config, Time, Timer };

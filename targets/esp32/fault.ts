@@ -1,4 +1,4 @@
-import { textOf } from "../../runtime/errors.ts";
+import { textOf } from "../../runtime/core/errors.ts";
 import type { Devices } from "./devices.ts";
 
 /**

@@ -1,40 +1,41 @@
 /**
- * Moddable's modules, as far as the device entry imports them; their shapes are ours (runtime/ecma419.ts, devices.ts).
+ * Moddable's modules, as far as the device entry imports them; their shapes are ours (runtime/types/ecma419.ts,
+ * devices.ts).
  */
 declare module "embedded:io/digital" {
-	const Digital: import("../../runtime/ecma419.ts").DigitalClass;
+	const Digital: import("../../runtime/types/ecma419.ts").DigitalClass;
 	export default Digital;
 }
 declare module "embedded:io/analog" {
-	const Analog: import("../../runtime/ecma419.ts").AnalogClass;
+	const Analog: import("../../runtime/types/ecma419.ts").AnalogClass;
 	export default Analog;
 }
 declare module "embedded:io/pwm" {
-	const PWM: import("../../runtime/ecma419.ts").PWMClass;
+	const PWM: import("../../runtime/types/ecma419.ts").PWMClass;
 	export default PWM;
 }
 declare module "embedded:io/pulsecount" {
-	const PulseCount: import("../../runtime/ecma419.ts").PulseCountClass;
+	const PulseCount: import("../../runtime/types/ecma419.ts").PulseCountClass;
 	export default PulseCount;
 }
 declare module "embedded:io/pulsewidth" {
-	const PulseWidth: import("../../runtime/ecma419.ts").PulseWidthClass;
+	const PulseWidth: import("../../runtime/types/ecma419.ts").PulseWidthClass;
 	export default PulseWidth;
 }
 declare module "embedded:io/i2c" {
-	const I2C: import("../../runtime/ecma419.ts").I2CClass;
+	const I2C: import("../../runtime/types/ecma419.ts").I2CClass;
 	export default I2C;
 }
 declare module "embedded:io/smbus" {
-	const SMBus: import("../../runtime/ecma419.ts").SMBusClass;
+	const SMBus: import("../../runtime/types/ecma419.ts").SMBusClass;
 	export default SMBus;
 }
 declare module "embedded:io/serial" {
-	const Serial: import("../../runtime/ecma419.ts").SerialClass;
+	const Serial: import("../../runtime/types/ecma419.ts").SerialClass;
 	export default Serial;
 }
 declare module "embedded:io/socket/udp" {
-	const UDP: import("../../runtime/ecma419.ts").UDPClass;
+	const UDP: import("../../runtime/types/ecma419.ts").UDPClass;
 	export default UDP;
 }
 declare module "embedded:ganglion/chip" {
@@ -42,19 +43,19 @@ declare module "embedded:ganglion/chip" {
 	export default chip;
 }
 declare module "embedded:update" {
-	const Update: import("../../runtime/ecma419.ts").UpdateModule;
+	const Update: import("../../runtime/types/ecma419.ts").UpdateModule;
 	export default Update;
 }
 declare module "embedded:storage/flash" {
-	const Flash: import("../../runtime/ecma419.ts").FlashModule;
+	const Flash: import("../../runtime/types/ecma419.ts").FlashModule;
 	export default Flash;
 }
 declare module "mc/ffi" {
-	const FFI: import("../../runtime/ecma419.ts").NativeFunctionsClass;
+	const FFI: import("../../runtime/types/ecma419.ts").NativeFunctionsClass;
 	export default FFI;
 }
 declare module "moddable:net" {
-	const Net: import("../../runtime/ecma419.ts").NetModule;
+	const Net: import("../../runtime/types/ecma419.ts").NetModule;
 	export default Net;
 }
 declare module "embedded:network/interface/wifi" {

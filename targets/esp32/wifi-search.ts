@@ -1,4 +1,4 @@
-import type { WifiReason } from "../../runtime/platform.ts";
+import type { WifiReason } from "../../runtime/types/platform.ts";
 import type { AccessPoint, WiFiIO } from "./devices.ts";
 
 /** Why a network could not be joined. */

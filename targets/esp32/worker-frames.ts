@@ -1,5 +1,5 @@
-import type { EndedHow } from "../../runtime/report.ts";
-import type { Params } from "../../runtime/start.ts";
+import type { EndedHow } from "../../runtime/around/report.ts";
+import type { Params } from "../../runtime/around/start.ts";
 import type { Receiving, Sending } from "../threads/channel.ts";
 
 /*

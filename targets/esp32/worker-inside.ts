@@ -1,5 +1,5 @@
-import type { Microprocess } from "../../runtime/microprocess.ts";
-import type { Params } from "../../runtime/start.ts";
+import type { Params } from "../../runtime/around/start.ts";
+import type { Microprocess } from "../../runtime/core/microprocess.ts";
 import type { ThreadEnd } from "../threads/bridge.ts";
 import type { Inside } from "../threads/inside.ts";
 import { runInside } from "../threads/run-inside.ts";

@@ -1,6 +1,6 @@
-import { GraphError } from "../../runtime/errors.ts";
-import type { ComponentOptions } from "../../runtime/microprocess.ts";
-import type { Params } from "../../runtime/start.ts";
+import type { Params } from "../../runtime/around/start.ts";
+import { GraphError } from "../../runtime/core/errors.ts";
+import type { ComponentOptions } from "../../runtime/core/microprocess.ts";
 import { Bridge, type Channels } from "../threads/bridge.ts";
 import { CREDIT, CreditReceiver, CreditSender, DATA, END, type Frame, OPEN, STOP } from "./worker-frames.ts";
 

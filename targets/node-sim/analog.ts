@@ -1,4 +1,4 @@
-import type { AnalogClass, AnalogIO, AnalogOptions } from "../../runtime/ecma419.ts";
+import type { AnalogClass, AnalogIO, AnalogOptions } from "../../runtime/types/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { checkFormat, closedError } from "./errors.ts";
 import type { Pin, PinBank } from "./pins.ts";

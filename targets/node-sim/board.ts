@@ -1,6 +1,6 @@
-import type { NativeFunctionsClass, NetModule, UDPClass } from "../../runtime/ecma419.ts";
-import type { LogKind } from "../../runtime/platform.ts";
-import type { ComponentCounters } from "../../runtime/report.ts";
+import type { ComponentCounters } from "../../runtime/around/report.ts";
+import type { NativeFunctionsClass, NetModule, UDPClass } from "../../runtime/types/ecma419.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Board } from "../esp32/boards/board.ts";
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import { rollsBack } from "../esp32/boards/sdkconfig.ts";
@@ -33,7 +33,7 @@ import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
 import { makeWiFi, Radio } from "./wifi.ts";
 import { BoardWorld, type Press, type World, type WorldScript } from "./world.ts";
-import { callScript } from "./world-checks.ts";
+import { callScript } from "./world-script.ts";
 
 export interface BoardOptions {
 	/** As `mcconfig -p` names the board: its pins and their names. Default "esp32/nodemcu". */

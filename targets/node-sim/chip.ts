@@ -1,4 +1,4 @@
-import { encodeStart } from "../../runtime/components/text.ts";
+import { encodeStart } from "../../runtime/components/flow/text.ts";
 import type { ChipControl, Guard } from "../esp32/devices.ts";
 import { KEPT, WHY } from "../esp32/kept.ts";
 import type { Clock } from "./clock.ts";

@@ -1,4 +1,4 @@
-import type { DigitalClass, DigitalIO, DigitalOptions, IOCallback } from "../../runtime/ecma419.ts";
+import type { DigitalClass, DigitalIO, DigitalOptions, IOCallback } from "../../runtime/types/ecma419.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import type { EdgeListener, Pin, PinBank } from "./pins.ts";
 

@@ -1,5 +1,5 @@
 /** The flash of a virtual board: two parts for firmware, and what ESP-IDF's bootloader does with them. */
-import type { FlashModule, FlashPartition, UpdateModule, Updater } from "../../runtime/ecma419.ts";
+import type { FlashModule, FlashPartition, UpdateModule, Updater } from "../../runtime/types/ecma419.ts";
 import { checkFormat, closedError } from "./errors.ts";
 import { bytesOf } from "./udp.ts";
 

@@ -1,4 +1,4 @@
-import type { ByteBuffer, I2CClass, I2CIO, I2COptions } from "../../runtime/ecma419.ts";
+import type { ByteBuffer, I2CClass, I2CIO, I2COptions } from "../../runtime/types/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { checkFormat, closedError } from "./errors.ts";
 import type { I2CUser, I2CWires, VirtualI2CDevice } from "./i2c-wires.ts";

@@ -1,4 +1,4 @@
-import type { NetModule } from "../../runtime/ecma419.ts";
+import type { NetModule } from "../../runtime/types/ecma419.ts";
 import { addressKind } from "./address.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";

@@ -1,5 +1,5 @@
 import { lookup } from "node:dns";
-import type { NetModule } from "../../runtime/ecma419.ts";
+import type { NetModule } from "../../runtime/types/ecma419.ts";
 
 /** Moddable's `net` over the system's resolver. @param dispatch as in RealNetOptions. */
 export function makeRealNames(dispatch: (deliver: () => void) => void): NetModule {

@@ -1,6 +1,6 @@
 import { createSocket, type RemoteInfo, type Socket } from "node:dgram";
 import { networkInterfaces } from "node:os";
-import type { Datagram, IOCallback, UDPClass, UDPIO, UDPOptions } from "../../runtime/ecma419.ts";
+import type { Datagram, IOCallback, UDPClass, UDPIO, UDPOptions } from "../../runtime/types/ecma419.ts";
 import { addressKind, isPort } from "./address.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { MAX_PAYLOAD } from "./packet.ts";

@@ -1,4 +1,4 @@
-import type { PulseCallback, PulseCountClass, PulseCountIO, PulseCountOptions } from "../../runtime/ecma419.ts";
+import type { PulseCallback, PulseCountClass, PulseCountIO, PulseCountOptions } from "../../runtime/types/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";

@@ -1,4 +1,4 @@
-import type { PulseCallback, PulseWidthClass, PulseWidthIO, PulseWidthOptions } from "../../runtime/ecma419.ts";
+import type { PulseCallback, PulseWidthClass, PulseWidthIO, PulseWidthOptions } from "../../runtime/types/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";

@@ -1,4 +1,4 @@
-import type { PWMClass, PWMIO, PWMOptions } from "../../runtime/ecma419.ts";
+import type { PWMClass, PWMIO, PWMOptions } from "../../runtime/types/ecma419.ts";
 import { checkFormat, closedError } from "./errors.ts";
 import type { Pin, PinBank } from "./pins.ts";
 

@@ -1,5 +1,5 @@
-import type { LogKind } from "../../runtime/platform.ts";
-import type { ComponentCounters } from "../../runtime/report.ts";
+import type { ComponentCounters } from "../../runtime/around/report.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Clock } from "./clock.ts";
 import { nameOf, type SocketLosses } from "./losses.ts";
 import type { SendObserver } from "./net-stack.ts";

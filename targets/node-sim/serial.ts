@@ -1,4 +1,4 @@
-import type { ByteBuffer, IOCallback, SerialClass, SerialIO, SerialOptions } from "../../runtime/ecma419.ts";
+import type { ByteBuffer, IOCallback, SerialClass, SerialIO, SerialOptions } from "../../runtime/types/ecma419.ts";
 import { checkCallback, closedError } from "./errors.ts";
 import type { Pin, PinBank } from "./pins.ts";
 import type { SerialUser, Uart } from "./uart.ts";

@@ -1,4 +1,4 @@
-import type { ByteBuffer, I2COptions, SMBusClass, SMBusIO } from "../../runtime/ecma419.ts";
+import type { ByteBuffer, I2COptions, SMBusClass, SMBusIO } from "../../runtime/types/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { VirtualI2C } from "./i2c.ts";
 import type { I2CWires } from "./i2c-wires.ts";

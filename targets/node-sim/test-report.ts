@@ -1,4 +1,4 @@
-import type { ComponentCounters } from "../../runtime/report.ts";
+import type { ComponentCounters } from "../../runtime/around/report.ts";
 
 /** What one component has counted, with the sums over its boxes in front. */
 export interface ComponentReport extends ComponentCounters {

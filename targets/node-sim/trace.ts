@@ -1,5 +1,5 @@
-import type { LogKind } from "../../runtime/platform.ts";
-import type { ComponentCounters, InboxCounters, OutboxCounters } from "../../runtime/report.ts";
+import type { ComponentCounters, InboxCounters, OutboxCounters } from "../../runtime/around/report.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 
 interface RecordBase {
 	/** ms on the clock. */

@@ -1,4 +1,4 @@
-import type { Datagram, IOCallback, UDPClass, UDPIO, UDPOptions } from "../../runtime/ecma419.ts";
+import type { Datagram, IOCallback, UDPClass, UDPIO, UDPOptions } from "../../runtime/types/ecma419.ts";
 import { type AddressKind, addressKind, isPort } from "./address.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";

@@ -1,4 +1,4 @@
-import { GraphError } from "../../runtime/errors.ts";
+import { GraphError } from "../../runtime/core/errors.ts";
 import type { Doorbell } from "./doorbell.ts";
 import { ByteRing, type Lane, NumberRing, type Ring, type RingParts, type Role, ValueRing } from "./ring.ts";
 

@@ -1,5 +1,5 @@
-import type { Outlet } from "../../runtime/doors.ts";
-import { GraphError } from "../../runtime/errors.ts";
+import type { Outlet } from "../../runtime/around/doors.ts";
+import { GraphError } from "../../runtime/core/errors.ts";
 
 /**
  * The messages that come out of a graph, for `for await`. One is taken out when it is asked for, so a slow loop makes

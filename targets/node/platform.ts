@@ -1,5 +1,5 @@
-import type { IO } from "../../runtime/ecma419.ts";
-import type { Network, Platform } from "../../runtime/platform.ts";
+import type { IO } from "../../runtime/types/ecma419.ts";
+import type { Network, Platform } from "../../runtime/types/platform.ts";
 import type { LogLine } from "../threads/run-inside.ts";
 
 /** The longest sleep that is armed, ms: timers hold 31 bits. */

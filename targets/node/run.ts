@@ -1,8 +1,8 @@
-import type { IO } from "../../runtime/ecma419.ts";
-import type { Microprocess } from "../../runtime/microprocess.ts";
-import type { LogKind } from "../../runtime/platform.ts";
-import type { RunEnd, Runtime } from "../../runtime/report.ts";
-import { type GraphFunction, type Params, start } from "../../runtime/start.ts";
+import type { RunEnd, Runtime } from "../../runtime/around/report.ts";
+import { type GraphFunction, type Params, start } from "../../runtime/around/start.ts";
+import type { Microprocess } from "../../runtime/core/microprocess.ts";
+import type { IO } from "../../runtime/types/ecma419.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 import type { LogLine } from "../threads/run-inside.ts";
 import { NodePlatform } from "./platform.ts";
 

@@ -1,4 +1,4 @@
-import type { EndedHow } from "../../runtime/report.ts";
+import type { EndedHow } from "../../runtime/around/report.ts";
 import type { RingParts } from "./ring.ts";
 
 /* What the two threads say to each other apart from messages: plain data that can be cloned. */

@@ -1,8 +1,8 @@
 /** What a thread begins with: loads the module and runs what it exports, between the two rings. */
 import { parentPort, workerData } from "node:worker_threads";
-import { GraphError } from "../../runtime/errors.ts";
-import { Microprocess } from "../../runtime/microprocess.ts";
-import type { EndedHow } from "../../runtime/report.ts";
+import type { EndedHow } from "../../runtime/around/report.ts";
+import { GraphError } from "../../runtime/core/errors.ts";
+import { Microprocess } from "../../runtime/core/microprocess.ts";
 import { runInside } from "../threads/run-inside.ts";
 import { openRing } from "./crossing.ts";
 import { Doorbell } from "./doorbell.ts";

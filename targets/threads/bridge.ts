@@ -1,8 +1,8 @@
-import { Component } from "../../runtime/component.ts";
-import { ending } from "../../runtime/ending.ts";
-import type { ComponentOptions } from "../../runtime/microprocess.ts";
-import type { EndedHow } from "../../runtime/report.ts";
-import { producerFinished, shutdownMicroprocess } from "../../runtime/signals.ts";
+import type { EndedHow } from "../../runtime/around/report.ts";
+import { Component } from "../../runtime/core/component.ts";
+import { ending } from "../../runtime/core/ending.ts";
+import type { ComponentOptions } from "../../runtime/core/microprocess.ts";
+import { producerFinished, shutdownMicroprocess } from "../../runtime/core/signals.ts";
 import type { Receiving, Sending } from "./channel.ts";
 
 /** Messages handed on in one turn: a busy thread must not keep the others waiting. */

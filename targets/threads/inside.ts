@@ -1,8 +1,8 @@
-import { Chassis } from "../../runtime/chassis.ts";
-import { Component } from "../../runtime/component.ts";
-import { ending } from "../../runtime/ending.ts";
-import { linkBoxes } from "../../runtime/link.ts";
-import type { Microprocess } from "../../runtime/microprocess.ts";
+import { Component } from "../../runtime/core/component.ts";
+import { ending } from "../../runtime/core/ending.ts";
+import { linkBoxes } from "../../runtime/core/link.ts";
+import type { Microprocess } from "../../runtime/core/microprocess.ts";
+import { Chassis } from "../../runtime/graph/chassis.ts";
 import type { Receiving, Sending } from "./channel.ts";
 
 /** Brings what comes from the graph to the component, while that has room. Its wake-ups come from the other thread. */

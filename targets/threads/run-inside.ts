@@ -1,8 +1,8 @@
-import { GraphError } from "../../runtime/errors.ts";
-import type { Microprocess } from "../../runtime/microprocess.ts";
-import type { LogKind, Platform } from "../../runtime/platform.ts";
-import type { RunEnd } from "../../runtime/report.ts";
-import { start } from "../../runtime/start.ts";
+import type { RunEnd } from "../../runtime/around/report.ts";
+import { start } from "../../runtime/around/start.ts";
+import { GraphError } from "../../runtime/core/errors.ts";
+import type { Microprocess } from "../../runtime/core/microprocess.ts";
+import type { LogKind, Platform } from "../../runtime/types/platform.ts";
 import type { ThreadEnd } from "./bridge.ts";
 import type { Receiving, Sending } from "./channel.ts";
 import { Inside } from "./inside.ts";

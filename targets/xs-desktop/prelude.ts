@@ -5,9 +5,9 @@
  */
 import options from "ganglion-options";
 import world from "ganglion-world";
-import type { LogKind } from "../../runtime/platform.ts";
-import type { Scheduler } from "../../runtime/scheduler.ts";
-import { snapshot } from "../../runtime/snapshot.ts";
+import { snapshot } from "../../runtime/around/snapshot.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 import { formatRecord, VirtualBoard } from "../node-sim/index.ts";
 import { traceGlobal } from "./trace-global.ts";
 import { type Scales, weighGraph } from "./weigh.ts";

@@ -1,4 +1,4 @@
-import type { LogKind } from "../../runtime/platform.ts";
+import type { LogKind } from "../../runtime/types/platform.ts";
 
 /**
  * Stands in for Moddable's global `trace`: takes the device's log lines (kind, component, text, parted by tabs) apart.

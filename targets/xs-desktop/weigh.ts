@@ -1,8 +1,8 @@
-import type { Fanout } from "../../runtime/fanout.ts";
-import type { Mailbox } from "../../runtime/mailbox.ts";
-import type { Microprocess } from "../../runtime/microprocess.ts";
-import type { Outbox } from "../../runtime/outbox.ts";
-import type { Scheduler } from "../../runtime/scheduler.ts";
+import type { Mailbox } from "../../runtime/core/mailbox.ts";
+import type { Microprocess } from "../../runtime/core/microprocess.ts";
+import type { Outbox } from "../../runtime/core/outbox.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
+import type { Fanout } from "../../runtime/graph/fanout.ts";
 
 /** The part of the host that weighs, see host/weigh.c. */
 export interface Scales {

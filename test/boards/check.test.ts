@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Microprocess } from "../../runtime/core/microprocess.ts";
 import {
 	AnalogIn,
 	Component,
@@ -11,7 +12,6 @@ import {
 	Sensor,
 	SerialPort,
 } from "../../runtime/index.ts";
-import type { Microprocess } from "../../runtime/microprocess.ts";
 import { checkPins } from "../../targets/esp32/boards/check.ts";
 import { boardOf } from "../../targets/esp32/boards/table.ts";
 

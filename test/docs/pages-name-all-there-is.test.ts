@@ -38,7 +38,7 @@ describe("docs/api.md", () => {
 	});
 
 	test("names every call of a component", () => {
-		const source = read("runtime/component.ts");
+		const source = read("runtime/core/component.ts");
 		const own = Object.getOwnPropertyNames(library.Component.prototype).filter(
 			(name) => !/^(constructor$|\$)/.test(name) && !new RegExp(`private (get )?${name}\\b`).test(source),
 		);
@@ -49,7 +49,7 @@ describe("docs/api.md", () => {
 
 describe("docs/components.md", () => {
 	const sections = read("docs/components.md").split(/^## /m);
-	const files = [...read("runtime/index.ts").matchAll(/"\.\/components\/([\w-]+)\.ts"/g)].map((m) => m[1] ?? "");
+	const files = [...read("runtime/index.ts").matchAll(/"\.\/components\/([\w/-]+)\.ts"/g)].map((m) => m[1] ?? "");
 
 	test.each(files)("tells of every class and option of %s", (file) => {
 		const source = read(`runtime/components/${file}.ts`);

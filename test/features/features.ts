@@ -10,17 +10,17 @@ export interface Feature {
 }
 
 export const features: readonly Feature[] = [
-	{ name: "fan-out", module: "fanout", graph: "fan-out" },
-	{ name: "supervision", module: "supervise", graph: "supervision" },
-	{ name: "box arrays", module: "box-arrays", graph: "box-arrays" },
-	{ name: "doors", module: "doors", graph: "doors" },
-	{ name: "Carousel", module: "carousel", graph: "carousel" },
-	{ name: "Seq", module: "seq", graph: "seq" },
-	{ name: "PAR", module: "par", graph: "par" },
-	{ name: "TPipe", module: "tpipe", graph: "tpipe" },
-	{ name: "services", module: "services", graph: "services" },
-	{ name: "store", module: "store", graph: "store" },
-	{ name: "introspection", module: "introspect", graph: "introspection" },
+	{ name: "fan-out", module: "graph/fanout", graph: "fan-out" },
+	{ name: "supervision", module: "around/supervise", graph: "supervision" },
+	{ name: "box arrays", module: "graph/box-arrays", graph: "box-arrays" },
+	{ name: "doors", module: "around/doors", graph: "doors" },
+	{ name: "Carousel", module: "graph/carousel", graph: "carousel" },
+	{ name: "Seq", module: "graph/seq", graph: "seq" },
+	{ name: "PAR", module: "graph/par", graph: "par" },
+	{ name: "TPipe", module: "graph/tpipe", graph: "tpipe" },
+	{ name: "services", module: "around/services", graph: "services" },
+	{ name: "store", module: "around/store", graph: "store" },
+	{ name: "introspection", module: "around/introspect", graph: "introspection" },
 ];
 
 export const graphFile = (graph: string): string => path.join(import.meta.dirname, "graphs", `${graph}.ts`);

@@ -1,5 +1,5 @@
-import { Microprocess } from "../../runtime/microprocess.ts";
-import { type StepKey, Steps } from "../../runtime/steps.ts";
+import { type StepKey, Steps } from "../../runtime/core/main/steps.ts";
+import { Microprocess } from "../../runtime/core/microprocess.ts";
 
 /** Runs a component by hand, on any engine, and writes down all that can be seen of it. */
 

@@ -1,6 +1,6 @@
 /** What must hold of a random graph at any moment between two turns, and at its end. */
-import { ANY, EVERY, PUT, RECEIVE, SLEEP, TURN } from "../../runtime/process.ts";
-import { ENDING, HELD, READS_CONTROL, RESTING } from "../../runtime/state.ts";
+import { ANY, EVERY, PUT, RECEIVE, SLEEP, TURN } from "../../runtime/core/main/process.ts";
+import { ENDING, HELD, READS_CONTROL, RESTING } from "../../runtime/core/state.ts";
 import type { TestRun } from "../specs/kit.ts";
 import type { End, Graph } from "./graphs.ts";
 import type { Part } from "./parts.ts";

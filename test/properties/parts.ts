@@ -1,6 +1,7 @@
 /** Components of random graphs: each keeps what it got, and makes a message of its own for what it sends on. */
+
+import type { Outbox } from "../../runtime/core/outbox.ts";
 import { Component, type ComponentOptions } from "../../runtime/index.ts";
-import type { Outbox } from "../../runtime/outbox.ts";
 
 export interface Message {
 	readonly from: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Platform } from "../../runtime/platform.ts";
+import type { Platform } from "../../runtime/types/platform.ts";
 import { makePlatform } from "../../targets/esp32/adapter.ts";
 import type { TimerModule } from "../../targets/esp32/devices.ts";
 import { type BoardOptions, VirtualBoard } from "../../targets/node-sim/board.ts";

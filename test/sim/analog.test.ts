@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { AnalogClass } from "../../runtime/ecma419.ts";
+import type { AnalogClass } from "../../runtime/types/ecma419.ts";
 import { VirtualBoard } from "../../targets/node-sim/board.ts";
 import type { WorldScript } from "../../targets/node-sim/world.ts";
 

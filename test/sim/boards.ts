@@ -1,4 +1,4 @@
-import type { UDPClass } from "../../runtime/ecma419.ts";
+import type { UDPClass } from "../../runtime/types/ecma419.ts";
 import { type BoardOptions, VirtualBoard } from "../../targets/node-sim/board.ts";
 import { Clock } from "../../targets/node-sim/clock.ts";
 import { Lan, type LanOptions } from "../../targets/node-sim/lan.ts";

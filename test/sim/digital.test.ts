@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { DigitalClass } from "../../runtime/ecma419.ts";
+import type { DigitalClass } from "../../runtime/types/ecma419.ts";
 import { VirtualBoard } from "../../targets/node-sim/board.ts";
 
 function boardWith(history = 100): { board: VirtualBoard; Digital: DigitalClass } {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { I2CClass, I2COptions, SMBusClass } from "../../runtime/ecma419.ts";
+import type { I2CClass, I2COptions, SMBusClass } from "../../runtime/types/ecma419.ts";
 import { VirtualBoard } from "../../targets/node-sim/board.ts";
 import { RegisterDevice } from "../../targets/node-sim/register-device.ts";
 import type { WorldScript } from "../../targets/node-sim/world.ts";

@@ -1,7 +1,7 @@
 import { createSocket } from "node:dgram";
 import { networkInterfaces } from "node:os";
 import { afterEach, describe, expect, test } from "vitest";
-import type { UDPIO } from "../../runtime/ecma419.ts";
+import type { UDPIO } from "../../runtime/types/ecma419.ts";
 import { makeRealNet, type RealNet, type RealNetOptions } from "../../targets/node-sim/node-udp.ts";
 
 const GROUP = "239.77.7.7";

@@ -1,6 +1,6 @@
 /** PWM as Moddable has it on an ESP32: modules/io/pwm/esp32/_pwm.c. */
 import { expect, test } from "vitest";
-import type { PWMClass } from "../../runtime/ecma419.ts";
+import type { PWMClass } from "../../runtime/types/ecma419.ts";
 import { VirtualBoard } from "../../targets/node-sim/board.ts";
 
 function boardWith(device?: string): { board: VirtualBoard; PWM: PWMClass } {

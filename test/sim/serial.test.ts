@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { SerialClass, SerialIO, SerialOptions } from "../../runtime/ecma419.ts";
+import type { SerialClass, SerialIO, SerialOptions } from "../../runtime/types/ecma419.ts";
 import { VirtualBoard } from "../../targets/node-sim/board.ts";
 
 const line = { receive: 16, transmit: 17, baud: 10_000, port: 1 } as const;

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { expect } from "vitest";
 import { bundleWorld } from "../../cli/bundle/world.ts";
-import type { ComponentCounters } from "../../runtime/report.ts";
+import type { ComponentCounters } from "../../runtime/around/report.ts";
 import { runFirmware } from "../../targets/xs-desktop/firmware.ts";
 import type { XsCounters } from "../../targets/xs-desktop/run-xs.ts";
 import { builtFirmware, prelude } from "../xs/firmware.ts";

@@ -1,7 +1,8 @@
 /** A graph on the virtual board, on every engine: what a spec of a component over the board's classes needs. */
+
+import { snapshot } from "../../runtime/around/snapshot.ts";
+import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { ComponentCounters, Microprocess } from "../../runtime/index.ts";
-import type { Scheduler } from "../../runtime/scheduler.ts";
-import { snapshot } from "../../runtime/snapshot.ts";
 import { boot } from "../../targets/esp32/boot.ts";
 import { VirtualBoard } from "../../targets/node-sim/board.ts";
 import type { WorldScript } from "../../targets/node-sim/world.ts";

@@ -1,4 +1,4 @@
-import { deliverSignal } from "../../runtime/control.ts";
+import { deliverSignal } from "../../runtime/core/control.ts";
 import {
 	Carousel,
 	Component,

@@ -1,5 +1,5 @@
+import { linkBoxes } from "../../runtime/core/link.ts";
 import { fanout, Graphline, link, Pipeline, unlink } from "../../runtime/index.ts";
-import { linkBoxes } from "../../runtime/link.ts";
 import { Plain } from "./kit.ts";
 import { spec } from "./spec.ts";
 

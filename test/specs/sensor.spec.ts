@@ -1,5 +1,5 @@
-import type { DigitalClass, DigitalIO } from "../../runtime/ecma419.ts";
 import { Pipeline, Sensor, type SensorOptions, type SMBusClass, type SMBusIO } from "../../runtime/index.ts";
+import type { DigitalClass, DigitalIO } from "../../runtime/types/ecma419.ts";
 import { RegisterDevice } from "../../targets/node-sim/register-device.ts";
 import { OnBoard } from "./board.ts";
 import { Collect } from "./kit.ts";

@@ -4,7 +4,7 @@ import { sources } from "./sources.ts";
 
 test("a message's path makes nothing that XS pays for", () => {
 	const hot = sources.filter(({ path }) => hotFiles.includes(path));
-	expect(hot.map(({ path }) => path)).toContain("runtime/mailbox.ts");
+	expect(hot.map(({ path }) => path)).toContain("runtime/core/mailbox.ts");
 	expect(hot.flatMap(hotBreaches)).toEqual([]);
 });
 

@@ -5,19 +5,19 @@ import type { Breach, Source } from "./sources.ts";
 
 /** Files that a message's path leads through. Those that do not exist are no concern. */
 export const hotFiles: readonly string[] = [
-	"attend",
-	"component",
-	"control",
-	"drain",
-	"fanout",
-	"mailbox",
-	"microprocess",
-	"outbox",
-	"process",
-	"queue",
-	"scheduler",
-	"timers",
-	"waits",
+	"core/attend",
+	"core/component",
+	"core/control",
+	"core/drain",
+	"core/mailbox",
+	"core/main/process",
+	"core/main/waits",
+	"core/microprocess",
+	"core/outbox",
+	"core/queue",
+	"core/scheduler",
+	"core/timers",
+	"graph/fanout",
 ].map((name) => `runtime/${name}.ts`);
 
 /**

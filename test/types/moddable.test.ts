@@ -1,7 +1,7 @@
 /**
- * Moddable's own classes fit our interfaces of them (runtime/ecma419.ts, targets/esp32/devices.ts), by the types that
- * Moddable publishes. Those lack some of what the SDK's sources have; each gap is filled here, one by one, and a gap
- * that is filled there makes this test fail, so that it can go.
+ * Moddable's own classes fit our interfaces of them (runtime/types/ecma419.ts, targets/esp32/devices.ts), by the
+ * types that Moddable publishes. Those lack some of what the SDK's sources have; each gap is filled here, one by one,
+ * and a gap that is filled there makes this test fail, so that it can go.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -37,7 +37,7 @@ import UDP from "embedded:io/socket/udp";
 import Timer from "timer";
 import Time from "time";
 import config from "mc/config";
-import type * as Ours from "#runtime/ecma419";
+import type * as Ours from "#runtime/types/ecma419";
 import type * as Board from "#targets/esp32/devices";
 type Options<C extends abstract new (options: never) => unknown> = ConstructorParameters<C>[0];
 `;

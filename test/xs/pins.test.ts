@@ -2,7 +2,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 import { bundleWorld } from "../../cli/bundle/world.ts";
-import type { ComponentCounters } from "../../runtime/report.ts";
+import type { ComponentCounters } from "../../runtime/around/report.ts";
 import { runFirmware } from "../../targets/xs-desktop/firmware.ts";
 import { folderWith } from "../cli/helpers.ts";
 import { onXs } from "./engine.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bundleFirmware } from "../../cli/bundle/firmware.ts";
 import { bootOn, loadFirmware } from "../../cli/bundle/node.ts";
-import { snapshot } from "../../runtime/snapshot.ts";
+import { snapshot } from "../../runtime/around/snapshot.ts";
 import { formatRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
 import { runFirmware } from "../../targets/xs-desktop/firmware.ts";
 import { folderWith } from "../cli/helpers.ts";

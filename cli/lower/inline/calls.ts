@@ -9,7 +9,7 @@ import { childrenOf, isClass, isFunction, keyName, memberName } from "../syntax.
 
 type Text = readonly Piece[];
 
-/** Bits of runtime/state.ts. */
+/** Bits of runtime/core/state.ts. */
 const PAUSED = 2;
 const OWN_CALLS = 128;
 

@@ -2,8 +2,9 @@
 import type { AnyNode, CallExpression, ObjectExpression, Property, TemplateLiteral } from "acorn";
 import { whole } from "../edits.ts";
 import { ownCall, sendText } from "../inline/calls.ts";
+import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
-import { Label, type States, type Text } from "./states.ts";
+import type { States } from "./states.ts";
 import { leapingMessage, wait } from "./waits.ts";
 
 /** A node's text, fit to stand as an operand, an argument or the start of a statement. */
@@ -69,7 +70,7 @@ export function suspension(states: States, node: AnyNode & { type: "YieldExpress
 		return ["void 0"];
 	}
 	if (!node.argument) throw new Unsupported("yield* of nothing");
-	if (wait(states, node.argument, after, used)) return used ? [`${states.names.frame}.value`] : ["void 0"];
+	if (wait(states, explode, node.argument, after, used)) return used ? [`${states.names.frame}.value`] : ["void 0"];
 	const argument = explode(states, node.argument);
 	const { frame } = states.names;
 	states.emit({ at: node.start }, `if (${frame}.wait(`, ...argument, ")) { ", ...states.suspend(after), " }\n");
@@ -198,7 +199,7 @@ function member(states: States, node: AnyNode & { type: "MemberExpression" }): T
 function call(states: States, node: CallExpression): Text {
 	const { callee, arguments: given } = node;
 	const library = ownCall(node, states.own);
-	if (library?.name === "send") return sendText(states.boxes, leapingMessage(states, library.message), true);
+	if (library?.name === "send") return sendText(states.boxes, leapingMessage(states, explode, library.message), true);
 	if (node.optional || callee.type === "Super" || callee.type === "ChainExpression") throw new Unsupported("?.");
 	if (!given.some((one) => states.leaps(one))) {
 		const called = callee.type === "MemberExpression" ? member(states, callee) : explode(states, callee);
@@ -230,10 +231,17 @@ function object(states: States, node: ObjectExpression): Text {
 			return whole(one);
 		}
 		if (one.computed) throw new Unsupported("a computed key");
-		const value = explode(states, one.value);
-		return [...whole(one.key), ": ", ...(i < last && !isStable(states, one.value) ? keep(states, value) : value)];
+		const value = one.shorthand ? placed(states, one.value) : explode(states, one.value);
+		const key = one.shorthand && one.key.type === "Identifier" ? [one.key.name] : whole(one.key);
+		return [...key, ": ", ...(i < last && !isStable(states, one.value) ? keep(states, value) : value)];
 	});
 	return ["({ ", ...listed(text), "})"];
+}
+
+/** The value of `{ x }`, whose own text says the key as well. */
+function placed(states: States, value: AnyNode): Text {
+	const name = value.type === "Identifier" ? value.name : "";
+	return [states.placeAt(value) ?? name];
 }
 
 function isFunctionOf(property: Property): boolean {

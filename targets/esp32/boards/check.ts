@@ -1,19 +1,12 @@
 /** A graph's pins against a board's row, before anything runs: each finding is one sentence, complete in itself. */
-import type { Microprocess } from "../../../runtime/microprocess.ts";
-import type { PinPurpose } from "../../../runtime/pin-use.ts";
+import type { Microprocess } from "../../../runtime/core/microprocess.ts";
+import type { PinPurpose } from "../../../runtime/types/pin-use.ts";
 import type { Board } from "./board.ts";
 import { factsOf, type PinFacts } from "./facts.ts";
 import { gpios, gpioWords } from "./gpios.ts";
 import { checkSockets } from "./sockets.ts";
 import { shortages } from "./units.ts";
-import { type Use, type Wishes, who, wishesOf } from "./uses.ts";
-
-export interface Findings {
-	/** What cannot work. */
-	readonly errors: readonly string[];
-	/** What works, with care. */
-	readonly notes: readonly string[];
-}
+import { type Findings, type Use, type Wishes, who, wishesOf } from "./uses.ts";
 
 /**
  * Its UDP ports too.

@@ -1,5 +1,5 @@
-import type { Microprocess } from "../../../runtime/microprocess.ts";
-import type { PinUse } from "../../../runtime/pin-use.ts";
+import type { Microprocess } from "../../../runtime/core/microprocess.ts";
+import type { PinUse } from "../../../runtime/types/pin-use.ts";
 
 /** A pin's use, and who uses it. */
 export interface Use extends PinUse {
@@ -7,6 +7,14 @@ export interface Use extends PinUse {
 	readonly by: string;
 	/** Its class. */
 	readonly kind: string;
+}
+
+/** What is said of a graph's wishes, each a sentence complete in itself. */
+export interface Findings {
+	/** What cannot work. */
+	readonly errors: readonly string[];
+	/** What works, with care. */
+	readonly notes: readonly string[];
 }
 
 /** What a graph wants of its board. Components that join later are not seen. */

@@ -1,0 +1,152 @@
+import { Component } from "../../core/component.ts";
+import { GraphError } from "../../core/errors.ts";
+import type { SMBusIO } from "../../types/ecma419.ts";
+import type { PinUse } from "../../types/pin-use.ts";
+import { Retry } from "../net/retry.ts";
+import { boardPin, checkEvery, need } from "../pins/pin.ts";
+import { checkI2C, type I2CDeviceOptions, i2cPins, i2cPlace, isNoAnswer } from "./i2c-pins.ts";
+
+/** Messages written in one turn: each blocks until it is on the wire, and others wait meanwhile. */
+const WRITES_PER_TURN = 8;
+
+/**
+ * A device on I2C: extend it. `setup()` is called when the device answers first, and again after it was away;
+ * `poll()` every `every` ms; `on(message)` for each message. They reach it by `this.bus`, which reads and writes
+ * registers. One component does all with one device: a second with its address is an error.
+ *
+ * A device that does not answer ends nothing: that is told once, counted in `failures`, and it is tried again after
+ * 1 s, 2 s, 4 s, up to a minute. Messages wait meanwhile; its inbox drops the oldest (unless another `policy` is
+ * given), so that it does not hold up the rest of a graph. The message that failed is written when it is back.
+ */
+export abstract class I2CDevice<In = never, Out = never> extends Component<In, Out> {
+	/** Attempts that nobody answered. */
+	failures = 0;
+	/** Polls that were due and not made: no room, a late turn, or nobody there. */
+	missed = 0;
+	readonly #where: I2CDeviceOptions;
+	readonly #retry = new Retry();
+	#smbus: SMBusIO | null = null;
+	/** Nothing has failed since it was set up. */
+	#up = false;
+
+	constructor(options: I2CDeviceOptions) {
+		super({ policy: "drop-oldest", ...options });
+		checkI2C(this.kind, options);
+		if (options.every !== undefined) checkEvery(this.kind, options.every);
+		this.#where = options;
+	}
+
+	/** Prepares the device. */
+	setup(): void {}
+
+	/** Reads what is wanted, and sends it. */
+	poll(): void {}
+
+	/** The device's registers. From `open()` on. */
+	get bus(): SMBusIO {
+		if (this.#smbus === null) throw new GraphError(`${this.label}: its bus is not open`);
+		return this.#smbus;
+	}
+
+	override pins(): readonly PinUse[] {
+		return i2cPins(this.#where.data, this.#where.clock, this.#where.address);
+	}
+
+	override open(): void {
+		const SMBus = need(this.io.SMBus, this.kind, "SMBus");
+		const { address, data = "sda", clock = "scl", hz = 100_000, pullup, timeout, port } = this.#where;
+		this.#smbus = new SMBus({
+			data: boardPin(this, data).pin,
+			clock: boardPin(this, clock).pin,
+			address,
+			hz,
+			// Moddable looks whether these are there, not at what they are.
+			...(pullup === undefined ? {} : { pullup }),
+			...(timeout === undefined ? {} : { timeout }),
+			...(port === undefined ? {} : { port }),
+		});
+		this.hold(true);
+		this.#connect();
+	}
+
+	override onTimer(missed: number): void {
+		if (!this.#up) {
+			this.missed += this.#where.every === undefined ? 0 : 1;
+			this.#connect();
+			return;
+		}
+		this.missed += missed;
+		if (this.outbox.room === 0) {
+			this.missed++;
+			return;
+		}
+		try {
+			this.poll();
+		} catch (error) {
+			this.#lost(error);
+		}
+	}
+
+	/** A message stays in the inbox until it is written. */
+	override onHeld(): void {
+		for (let i = 0; i < WRITES_PER_TURN; i++) {
+			if (!this.#up || this.outbox.room === 0) return;
+			const message = this.inbox.peek();
+			if (message === undefined) return;
+			try {
+				this.on(message);
+			} catch (error) {
+				// What is no matter of the bus is the message's, which must not come again.
+				if (!isNoAnswer(error)) this.recv();
+				this.#lost(error);
+				return;
+			}
+			this.recv();
+			if (this.#retry.failing) this.#answers();
+		}
+		this.wake();
+	}
+
+	override close(): void {
+		this.#smbus?.close();
+		this.#smbus = null;
+		this.#up = false;
+	}
+
+	/** @cold */
+	#connect(): void {
+		const polls = this.#where.every !== undefined && this.outbox.room > 0;
+		try {
+			this.setup();
+			if (polls) this.poll();
+		} catch (error) {
+			this.#lost(error);
+			return;
+		}
+		this.#up = true;
+		this.repeat(this.#where.every ?? 0);
+		// Where nothing was read the first message will tell.
+		if (polls) this.#answers();
+		this.wake();
+	}
+
+	/** @cold */
+	#answers(): void {
+		this.#retry.worked(this, `the device at ${this.#place} answers`);
+	}
+
+	/** @throws what is no matter of the bus. @cold */
+	#lost(error: unknown): void {
+		if (!isNoAnswer(error)) throw error;
+		this.failures++;
+		this.#up = false;
+		const text = `no device answers at ${this.#place}: check wiring, power, address`;
+		this.repeat(this.#retry.failed(this, text));
+	}
+
+	/** @cold */
+	get #place(): string {
+		const { address, data = "sda", clock = "scl" } = this.#where;
+		return i2cPlace(address, boardPin(this, data).pin, boardPin(this, clock).pin);
+	}
+}

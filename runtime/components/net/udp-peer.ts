@@ -1,0 +1,39 @@
+import type { ComponentOptions } from "../../core/microprocess.ts";
+import { checkPort, type Endpoint } from "./udp/addresses.ts";
+import type { DecodeOption } from "./udp/reader.ts";
+import {
+	checkRoute,
+	DatagramTransceiver,
+	type ListenOptions,
+	type Route,
+	type TransceiverOptions,
+} from "./udp/transceiver.ts";
+import type { EncodeOptions } from "./udp/writer.ts";
+
+interface Peering<In> {
+	/** The board's own port, 1 to 65535. Default: any that is free, which will do for who asks first. */
+	readonly port?: number;
+	/**
+	 * Where messages go: one partner, or a function of the message that gives its `address` and `port`; `undefined` for
+	 * a message that goes nowhere, which counts in `failed`. It is called for each message: let it return what is there
+	 * already, such as the message itself.
+	 */
+	readonly to: Endpoint | Route<In>;
+}
+export type UdpPeerOptions<In, Out> = ComponentOptions &
+	Peering<In> &
+	EncodeOptions<In> &
+	ListenOptions &
+	DecodeOption<Out>;
+
+/**
+ * Sends each message to a host and sends on what arrives at its port, over one socket: asks and hears the answer, or
+ * hears and answers. While the network is down its inbox drops the oldest (unless another `policy` is given).
+ */
+export class UdpPeer<In = unknown, Out = string> extends DatagramTransceiver<In, Out> {
+	constructor(options: UdpPeerOptions<In, Out>) {
+		const all: Peering<In> & TransceiverOptions<In, Out> = options;
+		const port = all.port === undefined ? 0 : checkPort("UdpPeer", all.port);
+		super("UdpPeer", port, undefined, checkRoute("UdpPeer", all.to), all);
+	}
+}

@@ -1,0 +1,107 @@
+import { Component } from "../../core/component.ts";
+import { GraphError } from "../../core/errors.ts";
+import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { Station, WifiCredentials, WifiReport } from "../../types/platform.ts";
+import { need } from "../pins/pin.ts";
+
+/** Another network to join; `"join"`: the last one anew; `"leave"`: off the network, until one of the others comes. */
+export type WifiCommand = WifiCredentials | "join" | "leave";
+
+export interface WifiStationOptions extends ComponentOptions {
+	/** The network to join at the start. Default: the one that the config names, which `--ssid` sets. */
+	readonly ssid?: string;
+	/** Its password, 8 to 63 characters; none for an open network. Default: the config's, with the config's `ssid`. */
+	readonly password?: string;
+}
+
+/**
+ * The board's Wi-Fi as part of the graph: tells how it stands, and takes another network or a command. The board joins
+ * by itself and never waits for it, with this component or without; after a failure or a loss it tries again, after 1 s
+ * at first and at most a minute apart. A board has one radio, so a graph has one of these.
+ * With no room in a refusing inbox it keeps quiet and tells the state that holds when there is room. Credentials that
+ * no network can have are logged and counted in `refused`.
+ */
+export class WifiStation extends Component<WifiCommand, WifiReport> {
+	/** Credentials that were not tried: see the log. */
+	refused = 0;
+	private readonly first: WifiCredentials | undefined;
+	private station: Station | null = null;
+	private told: WifiReport | null = null;
+
+	constructor(options: WifiStationOptions = {}) {
+		super(options);
+		const { ssid, password } = options;
+		if (ssid === undefined && password !== undefined)
+			throw new GraphError("WifiStation: a password without its ssid; give both, or neither to use the config's");
+		this.first = ssid === undefined ? undefined : Object.freeze({ ssid, password: password ?? "" });
+		const problem = this.first === undefined ? "" : problemOf(this.first);
+		if (problem !== "") throw new GraphError(`WifiStation: ${problem}`);
+	}
+
+	override open(): void {
+		const station = need(this.runtime?.platform.network.station, "WifiStation", "Wi-Fi radio");
+		if (station.onReport !== null)
+			throw new GraphError("WifiStation: a board has one radio, and another WifiStation of this graph drives it");
+		station.onReport = () => this.notify();
+		this.station = station;
+		if (this.first !== undefined) station.join(this.first);
+		this.outside(true);
+		this.watchNetwork();
+	}
+
+	override on(command: WifiCommand): void {
+		if (command === "leave") this.station?.leave();
+		else if (command === "join") this.station?.join();
+		else this.join(command);
+	}
+
+	override onNetwork(): void {
+		this.onReady();
+	}
+
+	override onReady(): void {
+		const report = this.station === null ? null : this.station.report;
+		if (report === null || report === this.told) return;
+		if (this.outbox.linked && this.outbox.room === 0) {
+			this.notifyLater(); // reading the room has asked for a wake-up
+			return;
+		}
+		this.told = report;
+		this.send(report);
+	}
+
+	/** The network stays as it is. */
+	override close(): void {
+		if (this.station !== null) this.station.onReport = null;
+		this.station = null;
+	}
+
+	/** @cold */
+	private join(credentials: WifiCredentials): void {
+		const problem = problemOf(credentials);
+		if (problem === "") this.station?.join(credentials);
+		else {
+			this.refused++;
+			this.log(problem);
+		}
+	}
+}
+
+/** What no network can have, in words that hold no password; "" when all is well. */
+function problemOf({ ssid, password = "" }: WifiCredentials): string {
+	if (typeof ssid !== "string" || ssid === "") return "a network has a name: give ssid";
+	if (bytesOf(ssid) > 32) return `ssid "${ssid}" is longer than the 32 bytes that a network's name may have`;
+	if (password === "") return "";
+	const length = bytesOf(String(password));
+	if (length >= 8 && length <= 63) return "";
+	return `the password for ${ssid} has ${length} bytes; a Wi-Fi password has 8 to 63, and an open network has none`;
+}
+
+function bytesOf(text: string): number {
+	let bytes = 0;
+	for (const character of text) {
+		const point = character.codePointAt(0) ?? 0;
+		bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+	}
+	return bytes;
+}
