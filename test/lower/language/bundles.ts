@@ -10,7 +10,17 @@ import type { Program } from "./programs.ts";
 export type Form = "native" | "lowered";
 
 /** Plain generators go by no part of the lowering, but for what XS's stack needs of every switch. */
-const plugins: Record<Form, () => Plugin> = { native: mended, lowered: () => lower() };
+const plugins: Record<Form, (roots: readonly string[]) => Plugin> = {
+	native: mended,
+	lowered: (roots) => lower({ roots }),
+};
+
+/** Which helpers' values are wanted is asked of all files of a build, by name: none is called as another program's. */
+function renamed(text: string, i: number): string {
+	return text
+		.replaceAll(/(\.#?|\*#?|\['|super\.)(help|aid|again|pick|values)\b/g, `$1$2${i}`)
+		.replaceAll('from "./', `from "./p${i}.`);
+}
 
 /** An entry whose `runs` holds a function for each program, which returns its traces. */
 function entry(programs: readonly Program[], failed: ReadonlyMap<number, string>): string {
@@ -35,7 +45,7 @@ export async function bundled(programs: readonly Program[], form: Form, format: 
 		for (const [i, { files }] of programs.entries()) {
 			// All in one folder: a thousand of them take longer than all the rest.
 			for (const [name, text] of Object.entries(files))
-				writeFileSync(path.join(folder, `p${i}.${name}`), text.replaceAll('from "./', `from "./p${i}.`));
+				writeFileSync(path.join(folder, `p${i}.${name}`), renamed(text, i));
 		}
 		const failed = new Map<number, string>();
 		for (;;) {
@@ -45,6 +55,10 @@ export async function bundled(programs: readonly Program[], form: Form, format: 
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+function rootsOf(programs: readonly Program[], failed: ReadonlyMap<number, string>, folder: string): string[] {
+	return [...programs.keys()].flatMap((i) => (failed.has(i) ? [] : [path.join(folder, `p${i}.graph.js`)]));
 }
 
 /** Builds all but those that failed; adds to them, and gives nothing, where more fail. */
@@ -64,7 +78,7 @@ async function attempt(
 				runs: path.join(import.meta.dirname, "runs.ts"),
 				world: path.join(import.meta.dirname, "world.ts"),
 			},
-			plugins: [plugins[form]()],
+			plugins: [plugins[form](rootsOf(programs, failed, folder))],
 		});
 		return outputFiles[0]?.text ?? "";
 	} catch (error) {

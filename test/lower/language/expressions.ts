@@ -89,6 +89,7 @@ function based(pieces: Pieces): Pieces {
 
 /** Forms in which only a component's own suspensions stand. */
 function positions(x: Pieces, plain: Pieces): readonly (readonly [number, Pieces])[] {
+	const apart = inClosure(plain, [], false);
 	return [
 		[1, say`f(...list(${x}), ${x})`],
 		[1, say`f(${scalar}, ${x}, ${scalar})`],
@@ -110,10 +111,7 @@ function positions(x: Pieces, plain: Pieces): readonly (readonly [number, Pieces
 		[2, say`delete ${object}[key(${x})]`],
 		[2, say`(#p in list(${x}))`],
 		[1, say`(obj(${x}) instanceof (${x}, Thing))`],
-		[
-			1,
-			say`({ [key(${x})]: ${x}, get g() { return ${inClosure(plain, [], false)}; }, ...${object} }).${texts("a", "g")}`,
-		],
+		[1, say`({ [key(${x})]: ${x}, get g() { return ${apart}; }, ...${object} }).${texts("a", "g")}`],
 		[1, say`({ a: ${x}, m() { return ${inClosure(plain, [], false)}; } }).m()`],
 		[1, say`new (class { [key(${x})] = 1; constructor(q) { this.q = q; } })(${x}).q`],
 		[1, say`new (class extends (${x}, Thing) { n = ${inClosure(plain, [], false)}; })(${x}).n`],

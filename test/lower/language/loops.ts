@@ -60,7 +60,8 @@ const counted: fc.Arbitrary<Head> = fc.oneof(
 			(scope) => {
 				const [name, end] = [scope.fresh("i"), scope.fresh("n")];
 				scope.declare(name, "fixed");
-				return `for (let ${name} = 0, ${end} = 2; (${test(scope)}, ${name} < ${end}); (${next(scope)}, ${name} += 1))`;
+				const [head, update] = [`let ${name} = 0, ${end} = 2; (${test(scope)}, ${name} < ${end})`, next(scope)];
+				return `for (${head}; (${update}, ${name} += 1))`;
 			},
 	),
 	fc.constant<Head>((scope) => {

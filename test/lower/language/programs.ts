@@ -89,7 +89,11 @@ ${helpAbove}${text(one.help, "w", "b")}
 return w;
 }`,
 		aid: `*#aid(v, ...rest) {\nif (!fuel()) return 1;\n${text(one.aid, "v")}\nreturn rest.length;\n}`,
-		again: `*again(n) {\nif (!fuel()) return 2;\nif (n > 0) t(yield* this.again(n - 1));\n${text(one.again, "n")}\n}`,
+		again: `*again(n) {
+if (!fuel()) return 2;
+if (n > 0) t(yield* this.again(n - 1));
+${text(one.again, "n")}
+}`,
 		pick: `*pick(v) { return fuel() ? ${text(one.pick, "v")} : v; }`,
 		...(around.base ? {} : { values: "*values(v) { yield v; t(yield 2); return 3; }" }),
 		quiet: `quiet(q) { return ${one.quiet(scopeOf(around, false))}; }`,

@@ -24,6 +24,7 @@ const based: Pieces = texts("super.z", "super['y']").map(
 
 export function assignments(value: Pieces, wait: Pieces, items: Pieces): Pieces {
 	const target = targets(value);
+	const keyed = say`[key(${value})]: ${target}`;
 	return fc.oneof(
 		{ weight: 4, arbitrary: say`(${target} = ${value})` },
 		{ weight: 3, arbitrary: say`(${target} ${texts("-=", "*=", "%=", "&=", "|=", "^=", "<<=", ">>>=")} ${value})` },
@@ -39,7 +40,7 @@ export function assignments(value: Pieces, wait: Pieces, items: Pieces): Pieces 
 		{ weight: 1, arbitrary: say`([...${target}] = ${items}).length` },
 		{
 			weight: 2,
-			arbitrary: say`({ a: ${target}, [key(${value})]: ${target} = ${value}, c: [${target}] } = obj(${value}), 1)`,
+			arbitrary: say`({ a: ${target}, ${keyed} = ${value}, c: [${target}] } = obj(${value}), 1)`,
 		},
 	);
 }
