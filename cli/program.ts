@@ -8,6 +8,7 @@ import { addFlash } from "./flash/add.ts";
 import type { Io } from "./io.ts";
 import { version } from "./library.ts";
 import * as parse from "./options.ts";
+import { notesOption } from "./remarks.ts";
 
 /** Runs one command line (without `node` and the script) and returns the exit status. Never throws, never exits. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -65,6 +66,7 @@ interface SimFlags extends AfterFlags {
 	readonly trace?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
+	readonly notes?: true;
 	readonly native?: true;
 }
 
@@ -91,13 +93,14 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--trace <file>", "write the trace to a file as JSON lines", parse.fileName)
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
+		.addOption(notesOption())
 		.addOption(nativeOption())
 		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: SimFlags) => {
 			const { runSim } = await import("./sim/command.ts");
 			const { for: limit, set: config = {}, ...rest } = flags;
 			const after = afterOf(flags);
-			const asked = { realNet: false, json: false, native: false, ...rest, graph, config, after };
+			const asked = { realNet: false, json: false, native: false, notes: false, ...rest, graph, config, after };
 			outcome.status = await runSim(limit === undefined ? asked : { ...asked, limit }, io);
 		});
 }
@@ -107,6 +110,7 @@ interface BuildFlags extends AfterFlags {
 	readonly out?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
+	readonly notes?: true;
 	readonly native?: true;
 	readonly debug?: true;
 }
@@ -120,6 +124,7 @@ function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--out <folder>", "where to (default: build/<device>/<name of the graph>)", parse.folderName)
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
+		.addOption(notesOption())
 		.option("--debug", "source positions for xsbug")
 		.addOption(nativeOption())
 		.addOption(parse.stackOption())
@@ -129,7 +134,16 @@ function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
 			// Not commander's own check: that comes before a misspelt `--devcie` is told.
 			if (device === undefined)
 				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
-			const asked = { native: false, debug: false, ...rest, device, graph, config, after: afterOf(flags) };
+			const asked = {
+				native: false,
+				debug: false,
+				notes: false,
+				...rest,
+				device,
+				graph,
+				config,
+				after: afterOf(flags),
+			};
 			outcome.status = await runBuild(asked, io);
 		});
 }
@@ -143,6 +157,7 @@ interface SizeFlags {
 	readonly json?: true;
 	readonly set?: parse.Config;
 	readonly check: boolean;
+	readonly notes?: true;
 }
 
 function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
@@ -164,6 +179,7 @@ function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--json", "print the figures as JSON, and nothing else")
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
+		.addOption(notesOption())
 		.addOption(parse.stackOption())
 		.addHelpText("after", sizeMethod)
 		.action(async (graph: string, flags: SizeFlags) => {
@@ -171,7 +187,7 @@ function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 			const { set: config = {}, for: limit, device, ...rest } = flags;
 			if (device === undefined)
 				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
-			outcome.status = await runSize({ json: false, ...rest, device, graph, config, limit }, io);
+			outcome.status = await runSize({ json: false, notes: false, ...rest, device, graph, config, limit }, io);
 		});
 }
 

@@ -11,6 +11,7 @@ import { status } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
+import { tellRemarks } from "../remarks.ts";
 import { unfitForMake } from "../sdk/moddable.ts";
 import { refuseReserved } from "../settings.ts";
 import { withSourceLines } from "./debug.ts";
@@ -23,6 +24,8 @@ export interface BuildCommand {
 	readonly device: string;
 	readonly out?: string;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly native: boolean;
 	readonly debug: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
@@ -49,6 +52,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const written = await writeProject({ folder, named: command.out !== undefined, cwd }, manifest, files);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
+	tellRemarks(firmware.remarks, command.notes, io);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	const unfit = unfitForMake(folder);
 	if (unfit !== undefined)

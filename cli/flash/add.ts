@@ -3,6 +3,7 @@ import { defaultDevice } from "../../targets/esp32/boards/table.ts";
 import { type AfterFlags, addAfter, afterOf } from "../after.ts";
 import type { Io } from "../io.ts";
 import * as parse from "../options.ts";
+import { notesOption } from "../remarks.ts";
 
 interface FlashFlags extends AfterFlags {
 	readonly device: string;
@@ -14,6 +15,7 @@ interface FlashFlags extends AfterFlags {
 	readonly out?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
+	readonly notes?: true;
 	readonly size: boolean;
 	readonly fit?: true;
 	readonly debug?: true;
@@ -36,6 +38,7 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--world <file>", 'for the measuring: what drives the board ("none" for nothing)')
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
+		.addOption(notesOption())
 		.option("--debug", "a build for xsbug, with source positions")
 		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: FlashFlags) => {
@@ -44,6 +47,9 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 			const { runFlash } = await import("./command.ts");
 			const { set: config = {}, ...rest } = flags;
 			const after = afterOf(flags);
-			outcome.status = await runFlash({ fit: false, debug: false, ...rest, graph, config, after }, io);
+			outcome.status = await runFlash(
+				{ fit: false, debug: false, notes: false, ...rest, graph, config, after },
+				io,
+			);
 		});
 }

@@ -7,6 +7,7 @@ import { type JsonObject, manifestFor, manifestNotes, merge } from "../build/man
 import { nativesOf } from "../build/natives.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
+import { tellRemarks } from "../remarks.ts";
 import { type Loaded, loadOf, xsHost } from "../size/command.ts";
 import { type Measured, measure } from "../size/measure.ts";
 import { forProgram } from "../size/memory.ts";
@@ -18,6 +19,8 @@ export interface FirmwareAsked {
 	readonly device: string;
 	readonly world?: string;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly debug: boolean;
 	/** Whether it is measured. */
 	readonly size: boolean;
@@ -48,6 +51,7 @@ export async function soundFirmware(asked: FirmwareAsked, board: Board, io: Io, 
 	const { firmware, notes, unread } = loaded;
 	const { config, after } = asked;
 	const manifest = manifestFor({ board, imports: firmware.imports, config, after });
+	tellRemarks(firmware.remarks, asked.notes, io);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	return { loaded, manifest };
 }

@@ -14,6 +14,7 @@ import { colorsFor } from "../colors.ts";
 import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
+import { tellRemarks } from "../remarks.ts";
 import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
@@ -36,6 +37,8 @@ export interface SimCommand {
 	readonly json: boolean;
 	readonly trace?: string;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly native: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	/** The network that the board's config names; empty for none. Default: the virtual board's. */
@@ -59,6 +62,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		checkedFirmware({ ...command, cwd, world: worldFile }),
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
+	tellRemarks(firmware.remarks, command.notes, io);
 	const world = bundle && (await loadWorld(bundle));
 	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	const colors = colorsFor(io.color);
