@@ -22,24 +22,28 @@ function renamed(text: string, i: number): string {
 		.replaceAll('from "./', `from "./p${i}.`);
 }
 
-/** An entry whose `runs` holds a function for each program, which returns its traces. */
-function entry(programs: readonly Program[], failed: ReadonlyMap<number, string>): string {
-	const lines = ['import { run } from "runs";'];
-	for (const i of programs.keys()) if (!failed.has(i)) lines.push(`import * as made${i} from "./p${i}.graph.js";`);
-	const runs = programs.map(({ scripts }, i) =>
-		failed.has(i) ? "null" : `() => JSON.stringify(${JSON.stringify(scripts)}.map((one) => run(made${i}, one)))`,
-	);
-	return [...lines, `export const runs = [${runs.join(",\n")}];`].join("\n");
+const ganglion = path.join(import.meta.dirname, "../../../runtime/index.ts");
+const world = path.join(import.meta.dirname, "world.ts");
+const runs = path.join(import.meta.dirname, "runs.ts");
+
+/** What programs import, with what runs them: a module, or a script that sets the global `library`. */
+export async function bundledLibrary(format: "iife" | "esm"): Promise<string> {
+	const contents = `export { run } from ${JSON.stringify(runs)};
+export * as ganglion from ${JSON.stringify(ganglion)};
+export * as world from ${JSON.stringify(world)};`;
+	const { outputFiles } = await build({
+		stdin: { contents, resolveDir: import.meta.dirname, loader: "js" },
+		...{ bundle: true, write: false, target: "es2022", logLevel: "silent", format, globalName: "library" },
+		alias: { ganglion },
+		plugins: [lower()],
+	});
+	return outputFiles[0]?.text ?? "";
 }
 
-export interface Bundle {
-	/** A script that sets the global `programs`, or a module: `runs` holds a function for each program. */
-	readonly code: string;
-	/** Of programs of which nothing could be built: why, by number. What they would have run does not exist. */
-	readonly failed: ReadonlyMap<number, string>;
-}
+/** A program as one text, or why there is none. */
+export type Built = { readonly code: string } | { readonly failed: string };
 
-export async function bundled(programs: readonly Program[], form: Form, format: "iife" | "esm"): Promise<Bundle> {
+export async function bundled(programs: readonly Program[], form: Form, format: "cjs" | "esm"): Promise<Built[]> {
 	const folder = mkdtempSync(path.join(tmpdir(), "ganglion-language-"));
 	try {
 		for (const [i, { files }] of programs.entries()) {
@@ -49,46 +53,48 @@ export async function bundled(programs: readonly Program[], form: Form, format: 
 		}
 		const failed = new Map<number, string>();
 		for (;;) {
-			const made = await attempt(programs, form, format, folder, failed);
-			if (made !== undefined) return { code: made, failed };
+			const made = await attempt(programs.length, form, format, folder, failed);
+			if (made === undefined) continue;
+			return [...programs.keys()].map((i) => {
+				const why = failed.get(i);
+				return why === undefined ? { code: made.get(i) ?? "" } : { failed: `is not built: ${why}` };
+			});
 		}
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-function rootsOf(programs: readonly Program[], failed: ReadonlyMap<number, string>, folder: string): string[] {
-	return [...programs.keys()].flatMap((i) => (failed.has(i) ? [] : [path.join(folder, `p${i}.graph.js`)]));
-}
-
 /** Builds all but those that failed; adds to them, and gives nothing, where more fail. */
 async function attempt(
-	programs: readonly Program[],
+	count: number,
 	form: Form,
-	format: "iife" | "esm",
+	format: "cjs" | "esm",
 	folder: string,
 	failed: Map<number, string>,
-): Promise<string | undefined> {
+): Promise<Map<number, string> | undefined> {
+	const numbers = [...Array(count).keys()].filter((i) => !failed.has(i));
+	const roots = numbers.map((i) => path.join(folder, `p${i}.graph.js`));
 	try {
 		const { outputFiles } = await build({
-			stdin: { contents: entry(programs, failed), resolveDir: folder, loader: "js" },
-			...{ bundle: true, write: false, target: "es2022", logLevel: "silent", format, globalName: "programs" },
-			alias: {
-				ganglion: path.join(import.meta.dirname, "../../../runtime/index.ts"),
-				runs: path.join(import.meta.dirname, "runs.ts"),
-				world: path.join(import.meta.dirname, "world.ts"),
-			},
-			plugins: [plugins[form](rootsOf(programs, failed, folder))],
+			...{ entryPoints: roots, outdir: folder, external: ["ganglion", "world"], format },
+			...{ bundle: true, write: false, target: "es2022", logLevel: "silent" },
+			plugins: [plugins[form](roots)],
 		});
-		return outputFiles[0]?.text ?? "";
+		return new Map(outputFiles.map(({ path: file, text }) => [numberOf(file) ?? -1, text]));
 	} catch (error) {
 		const before = failed.size;
 		if (!(error instanceof Error) || !("errors" in error) || !Array.isArray(error.errors)) throw error;
 		for (const { text, location } of error.errors) {
-			const number = /\bp(\d+)\./.exec(location?.file ?? "")?.[1];
-			if (number !== undefined && !failed.has(Number(number))) failed.set(Number(number), String(text));
+			const number = numberOf(location?.file ?? "");
+			if (number !== undefined && !failed.has(number)) failed.set(number, String(text));
 		}
 		if (failed.size === before) throw error;
 		return undefined;
 	}
+}
+
+function numberOf(file: string): number | undefined {
+	const number = /\bp(\d+)\.\w+\.js$/.exec(file)?.[1];
+	return number === undefined ? undefined : Number(number);
 }

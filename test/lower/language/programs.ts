@@ -120,8 +120,13 @@ function classText(head: string, methods: Methods, names: ReadonlySet<string>): 
 	return `class ${head} {\n${fields}\n${texts.join("\n")}\nclose() { t("closed"); }\n}`;
 }
 
+/** What programs take from `world`. */
+export const imported = [
+	...["ask", "calls", "cut", "f", "fuel", "key", "keep", "list", "num", "obj"],
+	...["own", "t", "tag", "Thing", "things", "watched"],
+];
 const head = `import { Component } from "ganglion";
-import { ask, calls, cut, f, fuel, key, keep, list, num, obj, own, t, tag, Thing, things, watched } from "world";
+import { ${imported.join(", ")} } from "world";
 `;
 const near = "function* near(self, n) { t(yield* self.sleep(n)); return n; }\n";
 const far = `import { t } from "world";

@@ -180,11 +180,13 @@ function nothing(value: unknown): IteratorResult<unknown> {
 /** An array with an iterator of its own. */
 export function own(first: unknown): unknown[] {
 	const list: unknown[] = [first, 2];
-	list[Symbol.iterator] = function* () {
-		t("own");
-		yield first;
-		yield "own";
-		return undefined;
-	};
+	// On a board the prototype's is read-only, and to assign one's own over that is an error.
+	Object.defineProperty(list, Symbol.iterator, {
+		*value() {
+			t("own");
+			yield first;
+			yield "own";
+		},
+	});
 	return list;
 }

@@ -1,0 +1,79 @@
+/** A round of a lowered main takes no slot and no byte more than the same statements take where nothing suspends. */
+import path from "node:path";
+import { expect, test } from "vitest";
+import { runXs } from "../../targets/xs-desktop/run-xs.ts";
+import { bundle } from "./helpers.ts";
+import { rounds } from "./language/allocations.ts";
+
+const start = `let x = 1, captured = 0; const list = [1, 2, 3], o = this.o, key = "a", fault = this.fault;
+const closure = () => captured;`;
+
+/** The statements in a main, and in a method whose suspensions are calls that do nothing. */
+function classOf(name: string, round: string): string {
+	const members = `o = { a: 1, b: 2, m() {} }; fault = new Error("x"); z = 1; #p = 3; rounds = 0;
+plain() { return 1; } #hush() { return 1; } none() {}`;
+	return `class ${name} extends Component { ${members}
+*main() { ${start} for (;;) { { ${round.replaceAll("@", "(yield)")} } this.rounds++; } }
+plainly(count) { ${start} for (let n = 0; n < count; n++) { { ${round.replaceAll("@", "(this.none())")} } this.rounds++; } }
+}`;
+}
+
+const names = Object.keys(rounds);
+const graph = `import { Component, start } from "ganglion";
+class Thing { constructor(a) { this.a = a; } }
+${Object.values(rounds)
+	.map((round, i) => classOf(`R${i}`, round))
+	.join("\n")}
+class Platform {
+	time = 0; wanted = Infinity; io = {}; network = { up: true, onChange: null }; onWake = null; fault = "";
+	now() { return this.time; }
+	wakeAt(time) { this.wanted = time; }
+	random() { return 0.5; }
+	log(kind, name, text) { if (kind === "fault") this.fault = text; }
+	turn() { if (this.wanted > this.time) this.time = this.wanted; this.onWake(); }
+}
+function per(one, run) {
+	run();
+	run();
+	const [from, slots, bytes] = [one.rounds, xshost.stat(6), xshost.stat(7)];
+	run();
+	const [moreSlots, moreBytes] = [xshost.stat(6) - slots, xshost.stat(7) - bytes];
+	const count = one.rounds - from;
+	return count === 0 ? null : [moreSlots / count, moreBytes / count];
+}
+function measure(Round) {
+	const platform = new Platform();
+	const one = new Round();
+	start(one, platform);
+	const lowered = per(one, () => platform.turn());
+	const other = new Round();
+	const plain = per(other, () => other.plainly(100));
+	return [lowered, plain, platform.fault];
+}
+export default () => {
+	for (const Round of [${names.map((_, i) => `R${i}`).join()}]) xshost.print(JSON.stringify(measure(Round)));
+};`;
+
+type Result = readonly [lowered: [number, number] | null, plain: [number, number], fault: string];
+
+test("on XS", async () => {
+	const ganglion = path.join(import.meta.dirname, "../../runtime/index.ts");
+	const { code } = await bundle(
+		{ "graph.js": graph, "graph.ts": 'export { default } from "./graph.js";' },
+		{
+			build: { external: [], alias: { ganglion } },
+		},
+	);
+	const prelude = "export function boot(main) { main(); } export function pump() { return false; }";
+	const modules = { main: code, prelude };
+	const result = await runXs({ modules, prelude: "prelude", main: "main", preload: true, budget: "none" });
+	expect(result.stderr).toBe("");
+	const results: Result[] = result.lines.map((line) => JSON.parse(line));
+	const told = names.map((name, i) => {
+		const [lowered, plain, fault] = results[i] ?? [null, [0, 0], "no result"];
+		const more =
+			lowered === null ? [] : lowered.map((value, k) => Math.max(0, Math.round(value - (plain[k] ?? 0))));
+		return { name, more, fault };
+	});
+	expect(told).toEqual(names.map((name) => ({ name, more: [0, 0], fault: "" })));
+});
