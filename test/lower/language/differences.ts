@@ -36,3 +36,18 @@ export async function shrunk(seed: number, place: number): Promise<Difference | 
 	await fc.check(property, { seed, path: String(place), numRuns: 1 });
 	return last;
 }
+
+/** Where two programs' traces part: a few lines of both, with the number of the script. */
+export function firstDifference(native: string, lowered: string): string {
+	if (!native.startsWith("[") || !lowered.startsWith("["))
+		return `${native.slice(0, 200)} | ${lowered.slice(0, 200)}`;
+	const [one, other]: string[][][] = [JSON.parse(native), JSON.parse(lowered)];
+	for (const [script, trace] of one?.entries() ?? []) {
+		const got = other?.[script] ?? [];
+		const at = trace.findIndex((line, i) => line !== got[i]);
+		const from = Math.max(0, at - 2);
+		const part = (list: readonly string[]): string => list.slice(from, at + 2).join("; ");
+		if (at >= 0) return `script ${script}: ${part(trace)} | ${part(got)}`;
+	}
+	return "the one goes on behind the end of the other";
+}

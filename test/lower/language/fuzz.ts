@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { corpus } from "./corpus.ts";
-import { type Difference, differences, sample, shrunk } from "./differences.ts";
+import { type Difference, differences, firstDifference, sample, shrunk } from "./differences.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -32,7 +32,9 @@ function traces(text: string): string[] {
 }
 
 if (values.corpus) {
-	console.log([...(await differences(corpus())).keys()].join(", "));
+	const found = await differences(corpus());
+	for (const [number, { native, lowered }] of found) console.log(`${number}: ${firstDifference(native, lowered)}`);
+	console.log([...found.keys()].join(", "));
 	process.exit();
 }
 const first = Number(values.seed);
