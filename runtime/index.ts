@@ -23,6 +23,7 @@ export {
 	type RegisterType,
 } from "./components/buses/i2c-register.ts";
 export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/buses/sensor.ts";
+export { type FrameLength, type FrameOptions, frames } from "./components/buses/serial-frames.ts";
 export { SerialPort, type SerialPortOptions } from "./components/buses/serial-port.ts";
 export { ConsoleEcho, type ConsoleEchoOptions } from "./components/flow/console-echo.ts";
 export { Transformer } from "./components/flow/transformer.ts";
@@ -51,7 +52,7 @@ export { PulseCounter, type PulseCounterOptions } from "./components/pins/pulse-
 export { PulseWidthIn, type PulseWidthInOptions } from "./components/pins/pulse-width-in.ts";
 export { PwmOut, type PwmOutOptions } from "./components/pins/pwm-out.ts";
 export { Servo, type ServoOptions } from "./components/pins/servo.ts";
-export { DeepSleep } from "./components/time/deep-sleep.ts";
+export { DeepSleep, type DeepSleepOptions } from "./components/time/deep-sleep.ts";
 export { Watchdog, type WatchdogOptions } from "./components/time/watchdog.ts";
 export { DEFAULT_CAPACITY, type InboxOptions, type Lane, type NumberInboxOptions, type Policy } from "./core/box.ts";
 export { Component } from "./core/component.ts";

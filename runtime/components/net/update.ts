@@ -3,6 +3,7 @@ import { Component } from "../../core/component.ts";
 import { GraphError, textOf } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { FlashPartition, NativeFunctions, Updater } from "../../types/ecma419.ts";
+import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../bad-messages.ts";
 import { need } from "../pins/pin.ts";
 
 /** Announces an image: what follows are its bytes, in order. */
@@ -56,9 +57,8 @@ const READY = 3;
  * has it started. Whatever goes wrong before leaves the running one as it is. A new image is on trial: see
  * `confirmAfter`. What failed is told in words, in the log too.
  */
-export class Update extends Component<UpdateMessage, UpdateReport> {
-	/** Pieces that belong to no update. */
-	ignored = 0;
+export class Update extends Component<UpdateMessage, UpdateReport> implements Careful {
+	declare leftOut?: LeftOut;
 	/** Reports for which there was no room. */
 	lost = 0;
 	private readonly restart: boolean;
@@ -81,6 +81,11 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 		this.patience = checkMs("patience", options.patience ?? 30_000, 1);
 	}
 
+	/** Pieces that belong to no update, and what is no part of one. */
+	get ignored(): number {
+		return countOf(this, "ignored");
+	}
+
 	override open(): void {
 		need(this.io.Update, "Update", "Update");
 		need(this.io.Flash, "Update", "Flash");
@@ -98,8 +103,9 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 		if (message instanceof Uint8Array) this.piece(message);
 		else if (message instanceof ArrayBuffer) this.piece(new Uint8Array(message));
 		else if (message === "confirm") this.confirm();
-		else if (message !== "cancel") this.begin(message);
-		else if (this.stage === RECEIVING) this.fail("it was cancelled");
+		else if (message === "cancel") this.cancel();
+		else if (typeof message === "object" && message !== null) this.begin(message);
+		else leaveOut(this, "ignored", "it is no part of an update", `: ${wordsOf(message)}`);
 	}
 
 	override onTimer(): void {
@@ -114,8 +120,13 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 
 	/** An update that is not complete is as if it had never begun; for one that is, there is nothing to wait for. */
 	override close(): void {
+		tellLeftOut(this);
 		this.drop();
 		if (this.stage === READY && this.restart) this.startNew();
+	}
+
+	private cancel(): void {
+		if (this.stage === RECEIVING) this.fail("it was cancelled");
 	}
 
 	private startNew(): void {
@@ -160,7 +171,7 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 
 	private piece(bytes: Uint8Array): void {
 		if (this.stage !== RECEIVING || this.updater === null) {
-			this.ignored++;
+			leaveOut(this, "ignored", "it is a piece, and no update is under way");
 			return;
 		}
 		if (this.received + bytes.length > this.length) {
