@@ -3,27 +3,31 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { runXs } from "../../targets/xs-desktop/run-xs.ts";
 import { bundle } from "./helpers.ts";
-import { rounds } from "./language/allocations.ts";
+import { endless, rounds } from "./language/allocations.ts";
 
 const start = `let x = 1, captured = 0; const list = [1, 2, 3], o = this.o, key = "a", fault = this.fault;
 const closure = () => captured;`;
 
-/** The statements in a main, and in a method whose suspensions are calls that do nothing. */
-function classOf(name: string, round: string): string {
+/** Statements of a main, and the same in a method, where nothing suspends. */
+function classOf(name: string, main: string, plain: string): string {
 	const members = `o = { a: 1, b: 2, m() {} }; fault = new Error("x"); z = 1; #p = 3; rounds = 0;
-plain() { return 1; } #hush() { return 1; } none() {}`;
+plain() { return 1; } #hush() { return 1; } none() {}
+*deep() { yield* this.endless(); }
+*endless() { for (;;) { yield; this.rounds++; } }`;
 	return `class ${name} extends Component { ${members}
-*main() { ${start} for (;;) { { ${round.replaceAll("@", "(yield)")} } this.rounds++; } }
-plainly(count) { ${start} for (let n = 0; n < count; n++) { { ${round.replaceAll("@", "(this.none())")} } this.rounds++; } }
+*main() { ${start} for (;;) { { ${main} } this.rounds++; } }
+plainly(count) { ${start} for (let n = 0; n < count; n++) { { ${plain} } this.rounds++; } }
 }`;
 }
 
-const names = Object.keys(rounds);
+const texts = [
+	...Object.values(rounds).map((round) => [round.replaceAll("@", "(yield)"), round.replaceAll("@", "(this.none())")]),
+	...Object.values(endless).map((main) => [main, "this.none();"]),
+];
+const names = [...Object.keys(rounds), ...Object.keys(endless)];
 const graph = `import { Component, start } from "ganglion";
 class Thing { constructor(a) { this.a = a; } }
-${Object.values(rounds)
-	.map((round, i) => classOf(`R${i}`, round))
-	.join("\n")}
+${texts.map(([main, plain], i) => classOf(`R${i}`, main ?? "", plain ?? "")).join("\n")}
 class Platform {
 	time = 0; wanted = Infinity; io = {}; network = { up: true, onChange: null }; onWake = null; fault = "";
 	now() { return this.time; }

@@ -53,3 +53,9 @@ export const rounds: Readonly<Record<string, string>> = {
 	"a function inside": "function f(v) { return v + 1 & 7; } @; x = f(x);",
 	"a class inside": "class C { n = 1; } @; x = C;",
 };
+
+/** A round of a helper's that is begun once, within a main that is begun once. */
+export const endless: Readonly<Record<string, string>> = {
+	"a resume in a helper": "yield* this.endless();",
+	"a resume in a helper of a helper": "yield* this.deep();",
+};
