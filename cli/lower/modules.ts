@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { BuildOptions, Loader, PluginBuild, TransformOptions, TransformResult } from "esbuild";
 import { isLibraryFile } from "../library.ts";
 import { componentClasses, type IsComponent, isLibraryPart, library, openQuestions } from "./components.ts";
@@ -60,7 +60,7 @@ export class Modules {
 	}
 
 	async #allWanted(): Promise<ReadonlySet<string> | undefined> {
-		const roots = this.#roots ?? entriesOf(this.#build.initialOptions);
+		const roots = this.#roots ?? [...entriesOf(this.#build.initialOptions), ...(await this.#ofStdin())];
 		if (roots.length === 0) return undefined;
 		const parts: Part[] = [];
 		const seen = new Set<string>();
@@ -76,6 +76,20 @@ export class Modules {
 		};
 		for (const root of roots) await visit(root);
 		return wantedNames(parts);
+	}
+
+	/** The files that an entry given as text imports. */
+	async #ofStdin(): Promise<string[]> {
+		const { stdin } = this.#build.initialOptions;
+		if (typeof stdin?.contents !== "string" || stdin.resolveDir === undefined) return [];
+		const path = join(stdin.resolveDir, stdin.sourcefile ?? "stdin.js");
+		const printed = await this.#build.esbuild.transform(stdin.contents, {
+			loader: stdin.loader ?? "js",
+			sourcemap: "external",
+		});
+		const module = { path, printed, facts: readModule(printed.code, path), mended: false };
+		const found = await Promise.all(sourcesOf(module.facts).map((from) => this.#resolve(module, from)));
+		return found.filter((one) => one !== undefined);
 	}
 
 	/** A watching build reads its author's files anew. */

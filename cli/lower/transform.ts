@@ -2,7 +2,7 @@ import { componentClasses, type IsComponent, library } from "./components.ts";
 import { applyEdits, type Edit } from "./edits.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { handlerEdits } from "./inline/handlers.ts";
-import { lowerToSteps, lowerYields } from "./lowering.ts";
+import { type Kept, lowerToSteps, lowerYields } from "./lowering.ts";
 import { instanceNames, kindGetters } from "./names.ts";
 import { freeNames, parseModule } from "./syntax.ts";
 
@@ -21,6 +21,8 @@ export interface Form {
 export interface Changes {
 	readonly edits: readonly Edit[];
 	readonly suffix: string;
+	/** Methods that stay generators though they were to become steps. */
+	readonly kept: readonly Kept[];
 }
 
 export function readModule(code: string, file: string): Facts {
@@ -31,16 +33,17 @@ export function readModule(code: string, file: string): Facts {
 export function planChanges(code: string, facts: Facts, isComponent: IsComponent, form: Form): Changes {
 	const components = componentClasses(facts, isComponent);
 	const edits = kindGetters(components);
+	const kept: Kept[] = [];
 	if (form.steps)
-		edits.push(...lowerToSteps(code, facts, components, form.wanted), ...handlerEdits(code, components));
+		edits.push(...lowerToSteps(code, facts, components, kept, form.wanted), ...handlerEdits(code, components));
 	else if (!form.native) edits.push(...lowerYields(facts, components, form.wanted));
-	if (!form.names) return { edits, suffix: "" };
+	if (!form.names) return { edits, suffix: "", kept };
 	const helper = freeNames(code)("$named");
 	const names = instanceNames(code, facts, components, isComponent, helper);
-	if (names.length === 0) return { edits, suffix: "" };
+	if (names.length === 0) return { edits, suffix: "", kept };
 	// At the end, for no line above may move; imports run first wherever they stand.
 	const suffix = `\nimport { named as ${helper} } from ${JSON.stringify(library)};\n`;
-	return { edits: [...edits, ...names], suffix };
+	return { edits: [...edits, ...names], suffix, kept };
 }
 
 /** All of it for one module by itself, where no import but the library's is known to be a component. */
