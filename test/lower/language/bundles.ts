@@ -51,29 +51,52 @@ export async function bundled(programs: readonly Program[], form: Form, format: 
 			for (const [name, text] of Object.entries(files))
 				writeFileSync(path.join(folder, `p${i}.${name}`), renamed(text, i));
 		}
-		const failed = new Map<number, string>();
-		for (;;) {
-			const made = await attempt(programs.length, form, format, folder, failed);
-			if (made === undefined) continue;
-			return [...programs.keys()].map((i) => {
-				const why = failed.get(i);
-				return why === undefined ? { code: made.get(i) ?? "" } : { failed: `is not built: ${why}` };
-			});
+		const built: Built[] = [];
+		for (const numbers of groups(programs)) {
+			for (const [i, one] of await builtAll(numbers, form, format, folder)) built[i] = one;
 		}
+		return built;
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
-/** Builds all but those that failed; adds to them, and gives nothing, where more fail. */
-async function attempt(
-	count: number,
+/** What one file assigns to a component, the lowering minds in all files of a build: those that do are built apart. */
+function groups(programs: readonly Program[]): Iterable<number[]> {
+	const found = new Map<string, number[]>();
+	for (const [i, { files }] of programs.entries()) {
+		const text = Object.values(files).join("\n");
+		const names = [...text.matchAll(/\.(\w+) = (?:\(|function)/g)].map(([, name]) => name);
+		const key = [...new Set(names)].sort().join();
+		const numbers = found.get(key);
+		if (numbers === undefined) found.set(key, [i]);
+		else numbers.push(i);
+	}
+	return found.values();
+}
+
+async function builtAll(
+	numbers: readonly number[],
 	form: Form,
 	format: "cjs" | "esm",
 	folder: string,
-	failed: Map<number, string>,
-): Promise<Map<number, string> | undefined> {
-	const numbers = [...Array(count).keys()].filter((i) => !failed.has(i));
+): Promise<Map<number, Built>> {
+	const built = new Map<number, Built>();
+	for (;;) {
+		const left = numbers.filter((i) => !built.has(i));
+		if (left.length === 0) return built;
+		await attempt(left, form, format, folder, built);
+	}
+}
+
+/** Builds them all; where some cannot be built, these only are through. */
+async function attempt(
+	numbers: readonly number[],
+	form: Form,
+	format: "cjs" | "esm",
+	folder: string,
+	built: Map<number, Built>,
+): Promise<void> {
 	const roots = numbers.map((i) => path.join(folder, `p${i}.graph.js`));
 	try {
 		const { outputFiles } = await build({
@@ -81,16 +104,15 @@ async function attempt(
 			...{ bundle: true, write: false, target: "es2022", logLevel: "silent" },
 			plugins: [plugins[form](roots)],
 		});
-		return new Map(outputFiles.map(({ path: file, text }) => [numberOf(file) ?? -1, text]));
+		for (const { path: file, text } of outputFiles) built.set(numberOf(file) ?? -1, { code: text });
 	} catch (error) {
-		const before = failed.size;
+		const before = built.size;
 		if (!(error instanceof Error) || !("errors" in error) || !Array.isArray(error.errors)) throw error;
 		for (const { text, location } of error.errors) {
 			const number = numberOf(location?.file ?? "");
-			if (number !== undefined && !failed.has(number)) failed.set(number, String(text));
+			if (number !== undefined) built.set(number, { failed: `is not built: ${text}` });
 		}
-		if (failed.size === before) throw error;
-		return undefined;
+		if (built.size === before) throw error;
 	}
 }
 
