@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { defaultDevice } from "../targets/esp32/boards/table.ts";
 import { type AfterFlags, addAfter, afterOf } from "./after.ts";
+import { addName, type NameFlags } from "./board-name.ts";
 import { addDoctor } from "./doctor/add.ts";
 import { report, status, UserError } from "./errors.ts";
 import { addFlash } from "./flash/add.ts";
@@ -51,7 +52,7 @@ function program(io: Io, outcome: parse.Outcome): Command {
 	return root;
 }
 
-interface SimFlags extends AfterFlags {
+interface SimFlags extends AfterFlags, NameFlags {
 	readonly device: string;
 	readonly for?: number;
 	readonly seed: number;
@@ -71,7 +72,7 @@ interface SimFlags extends AfterFlags {
 }
 
 function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
-	addAfter(root.command("sim"), true)
+	addName(addAfter(root.command("sim"), true))
 		.summary("run a graph on a simulated board")
 		.description("Run a graph on a simulated board, in virtual time, and print what happens.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -105,7 +106,7 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		});
 }
 
-interface BuildFlags extends AfterFlags {
+interface BuildFlags extends AfterFlags, NameFlags {
 	readonly device?: string;
 	readonly out?: string;
 	readonly set?: parse.Config;
@@ -116,7 +117,7 @@ interface BuildFlags extends AfterFlags {
 }
 
 function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
-	addAfter(root.command("build"), false)
+	addName(addAfter(root.command("build"), false))
 		.summary("write the firmware's project folder for a board")
 		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")

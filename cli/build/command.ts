@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { VirtualBoard } from "../../targets/node-sim/index.ts";
+import { boardNameOf } from "../board-name.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
@@ -31,6 +32,8 @@ export interface BuildCommand {
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	/** What the board does when the graph is over. */
 	readonly after: After;
+	/** What the board is called. */
+	readonly name?: string;
 }
 
 /** Bundles, checks and writes the project folder; says what it wrote and what to do next. */
@@ -39,7 +42,9 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const { cwd } = io;
 	refuseReserved(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
 	const firmware = await checkedFirmware({ ...command, cwd });
-	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
+	const name = boardNameOf(command, cwd);
+	const { imports } = firmware;
+	const manifest = manifestFor({ board, imports, config: command.config, after: command.after, name });
 	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
 	await breath();

@@ -1,11 +1,12 @@
 import type { Command } from "commander";
 import { defaultDevice } from "../../targets/esp32/boards/table.ts";
 import { type AfterFlags, addAfter, afterOf } from "../after.ts";
+import { addName, type NameFlags } from "../board-name.ts";
 import type { Io } from "../io.ts";
 import * as parse from "../options.ts";
 import { notesOption } from "../remarks.ts";
 
-interface FlashFlags extends AfterFlags {
+interface FlashFlags extends AfterFlags, NameFlags {
 	readonly device: string;
 	readonly port?: string;
 	readonly ssid?: string;
@@ -23,7 +24,7 @@ interface FlashFlags extends AfterFlags {
 
 /** The command `flash` and its options. */
 export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
-	addAfter(root.command("flash"), false)
+	addName(addAfter(root.command("flash"), false))
 		.summary("build a graph and put it onto a board")
 		.description("Build the firmware, see whether it fits, and write it to the board on the cable.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")

@@ -2,6 +2,7 @@
 import type { Board } from "../../targets/esp32/boards/board.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { XsHostError } from "../../targets/xs-desktop/build-host.ts";
+import { boardNameOf } from "../board-name.ts";
 import { filesOf } from "../build/command.ts";
 import { type JsonObject, manifestFor, manifestNotes, merge } from "../build/manifest.ts";
 import { nativesOf } from "../build/natives.ts";
@@ -29,6 +30,8 @@ export interface FirmwareAsked {
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	/** What the board does when the graph is over. */
 	readonly after: After;
+	/** What the board is called. */
+	readonly name?: string;
 }
 
 /** A graph with nothing wrong in it, as far as that shows without any tool of others. */
@@ -50,7 +53,7 @@ export async function soundFirmware(asked: FirmwareAsked, board: Board, io: Io, 
 	const loaded = await loadOf({ ...asked, ...measured }, io, signal);
 	const { firmware, notes, unread } = loaded;
 	const { config, after } = asked;
-	const manifest = manifestFor({ board, imports: firmware.imports, config, after });
+	const manifest = manifestFor({ board, imports: firmware.imports, config, after, name: boardNameOf(asked, io.cwd) });
 	tellRemarks(firmware.remarks, asked.notes, io);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	return { loaded, manifest };

@@ -5,6 +5,7 @@ import { waiting } from "../../runtime/around/stall.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
+import { boardNameOf } from "../board-name.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
@@ -46,6 +47,8 @@ export interface SimCommand {
 	readonly password?: string;
 	/** What the board does when the graph is over. */
 	readonly after: After;
+	/** What the board is called. */
+	readonly name?: string;
 }
 
 /** How long a graph runs that does not end, where nothing else is said: ms of virtual time. */
@@ -83,7 +86,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	};
 	try {
 		await breath();
-		board = makeBoard({ ...command, config, world, record, onFault });
+		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, record, onFault });
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);

@@ -65,7 +65,7 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	tellRemarks(firmware.remarks, command.notes, io);
 	for (const note of loaded.unread) io.err(`note: ${note}\n`);
 	const load = await loaded.load();
-	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
+	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, name: {} });
 	const target = command.write === undefined ? undefined : path.resolve(cwd, folderOf(command, cwd));
 	// What is wrong with the folder is told before the long work.
 	const before = target && (await builtManifest(target, firmware, manifest["config"], cwd));

@@ -128,7 +128,7 @@ export class VirtualBoard {
 		this.recorder = options.trace ? new Recorder(this.clock, options.trace, options.name) : null;
 		if (this.recorder !== null || this.#history !== null) this.#pins.observer = this;
 		this.#net.observer = this.recorder;
-		this.chip = new VirtualChip(this.clock, this);
+		this.chip = new VirtualChip(this.clock, this, this.seed, this.address);
 		this.#pins.boundary = this.chip;
 		this.#net.boundary = this.chip;
 		this.#timer = new VirtualTimerModule(this.clock, this.chip);

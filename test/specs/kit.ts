@@ -17,6 +17,9 @@ export class TestPlatform implements Platform {
 	onWake: (() => void) | null = null;
 	readonly io: Platform["io"] = {};
 	readonly network = { up: true, onChange: null as (() => void) | null };
+	readonly id = "020000000001";
+	readonly life = 1;
+	readonly name = "test";
 	readonly lines: string[] = [];
 	/** Calls of onWake. */
 	turns = 0;
