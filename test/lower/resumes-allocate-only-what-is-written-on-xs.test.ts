@@ -73,11 +73,10 @@ test("on XS", async () => {
 	const result = await runXs({ modules, prelude: "prelude", main: "main", preload: true, budget: "none" });
 	expect(result.stderr).toBe("");
 	const results: Result[] = result.lines.map((line) => JSON.parse(line));
-	const told = names.map((name, i) => {
+	const told = names.flatMap((name, i) => {
 		const [lowered, plain, fault] = results[i] ?? [null, [0, 0], "no result"];
-		const more =
-			lowered === null ? [] : lowered.map((value, k) => Math.max(0, Math.round(value - (plain[k] ?? 0))));
-		return { name, more, fault };
+		const more = (lowered ?? []).map((value, k) => Math.max(0, Math.round(value - (plain[k] ?? 0))));
+		return lowered !== null && fault === "" && more.every((one) => one === 0) ? [] : [{ name, more, fault }];
 	});
-	expect(told).toEqual(names.map((name) => ({ name, more: [0, 0], fault: "" })));
+	expect(told).toEqual([]);
 });

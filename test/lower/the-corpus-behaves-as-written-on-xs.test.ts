@@ -1,4 +1,4 @@
-/** A part of the corpus on XS, lowered: as with plain generators on Node, or, where XS has its own way, as those on XS. */
+/** A part of the corpus, lowered, on XS: as plain generators on Node or, where XS has its own way, as those on XS. */
 import { expect, test } from "vitest";
 import { corpus } from "./language/corpus.ts";
 import { firstDifference } from "./language/differences.ts";

@@ -28,8 +28,8 @@ export function constructsIn(method: AnyNode, table: Table): Set<string> {
 	return found;
 }
 
-/** The generator methods of a program's components. */
-export function methodsIn(text: string): { readonly name: string; readonly node: AnyNode }[] {
+/** The generator methods of a module's components. */
+export function methodsIn(program: AnyNode): { readonly name: string; readonly node: AnyNode }[] {
 	const found: { name: string; node: AnyNode }[] = [];
 	const visit = (node: AnyNode): void => {
 		if (isClass(node) && node.body.body.some((one) => isGeneratorMethod(one) && memberName(one) === "main")) {
@@ -38,7 +38,7 @@ export function methodsIn(text: string): { readonly name: string; readonly node:
 		}
 		for (const child of childrenOf(node)) visit(child);
 	};
-	visit(parseModule(text));
+	visit(program);
 	return found;
 }
 
@@ -46,7 +46,8 @@ export function methodsIn(text: string): { readonly name: string; readonly node:
 export function constructsOf(program: Program, table: Table): Set<string> {
 	const found = new Set<string>();
 	for (const text of Object.values(program.files))
-		for (const { node } of methodsIn(text)) for (const name of constructsIn(node, table)) found.add(name);
+		for (const { node } of methodsIn(parseModule(text)))
+			for (const name of constructsIn(node, table)) found.add(name);
 	for (const [name, holds] of Object.entries(ofPrograms)) if (holds(program)) found.add(name);
 	return found;
 }

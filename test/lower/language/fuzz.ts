@@ -1,9 +1,11 @@
 /**
  * `npm run fuzz:lower -- --seeds N --seed S --size P --finds F`: N samples of P programs each, from seed S on; the
  * first F that behave otherwise when lowered are made small and printed. `--corpus`: the numbers of the corpus.
+ * `--coverage`: of the corpus, how many methods are lowered by the constructs that they hold, and why others are not.
  */
 import { parseArgs } from "node:util";
 import { corpus } from "./corpus.ts";
+import { methodsOfAll, rows, share } from "./coverage.ts";
 import { type Difference, differences, firstDifference, sample, shrunk } from "./differences.ts";
 
 const { values } = parseArgs({
@@ -12,6 +14,7 @@ const { values } = parseArgs({
 		seeds: { type: "string", default: "1" },
 		size: { type: "string", default: "200" },
 		corpus: { type: "boolean", default: false },
+		coverage: { type: "boolean", default: false },
 		finds: { type: "string", default: "1" },
 	},
 });
@@ -31,6 +34,13 @@ function traces(text: string): string[] {
 	return list.map((one) => one.join("\n"));
 }
 
+if (values.coverage) {
+	const methods = methodsOfAll(corpus());
+	for (const { construct, methods: count, lowered, why } of rows(methods))
+		console.log(`${construct}: ${lowered} of ${count}${why.length === 0 ? "" : `; ${why.slice(0, 3).join(", ")}`}`);
+	console.log(`${share(methods).toFixed(1)} % of the mains are lowered`);
+	process.exit();
+}
 if (values.corpus) {
 	const found = await differences(corpus());
 	for (const [number, { native, lowered }] of found) console.log(`${number}: ${firstDifference(native, lowered)}`);
