@@ -119,3 +119,12 @@ void xs_ganglion_memory(xsMachine *the)
 	xsResult = xsNewHostObject(NULL);
 	xsmcSetHostBuffer(xsResult, gKept, KEPT);
 }
+
+/* Of ESP-IDF's component app_update, which is there in a firmware with an Update only; what it gives is a pointer. */
+extern const void *esp_ota_get_last_invalid_partition(void) __attribute__((weak));
+
+/* The state stays until the next update begins, over a power-off too. */
+void xs_ganglion_failed_update(xsMachine *the)
+{
+	xsmcSetBoolean(xsResult, esp_ota_get_last_invalid_partition && esp_ota_get_last_invalid_partition());
+}

@@ -24,10 +24,13 @@ function life() {
 function memory() {
 	return native("xs_ganglion_memory").call(this);
 }
+function failedUpdate() {
+	return native("xs_ganglion_failed_update").call(this);
+}
 
 /** XS calls a global `abort`, where there is one, before it gives up: see `abortHook` in modules.json. */
 function guard(life) {
 	globalThis.abort = (what, error) => life.uncaught(what, error);
 }
 
-export default Object.freeze({ reason, restart, deepSleep, watchdog, id, life, memory, guard });
+export default Object.freeze({ reason, restart, deepSleep, watchdog, id, life, memory, failedUpdate, guard });

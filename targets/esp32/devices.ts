@@ -81,6 +81,8 @@ export interface ChipControl {
 	life(): number;
 	/** The memory that a restart and deep sleep keep, of KEPT bytes: see kept.ts. A power-on leaves anything in it. */
 	memory(): ArrayBufferLike;
+	/** Whether the bootloader went back from the firmware that was written last. */
+	failedUpdate(): boolean;
 	/** Without a guard an exception that nobody catches restarts a device. */
 	guard(guard: Guard): void;
 }

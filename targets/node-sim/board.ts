@@ -121,7 +121,7 @@ export class VirtualBoard {
 		this.flash.start();
 		this.#pins = new PinBank(this.clock, this.row);
 		this.#lines = new Lines(this.clock, this.#pins);
-		this.#net = new NetStack(this.clock, this.lan, this.address);
+		this.#net = new NetStack(this.clock, this.lan, this.address, this.row.chip.frames);
 		this.#radio = new Radio(this.clock, this.#net);
 		this.#log = options.log ?? null;
 		this.#history = options.history ? new PinHistory(options.history) : null;

@@ -21,6 +21,7 @@ export interface Boundary {
 
 /** What happens to the rest of a board when its chip restarts. */
 export interface Powered {
+	readonly flash: { readonly failed: boolean };
 	/** All that the firmware held is gone: timers, pins, sockets, the network. */
 	reset(): void;
 	/** The firmware starts. */
@@ -109,6 +110,10 @@ export class VirtualChip implements ChipControl, Boundary {
 
 	memory(): ArrayBuffer {
 		return this.#memory;
+	}
+
+	failedUpdate(): boolean {
+		return this.#powered.flash.failed;
 	}
 
 	guard(guard: Guard): void {

@@ -6,7 +6,7 @@ import { makeRoom } from "../away.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut } from "../bad-messages.ts";
 import { Retry } from "../net/retry.ts";
 import { boardPin, checkEvery, need } from "../pins/pin.ts";
-import { checkI2C, type I2CDeviceOptions, i2cPins, i2cPlace, isNoAnswer } from "./i2c-pins.ts";
+import { checkI2C, type I2CBus, type I2CDeviceOptions, i2cPins, i2cPlace, isNoAnswer } from "./i2c-pins.ts";
 
 /** Messages written in one turn: each blocks until it is on the wire, and others wait meanwhile. */
 const WRITES_PER_TURN = 8;
@@ -60,12 +60,15 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 	}
 
 	override pins(): readonly PinUse[] {
-		return i2cPins(this.#where.data, this.#where.clock, this.#where.address);
+		const { data, clock, address, behind } = this.#where;
+		return behind === undefined ? i2cPins(data, clock, address) : behind.pins(address);
 	}
 
 	override open(): void {
-		const SMBus = need(this.io.SMBus, this.kind, "SMBus");
-		const { address, data = "sda", clock = "scl", hz = 100_000, pullup, timeout, port } = this.#where;
+		const Base = need(this.io.SMBus, this.kind, "SMBus");
+		const { address, behind } = this.#where;
+		const SMBus = behind === undefined ? Base : behind.wrap(this, Base);
+		const { data = "sda", clock = "scl", hz = 100_000, pullup, timeout, port } = this.#bus;
 		this.#smbus = new SMBus({
 			data: boardPin(this, data).pin,
 			clock: boardPin(this, clock).pin,
@@ -160,9 +163,17 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 		this.repeat(this.#retry.failed(this, text));
 	}
 
+	/** What it does not say itself is the multiplexer's that it is behind. @cold */
+	get #bus(): I2CBus {
+		const { behind } = this.#where;
+		return behind === undefined ? this.#where : { ...behind.bus, ...this.#where };
+	}
+
 	/** @cold */
 	get #place(): string {
-		const { address, data = "sda", clock = "scl" } = this.#where;
-		return i2cPlace(address, boardPin(this, data).pin, boardPin(this, clock).pin);
+		const { data = "sda", clock = "scl" } = this.#bus;
+		const { address, behind } = this.#where;
+		const place = i2cPlace(address, boardPin(this, data).pin, boardPin(this, clock).pin);
+		return behind === undefined ? place : `${place} behind ${behind.place}`;
 	}
 }

@@ -1,13 +1,13 @@
 import { Component } from "../../core/component.ts";
 import { GraphError, textOf } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import type { SensorClass, SensorDriver } from "../../types/ecma419.ts";
+import type { SensorClass, SensorDriver, SMBusClass } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { type Careful, countOf, decodeWith, type LeftOut, tellLeftOut } from "../bad-messages.ts";
 import { Retry } from "../net/retry.ts";
 import { boardPin, checkEvery, need } from "../pins/pin.ts";
 import { i2cPlace, isNoAnswer } from "./i2c-pins.ts";
-import { checkLines, isI2C, isLine, pinsOf, type SensorLine, type SensorLines } from "./sensor-lines.ts";
+import { checkLines, isChannel, isI2C, isLine, pinsOf, type SensorLine, type SensorLines } from "./sensor-lines.ts";
 
 export type { SensorLine, SensorLines } from "./sensor-lines.ts";
 
@@ -154,10 +154,17 @@ export class Sensor<Sample, Out = Sample> extends Component<never, Out> implemen
 
 	/** One line as the driver takes it: the class itself, and pins by number. @cold */
 	private wire(line: SensorLine): object {
-		const found = need(this.io[line.io], this.label, line.io) as unknown as IOClass;
-		const options: Record<string, unknown> = { ...line, io: this.kept(found, line.io) };
+		const { behind, ...own } = line;
+		const bus = isChannel(behind) ? behind.bus : {};
+		const options: Record<string, unknown> = { ...bus, ...own, io: this.kept(this.classOf(line), line.io) };
 		for (const { pin, option } of pinsOf(line)) options[option] = boardPin(this, pin).pin;
 		return options;
+	}
+
+	/** The board's class, or what reaches through a multiplexer with it. @cold */
+	private classOf({ io, behind }: SensorLine): IOClass {
+		const found: unknown = need(this.io[io], this.label, io);
+		return (isChannel(behind) ? behind.wrap(this, found as SMBusClass) : found) as IOClass;
 	}
 
 	/** The class, whose objects are remembered: a driver that throws in its constructor leaves them open. @cold */

@@ -111,10 +111,10 @@ export class SerialPort<In = Plain, Out = string> extends Component<In, Out> imp
 	}
 
 	override pins(): readonly PinUse[] {
-		const { receive, transmit, drive } = this.options;
+		const { receive, transmit, drive, port: serial = 1 } = this.options;
 		const uses: PinUse[] = [];
-		if (receive !== undefined) uses.push({ pin: receive, use: "digital-in", option: "receive" });
-		if (transmit !== undefined) uses.push({ pin: transmit, use: "bus", option: "transmit" });
+		if (receive !== undefined) uses.push({ pin: receive, use: "digital-in", option: "receive", serial });
+		if (transmit !== undefined) uses.push({ pin: transmit, use: "bus", option: "transmit", serial });
 		if (drive !== undefined) uses.push({ pin: drive, use: "digital-out", option: "drive" });
 		return uses;
 	}

@@ -60,7 +60,8 @@ export class PwmOut extends Component<number | boolean> implements Careful {
 	}
 
 	override pins(): readonly PinUse[] {
-		return [{ pin: this.options.pin, use: "pwm-out", option: "pin" }];
+		const { pin, hz = 1_024, resolution: bits = 10 } = this.options;
+		return [{ pin, use: "pwm-out", option: "pin", hz, bits }];
 	}
 
 	override open(): void {

@@ -85,7 +85,7 @@ export class Servo extends Component<number> implements Careful {
 	}
 
 	override pins(): readonly PinUse[] {
-		return [{ pin: this.options.pin, use: "pwm-out", option: "pin" }];
+		return [{ pin: this.options.pin, use: "pwm-out", option: "pin", hz: HZ, bits: BITS }];
 	}
 
 	override open(): void {

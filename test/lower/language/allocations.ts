@@ -23,7 +23,7 @@ export const rounds: Readonly<Record<string, string>> = {
 	"arguments of a call": "this.plain(x, @, x);",
 	"a call on an object": "o.m(@);",
 	"a private method": "this.#hush(@);",
-	"a private field": "this.#p = @; this.#p ??= @; x = #p in this;",
+	"a private field": "this.#p = @; this.#p ??= @; #p in this;",
 	"a member": "o.a = @; o[key] = @; x = o[(@, key)];",
 	"computed members, one after the other": "o[(@, key)] = (@, 3);",
 	"operators and =": "x = 1; x += (@, 1); o.a -= (@, 1); o[key] *= (@, 1);",
@@ -72,4 +72,15 @@ export const rounds: Readonly<Record<string, string>> = {
 export const endless: Readonly<Record<string, string>> = {
 	"a resume in a helper": "yield* this.endless();",
 	"a resume in a helper of a helper": "yield* this.deep();",
+};
+
+/** What a round may take beside what is written: slots and chunk bytes, and why. */
+export const allowed: Readonly<Record<string, readonly [slots: number, bytes: number, why: string]>> = {
+	"for-in": [2, 55, "its keys, kept where the loop begins"],
+	"an array with a spread": [10, 55, "the spread part is kept, then spread again"],
+	"a call with a spread": [10, 55, "as in an array"],
+	"a constructor with a spread": [10, 55, "as in an array"],
+	"an object with a spread": [8, 0, "the spread part is kept, then spread again"],
+	"a template of two parts": [0, 23, "a part that is kept becomes a string of its own"],
+	"a var that is captured": [1, 0, "its closure, where it is made"],
 };

@@ -10,7 +10,7 @@ import type { Program } from "./programs.ts";
 
 interface Method {
 	readonly name: string;
-	readonly constructs: ReadonlySet<string>;
+	readonly node: AnyNode;
 	/** Why it stays a generator; `undefined` where it is lowered. */
 	readonly why: string | undefined;
 }
@@ -38,7 +38,7 @@ export function methodsOf(text: string, name: string): Method[] {
 	const methods = methodsIn(facts.program).filter(({ node }) => run.has(node));
 	return methods.map(({ name: method, node }) => ({
 		name: method,
-		constructs: constructsIn(node, table),
+		node,
 		why: kept.find((one) => one.node.start >= node.start && one.node.end <= node.end)?.why,
 	}));
 }
@@ -48,8 +48,9 @@ export function methodsOfAll(programs: readonly Program[]): Method[] {
 }
 
 export function rows(methods: readonly Method[]): Row[] {
+	const all = methods.map((one) => ({ ...one, constructs: constructsIn(one.node, table) }));
 	return ["anything", ...Object.keys(table)].map((construct) => {
-		const holding = methods.filter(({ constructs }) => construct === "anything" || constructs.has(construct));
+		const holding = all.filter(({ constructs }) => construct === "anything" || constructs.has(construct));
 		// The names of variables say nothing here.
 		const whys = holding.flatMap(({ why }) => why?.replace(/\b[a-z]+\d+\b/g, "a variable") ?? []);
 		const counts = new Map<string, number>();
