@@ -33,7 +33,8 @@ const closures: Pieces = named(
 		say`const @ = () => [new.target, ${captures}]; ${wait}; t(@());`,
 		say`const @ = () => () => this.z ?? ${captures}; ${wait}; t(@()());`,
 		say`const @ = (n) => (n < 2 ? n : @(n - 1) + @(n - 2)); ${wait}; t(@(5));`,
-		say`function @(n) { return n > 0 ? @i(n - 1) : "end"; } ${wait}; t(@(3)); function @i(n) { return @(n); }`,
+		say`function @(n) { return n > 0 ? @i(n - 1) : "end"; } ${wait}; t(@(3));
+function @i(n) { return @(n); }`,
 		say`const @ = class @n { static s = ${captures}; m() { return [@n.s, ${captures}]; } }; ${wait}; t(new @().m());`,
 		say`let @ = 0; const @o = { get v() { return @; }, set v(q) { @ = q; } }; ${wait}; @o.v = 5; t(@); t(@o.v++);`,
 		say`let @ = 1, @a = () => @++, @b = () => @--; ${wait}; @a(); ${wait}; @b(); @a(); t(@);`,
