@@ -1,4 +1,4 @@
-/** How many generator methods of programs are lowered to steps, by the constructs that they hold, and why the rest is not. */
+/** How many generator methods are lowered to steps, by the constructs that they hold, and why the rest is not. */
 import type { AnyNode } from "acorn";
 import { transformSync } from "esbuild";
 import { componentClasses } from "../../../cli/lower/components.ts";

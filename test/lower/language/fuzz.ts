@@ -1,12 +1,15 @@
 /**
- * `npm run fuzz:lower -- --seeds N --seed S --size P --finds F`: N samples of P programs each, from seed S on; the
- * first F that behave otherwise when lowered are made small and printed. `--corpus`: the numbers of the corpus.
+ * `npm run fuzz:lower -- --seeds N --seed S --size P --finds F`: N samples of P programs each, from seed S on. The first
+ * F that behave otherwise when lowered are made small and printed.
+ * `--wide`: more of the language than the corpus has, see wider.ts.
+ * `--corpus`: the numbers of the corpus that differ.
  * `--coverage`: of the corpus, how many methods are lowered by the constructs that they hold, and why others are not.
  */
 import { parseArgs } from "node:util";
 import { corpus } from "./corpus.ts";
 import { methodsOfAll, rows, share } from "./coverage.ts";
 import { type Difference, differences, firstDifference, sample, shrunk } from "./differences.ts";
+import { programs, wide } from "./programs.ts";
 
 const { values } = parseArgs({
 	options: {
@@ -14,6 +17,7 @@ const { values } = parseArgs({
 		seeds: { type: "string", default: "1" },
 		size: { type: "string", default: "200" },
 		corpus: { type: "boolean", default: false },
+		wide: { type: "boolean", default: false },
 		coverage: { type: "boolean", default: false },
 		finds: { type: "string", default: "1" },
 	},
@@ -47,15 +51,16 @@ if (values.corpus) {
 	console.log([...found.keys()].join(", "));
 	process.exit();
 }
+const grammar = values.wide ? wide : programs;
 const first = Number(values.seed);
 let left = Number(values.finds);
 for (let seed = first; seed < first + Number(values.seeds); seed++) {
-	const found = await differences(sample(seed, Number(values.size)));
+	const found = await differences(sample(seed, Number(values.size), grammar));
 	console.log(`seed ${seed}: ${found.size} of ${values.size} programs differ: ${[...found.keys()].join()}`);
 	const byLength = [...found].sort(([, a], [, b]) => length(a) - length(b));
 	for (const [place] of byLength) {
 		if (left-- <= 0) break;
-		const one = await shrunk(seed, place);
+		const one = await shrunk(seed, place, grammar);
 		console.log(`// seed ${seed}, program ${place}`);
 		if (one !== undefined) tell(one);
 		process.exitCode = 1;

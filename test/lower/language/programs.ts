@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { expressions } from "./expressions.ts";
 import type { Script } from "./runs.ts";
-import { inClosure, type Piece, type Pieces, type Place, Scope } from "./scope.ts";
+import { inClosure, type Piece, type Pieces, type Place, Scope, say } from "./scope.ts";
 import { statements } from "./statements.ts";
+import { wider } from "./wider.ts";
 
 export interface Program {
 	/** By file name; `graph.js` exports `make`. */
@@ -23,8 +24,27 @@ const origins = fc.oneof(
 );
 
 const { plain, value } = expressions;
-const short = statements(1, 1, 2);
-const long = statements(2, 2, 4);
+
+/** What the bodies of methods are made of. */
+interface Grammar {
+	readonly short: Pieces;
+	readonly long: Pieces;
+	/** See `Place`. */
+	readonly again: fc.Arbitrary<number>;
+}
+
+const settled: Grammar = { short: statements(1, 1, 2), long: statements(2, 2, 4), again: fc.constant(0) };
+
+function several(piece: Pieces, maxLength: number): Pieces {
+	const list = fc.array(piece, { minLength: 1, maxLength, size: "max" });
+	return list.map((pieces) => (scope) => pieces.map((one) => one(scope)).join("\n"));
+}
+
+const widened: Grammar = {
+	short: fc.oneof(settled.short, wider, say`${wider}\n${settled.short}`),
+	long: several(fc.oneof({ weight: 3, arbitrary: wider }, { weight: 2, arbitrary: statements(2, 1, 1) }), 4),
+	again: fc.constantFrom(0, 0, 3, 6),
+};
 
 /** What differs in the classes of programs. */
 interface Members {
@@ -50,7 +70,7 @@ const lengths = fc.oneof(
 	{ weight: 1, arbitrary: fc.integer({ min: 990, max: 1_030 }) },
 );
 
-function members(main: Pieces, length: fc.Arbitrary<number> = fc.constant(0)): fc.Arbitrary<Members> {
+function members(main: Pieces, short: Pieces, length: fc.Arbitrary<number> = fc.constant(0)): fc.Arbitrary<Members> {
 	const quiet = inClosure(plain, ["q"], false);
 	const helpers = { help: short, aid: short, again: short, pick: value, quiet, given: plain };
 	const flags = { callsMain: fc.boolean(), callsHelp: fc.boolean(), callsValues: fc.boolean() };
@@ -58,7 +78,7 @@ function members(main: Pieces, length: fc.Arbitrary<number> = fc.constant(0)): f
 }
 
 /** What is known of the classes around. */
-type Around = Pick<Place, "base" | "imports" | "iterates"> & { readonly apart: boolean };
+type Around = Pick<Place, "base" | "imports" | "iterates" | "again"> & { readonly apart: boolean };
 
 function scopeOf(around: Around, own: boolean, names: readonly string[] = []): Scope {
 	const scope = new Scope({ labels: [], breaks: false, continues: false, self: true, own, ...around });
@@ -142,6 +162,7 @@ const heads = {
 };
 
 interface Parts {
+	readonly again: number;
 	readonly origin: Origin;
 	readonly imports: boolean;
 	readonly self: Members;
@@ -153,10 +174,10 @@ interface Parts {
 }
 
 /** The files of a program, by where its component's class comes from. */
-function filesOf({ origin, imports, self, base, mixin, afar, receiver }: Parts): Program["files"] {
+function filesOf({ origin, imports, again, self, base, mixin, afar, receiver }: Parts): Program["files"] {
 	const isMixed = origin === "mixin" || origin === "twice" || origin === "mixed";
 	const apart = origin === "file" || (isMixed && afar);
-	const around = { base: origin !== "plain", imports, iterates: true, apart };
+	const around = { base: origin !== "plain", imports, iterates: true, again, apart };
 	const own = methodsOf(self, around);
 	const below = methodsOf(base, { ...around, base: false, iterates: !around.apart });
 	const mixed = methodsOf(mixin, { ...around, base: true });
@@ -208,15 +229,22 @@ const script: fc.Arbitrary<Script> = fc.record({
 	slow: fc.constantFrom(0, 0, 2, -1),
 });
 
-export const programs: fc.Arbitrary<Program> = fc
-	.record({
+function made({ short, long, again }: Grammar): fc.Arbitrary<Program> {
+	const parts = {
 		origin: origins,
 		imports: fc.integer({ min: 0, max: 3 }).map((n) => n === 1),
-		self: members(long, lengths),
-		base: members(short),
-		mixin: members(short),
+		self: members(long, short, lengths),
+		base: members(short, short),
+		mixin: members(short, short),
 		afar: fc.integer({ min: 0, max: 2 }).map((n) => n === 0),
 		receiver: fc.oneof({ weight: 4, arbitrary: fc.constant("") }, { weight: 1, arbitrary: receivers }),
 		scripts: fc.tuple(script, script, script),
-	})
-	.map(({ scripts, ...parts }) => ({ files: filesOf(parts), scripts }));
+	};
+	return fc.record({ ...parts, again }).map(({ scripts, ...one }) => ({ files: filesOf(one), scripts }));
+}
+
+/** What the corpus is made of. */
+export const programs: fc.Arbitrary<Program> = made(settled);
+
+/** More than that. Some of them no engine parses. */
+export const wide: fc.Arbitrary<Program> = made(widened);

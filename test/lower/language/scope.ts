@@ -32,6 +32,8 @@ export interface Place {
 	readonly imports: boolean;
 	/** What a helper yields may be looked at. */
 	readonly iterates: boolean;
+	/** So many names are all there are, so that they come again; 0 = each is another. */
+	readonly again: number;
 }
 
 export class Scope {
@@ -62,9 +64,11 @@ export class Scope {
 		return new Scope({ ...this.place, ...out, self: self && this.place.self }, this, true);
 	}
 
-	/** A name that no other place has. */
+	/** A name that no other place has, but for those that come again. */
 	fresh(stem: string): string {
-		return `${stem}${this.#count.value++}`;
+		const number = this.#count.value++;
+		const { again } = this.place;
+		return `${stem}${again > 0 && stem !== "l" ? number % again : number}`;
 	}
 
 	declare(text: string, sort: Sort): void {
