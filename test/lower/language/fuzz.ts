@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz:lower -- --seeds N --seed S --size P --finds F`: N samples of P programs each, from seed S on. The first
- * F that behave otherwise when lowered are made small and printed.
+ * `npm run fuzz:lower -- --seeds N --seed S --size P --finds F`: N samples of P programs each, from seed S on. The
+ * first F that behave otherwise when lowered are made small and printed.
  * `--wide`: more of the language than the corpus has, see wider.ts.
  * `--corpus`: the numbers of the corpus that differ.
  * `--coverage`: of the corpus, how many methods are lowered by the constructs that they hold, and why others are not.

@@ -35,7 +35,8 @@ const closures: Pieces = named(
 		say`const @ = (n) => (n < 2 ? n : @(n - 1) + @(n - 2)); ${wait}; t(@(5));`,
 		say`function @(n) { return n > 0 ? @i(n - 1) : "end"; } ${wait}; t(@(3));
 function @i(n) { return @(n); }`,
-		say`const @ = class @n { static s = ${captures}; m() { return [@n.s, ${captures}]; } }; ${wait}; t(new @().m());`,
+		say`const @ = class @n { static s = ${captures}; m() { return [@n.s, ${captures}]; } };
+${wait}; t(new @().m());`,
 		say`let @ = 0; const @o = { get v() { return @; }, set v(q) { @ = q; } }; ${wait}; @o.v = 5; t(@); t(@o.v++);`,
 		say`let @ = 1, @a = () => @++, @b = () => @--; ${wait}; @a(); ${wait}; @b(); @a(); t(@);`,
 		say`for (var @ = 0; @ < 2; @++) { keep(() => @); ${wait}; } t(@);`,
@@ -53,7 +54,8 @@ const @i = @(); t(@i.next().value); ${wait}; t(@i.next().value); ${wait}; t(@i.r
 		say`const @ = this.help(${plain}); ${wait}; t(yield* @); t(yield* @);`,
 		say`const @ = this.values(1); t(@.next().value); ${wait}; t(yield* @);`,
 		say`const @ = this.values(2); t(@.next().value); ${wait}; t(@.return(4).value); t(@.next().done);`,
-		say`const @ = this.values(3); @.next(); ${wait}; try { t(@.throw(new Error("#own")).done); } catch (e) { t(e); }`,
+		say`const @ = this.values(3); @.next();
+${wait}; try { t(@.throw(new Error("#own")).done); } catch (e) { t(e); }`,
 		say`const [@, @b] = this.values(${value}); ${wait}; t([@, @b]);`,
 		say`for (const @ of this.values(${value})) { ${wait}; if (t(@) === 2) break; }`,
 	),
@@ -66,7 +68,8 @@ const library: Pieces = named(
 		say`t(this.send(${value}, "outbox") && this.send(${value}));`,
 		say`if (!this.send(${value})) ${wait};`,
 		say`let @; while (fuel() && (@ = this.recv()) !== undefined) t(@);`,
-		say`let @; while (this.outbox.room && fuel() && (@ = this.recv()) !== undefined) { this.send(@); ${within(say`t(${value});`)} }`,
+		say`let @; while (this.outbox.room && fuel() && (@ = this.recv()) !== undefined) {
+this.send(@); ${within(say`t(${value});`)} }`,
 		say`while (fuel() && this.dataReady() && this.outbox.room) { t(this.recv()); ${wait}; }`,
 		say`t([this.dataReady(), this.anyReady(), this.inbox.fill, this.outbox.room]);`,
 		say`for (let @ = 0; @ < 3 && this.send(@); @++) t(@);`,
@@ -81,7 +84,8 @@ const library: Pieces = named(
 const names: Pieces = fc.oneof(
 	say`{ const t = f; ${wait}; t(${plain}); }`,
 	say`{ let f = (q) => t(["inner", q]); ${wait}; f(${value}); }`,
-	say`{ const $s = ${value}; ${wait}; t($s); let $p = 2, $e = 3, $a = 4, $t = 5, $x = 6; ${wait}; t([$p, $e, $a, $t, $x]); }`,
+	say`{ const $s = ${value}; ${wait}; t($s);
+let $p = 2, $e = 3, $a = 4, $t = 5, $x = 6; ${wait}; t([$p, $e, $a, $t, $x]); }`,
 	say`{ class Thing { m() { return "inner"; } } ${wait}; t(new Thing().m()); }`,
 	say`{ const key = () => "a", num = key; ${wait}; t(key(num(${plain}))); }`,
 	say`x: for (const x of [1, 2]) { for (const x of [3]) { ${wait}; t(x); continue x; } }`,
@@ -103,8 +107,11 @@ const others: Pieces = named(
 		say`t(obj(${value}).c?.[(${wait}, 0)]?.toString?.());`,
 		say`do { if (${plain}) continue; ${wait}; } while (fuel() && ${value}); `,
 		say`@: { try { ${wait}; break @; } finally { t("f"); ${wait}; } }`,
-		say`switch (${value}) { case (${wait}): case ${plain}: function @() { return ${captures}; } t(@()); break; default: class @C {} t(typeof @C); }`,
-		say`for (const [@, @b = (${wait})] of Object.entries(obj(${value}, 2))) { if (@ === "m") continue; t(@); t(@b); }`,
+		say`switch (${value}) { case (${wait}): case ${plain}:
+function @() { return ${captures}; } t(@()); break;
+default: class @C {} t(typeof @C); }`,
+		say`for (const [@, @b = (${wait})] of Object.entries(obj(${value}, 2))) {
+if (@ === "m") continue; t(@); t(@b); }`,
 		say`let { a: { b: @ = ${value} } = { b: (${wait}) }, ...@r } = { a: undefined, q: ${value} }; t(@); t(@r);`,
 		say`for (let { length: @ } = "abc", @k = 0; @k < 2; @k++) { keep(() => @ + @k); ${wait}; }`,
 		say`t(\`\${${value}}\${(${wait})}\${ask(${value})}\`.length);`,
