@@ -1,0 +1,31 @@
+/** Takes the exact figures, as far as this machine can; what it cannot stays as it is committed, with a line that says so. */
+
+import { type CoreFigures, committedFigures, coreFigures, type Figures } from "./figures.ts";
+import { progress } from "./options.ts";
+import { type ExactFigures, exactFigures, isNarrow } from "./xs/bench.ts";
+import { measureRiscV, type RiscV, riscvCompiler } from "./xs/riscv.ts";
+
+const note = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** @param only rows whose name has this in it. */
+export async function takeExact(only: string): Promise<ExactFigures> {
+	if (await isNarrow()) return exactFigures(only, progress);
+	note("a 64-bit engine: the figures on XS are the committed ones");
+	const all = committedFigures();
+	return { ...all, rows: all.rows.filter(({ name }) => name.includes(only)) };
+}
+
+export async function takeRiscV(only: string): Promise<RiscV | undefined> {
+	const found = await riscvCompiler();
+	if ("compiler" in found) return measureRiscV((name) => name.includes(only), progress);
+	note(`no RISC-V instructions: ${found.missing}`);
+	return undefined;
+}
+
+/** @param quick leaves the RISC-V instructions as they are. */
+export async function takeFigures(quick = false): Promise<Figures> {
+	const exact = await takeExact("");
+	const riscv = (quick ? undefined : await takeRiscV("")) ?? committedFigures().riscv;
+	const core: CoreFigures = await coreFigures();
+	return { ...exact, riscv, core };
+}
