@@ -5,6 +5,7 @@ import { waiting } from "../../runtime/around/stall.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
+import { boardNameOf } from "../board-name.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
@@ -14,6 +15,7 @@ import { colorsFor } from "../colors.ts";
 import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
+import { tellRemarks } from "../remarks.ts";
 import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
@@ -36,6 +38,8 @@ export interface SimCommand {
 	readonly json: boolean;
 	readonly trace?: string;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly native: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	/** The network that the board's config names; empty for none. Default: the virtual board's. */
@@ -43,6 +47,8 @@ export interface SimCommand {
 	readonly password?: string;
 	/** What the board does when the graph is over. */
 	readonly after: After;
+	/** What the board is called. */
+	readonly name?: string;
 }
 
 /** How long a graph runs that does not end, where nothing else is said: ms of virtual time. */
@@ -59,6 +65,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		checkedFirmware({ ...command, cwd, world: worldFile }),
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
+	tellRemarks(firmware.remarks, command.notes, io);
 	const world = bundle && (await loadWorld(bundle));
 	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	const colors = colorsFor(io.color);
@@ -79,7 +86,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	};
 	try {
 		await breath();
-		board = makeBoard({ ...command, config, world, record, onFault });
+		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, record, onFault });
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);

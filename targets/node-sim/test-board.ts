@@ -2,6 +2,7 @@ import type { ComponentCounters, RunEnd } from "../../runtime/around/report.ts";
 import { snapshot } from "../../runtime/around/snapshot.ts";
 import { waiting } from "../../runtime/around/stall.ts";
 import type { GraphFunction } from "../../runtime/around/start.ts";
+import { decodeText } from "../../runtime/components/flow/text.ts";
 import type { Microprocess } from "../../runtime/core/microprocess.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
@@ -235,7 +236,7 @@ function sentDatagram(board: VirtualBoard, { t, address, port, fromPort, bytes: 
 		fromPort,
 		bytes,
 		view: new DataView(bytes.buffer),
-		text: new TextDecoder().decode(bytes),
+		text: decodeText(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
 		words: board.describe(address, port, bytes),
 	};
 }
