@@ -6,31 +6,10 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { arrowsOf, circlesOf } from "../test/tidy/circles.ts";
 import { scripts } from "../test/tidy/sources.ts";
-import type { NodeFile } from "./node/bench.ts";
+import type { CoreFigures, Figures, Times } from "./kept.ts";
 import { writeJson } from "./options.ts";
 import { performancePage } from "./report.ts";
-import { type BundleSize, coreSize } from "./size.ts";
-import type { ExactFigures, XsTimes } from "./xs/bench.ts";
-import type { RiscV } from "./xs/riscv.ts";
-
-export interface CoreFigures {
-	/** Minified bundles of the core, and its lines. */
-	readonly withMain: BundleSize;
-	readonly handlersOnly: BundleSize;
-	readonly lines: number;
-	/** Files of the whole project that reach themselves by their imports. */
-	readonly inCircles: number;
-}
-
-export interface Figures extends ExactFigures {
-	readonly riscv: RiscV;
-	readonly core: CoreFigures;
-}
-
-export interface Times {
-	readonly xs: XsTimes;
-	readonly node: NodeFile;
-}
+import { coreSize } from "./size.ts";
 
 const root = path.join(import.meta.dirname, "..");
 const figuresFile = path.join(import.meta.dirname, "xs-figures.json");

@@ -1,5 +1,5 @@
 /** docs/performance.md, from the committed figures and the notes. */
-import type { Figures, Times } from "./figures.ts";
+import type { Figures, Times } from "./kept.ts";
 import { named } from "./machine.ts";
 import { nodeCells, nodeHead } from "./node/bench.ts";
 import { markdownTable } from "./table.ts";
@@ -14,8 +14,7 @@ export interface Measured {
 }
 
 export function performancePage({ figures, times, notes }: Measured): string {
-	const { riscv, rows, core } = figures;
-	const { node, xs } = times;
+	const all = [...exactTargets(figures), ...nodeTargets(times.node)];
 	return `# Performance
 
 Written by \`npm run figures\` and \`npm run bench\`; do not edit. What each change gained is copied in from
@@ -26,23 +25,35 @@ integers, the sum checked. Rows that are not ours are measured the same way, in 
 
 ## Targets
 
-A bar is what has to be reached, an aim what would be good; "before" is what there was when the bar was set. All of it is
-from the tables below.
+A bar is what has to be reached, an aim what would be good; "before" is what there was when the bar was set. All of it
+is from the tables below.
 
-${markdownTable(targetHead, [...exactTargets(figures), ...nodeTargets(node)].map(targetCells))}
+${markdownTable(targetHead, all.map(targetCells))}
 
-## On XS
+${messages(figures, times)}
 
-${figures.engine}, with the memory of an ESP32 (4 928 slots, 78 848 bytes of chunks). Instructions, slots and chunk bytes are
-exact: they are the difference between 20 000 and 40 000 messages, so that the start cancels out, and the same on every
-machine. XS's own count of instructions hides what a property costs by its place in an object; those of a 32-bit RISC-V
-core (rv32imac, on QEMU; ${riscv.compiler}, \`-Os\`) do not. Messages per second are of the desktop
+${memory(figures)}
+
+${node(times)}
+
+${size(figures)}
+
+${notes.trim()}
+`;
+}
+
+function messages({ engine, rows, riscv }: Figures, { xs }: Times): string {
+	const cells = rows.map((row) => onXs.xsCells(row, riscv, xs.rates));
+	const against = rows.filter(onXs.ours).map((row) => onXs.againstCells(row, rows, riscv));
+	return `## On XS
+
+${engine}, with the memory of an ESP32 (4 928 slots, 78 848 bytes of chunks). Instructions, slots and chunk bytes
+are exact: they are the difference between 20 000 and 40 000 messages, so that the start cancels out, and the same on
+every machine. XS's own count of instructions hides what a property costs by its place in an object; those of a 32-bit
+RISC-V core do not (rv32imac, on QEMU; ${riscv.compiler}, \`-Os\`). Messages per second are of the desktop
 (${named(xs.machine)}), good for ratios only.
 
-${markdownTable(
-	onXs.xsHead,
-	rows.map((row) => onXs.xsCells(row, riscv, xs.rates)),
-)}
+${markdownTable(onXs.xsHead, cells)}
 
 The four rows beside idle neighbours show what those cost at each step: nothing.
 
@@ -50,44 +61,43 @@ How many times the instructions of a ring that is inlined by hand, and of Axon's
 here. The ring knows no back-pressure beyond its own loop, no ends and no faults; Axon's boxes have no limit, and it
 makes garbage.
 
-${markdownTable(
-	onXs.againstHead,
-	rows.filter(onXs.ours).map((row) => onXs.againstCells(row, rows, riscv)),
-)}
+${markdownTable(onXs.againstHead, against)}`;
+}
 
+function memory({ memory, firmware, flash }: Figures): string {
+	return `\
 What one more idle, linked component with default boxes holds, as the slope between 1 000 and 2 000 of them. A slot is
 16 bytes.
 
-${markdownTable(onXs.memoryHead, figures.memory.map(onXs.memoryCells))}
+${markdownTable(onXs.memoryHead, memory.map(onXs.memoryCells))}
 
 A whole firmware in the memory of its board, a minute long, as [\`ganglion size\`](size.md) measures it; with what XS
 itself takes. Needed is the smallest heap in which it runs. The peak has the garbage of the start in it, which nobody
 collects while there is room.
 
-${markdownTable(onXs.firmwareHead, figures.firmware.map(onXs.firmwareCells))}
+${markdownTable(onXs.firmwareHead, firmware.map(onXs.firmwareCells))}
 
 And what of its board's [flash](size.md#what-lies-in-flash) is its own.
 
-${markdownTable(onXs.flashHead, figures.flash.map(onXs.flashCells))}
+${markdownTable(onXs.flashHead, flash.map(onXs.flashCells))}`;
+}
 
-## On Node
+function node({ node: { engine, machine, rows } }: Times): string {
+	const cells = rows.map((row) => nodeCells(row, rows));
+	return `## On Node
 
-${node.engine}; ${named(node.machine)}. Each row is the median of three
+${engine}; ${named(machine)}. Each row is the median of three
 processes, taken in rounds, each after a warm-up. Spread is the fastest of the three against the slowest: where it is
 far from 1 the machine was busy with other things, and a ratio of two such rows says little.
 
-${markdownTable(
-	nodeHead,
-	node.rows.map((row) => nodeCells(row, node.rows)),
-)}
+${markdownTable(nodeHead, cells)}`;
+}
 
-## Size
+function size({ core: { withMain, lines } }: Figures): string {
+	return `## Size
 
-Scheduler, boxes, component, link and Pipeline in one bundle, minified by esbuild: ${core.withMain.minified} bytes,
-${core.withMain.gzip} with gzip, of ${core.lines} lines without blanks and comments. That runs handlers and mains, lowered or not, with
-back-pressure, passthroughs, sleeps, endings and faults that stay where they are. What a graph pays for only when it uses
-it: fan-out, restarts, reports, the other chassis.
-
-${notes.trim()}
-`;
+Scheduler, boxes, component, link and Pipeline in one bundle, minified by esbuild: ${withMain.minified} bytes,
+${withMain.gzip} with gzip, of ${lines} lines without blanks and comments. That runs handlers and mains, lowered or
+not, with back-pressure, passthroughs, sleeps, endings and faults that stay where they are. What a graph pays for only
+when it uses it: fan-out, restarts, reports, the other chassis.`;
 }

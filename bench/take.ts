@@ -1,6 +1,7 @@
-/** Takes the exact figures, as far as this machine can; what it cannot stays as it is committed, with a line that says so. */
+/** Takes the exact figures, as far as this machine can; a line says what it cannot: that stays as it is committed. */
 
-import { type CoreFigures, committedFigures, coreFigures, type Figures } from "./figures.ts";
+import { committedFigures, coreFigures } from "./figures.ts";
+import type { Figures } from "./kept.ts";
 import { progress } from "./options.ts";
 import { type ExactFigures, exactFigures, isNarrow } from "./xs/bench.ts";
 import { measureRiscV, type RiscV, riscvCompiler } from "./xs/riscv.ts";
@@ -26,6 +27,6 @@ export async function takeRiscV(only: string): Promise<RiscV | undefined> {
 export async function takeFigures(quick = false): Promise<Figures> {
 	const exact = await takeExact("");
 	const riscv = (quick ? undefined : await takeRiscV("")) ?? committedFigures().riscv;
-	const core: CoreFigures = await coreFigures();
+	const core = await coreFigures();
 	return { ...exact, riscv, core };
 }

@@ -1,5 +1,5 @@
 /** The bars that were set, what each aims at, what was there when they were set, and what was measured. */
-import type { Figures } from "./figures.ts";
+import type { Figures } from "./kept.ts";
 import { EMITTER, type NodeFile, RING, STREAMS } from "./node/bench.ts";
 import type { Share } from "./xs/firmware.ts";
 

@@ -1,6 +1,6 @@
 /**
- * `npm run figures [-- --quick]`: takes every exact figure anew that is committed, and writes it where it stands: bench/, the page of
- * performance, the example of docs/size.md. What a clock said stays; `npm run bench` takes that, too.
+ * `npm run figures [-- --quick]`: takes every exact figure anew that is committed, and writes it where it stands:
+ * bench/, the page of performance, the example of docs/size.md. What a clock said stays; `npm run bench` takes that.
  */
 import { execFile } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";

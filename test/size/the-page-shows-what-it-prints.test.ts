@@ -1,4 +1,4 @@
-/** The example of docs/size.md is what the tool prints. Where the figures change for a good reason: `npm run figures`. */
+/** The example of docs/size.md is what the tool prints. After a change of its figures: `npm run figures`. */
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
