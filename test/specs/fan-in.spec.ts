@@ -74,7 +74,7 @@ function contend(senders: number, capacity: number, make: (number: number) => Mi
 		parts.push(...made);
 	}
 	new TestRun(new Together(...parts)).run(2_000);
-	// Whoever came first filled the empty inbox once.
+	// Who comes first finds nobody that waits, and may fill the inbox: what lay in it then is no share of anything.
 	return shares(slow.got.slice(capacity), senders);
 }
 

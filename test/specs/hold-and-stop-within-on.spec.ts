@@ -18,20 +18,14 @@ class AtOne extends Plain<number, number> {
 		if (v === 1) this.#act(this);
 	}
 
+	/** The test itself holds it and lets it go: without this the run would have stalled meanwhile. */
+	override open(): void {
+		this.outside(true);
+	}
+
 	override close(): void {
 		this.closed++;
 	}
-}
-
-/** Takes no more messages; somebody outside will say when it may. */
-function wait(held: AtOne): void {
-	held.hold(true);
-	held.outside(true);
-}
-
-function goOn(held: AtOne): void {
-	held.outside(false);
-	held.hold(false);
 }
 
 /** Six messages to it, which lie in its inbox when it has its turn. */
@@ -42,10 +36,10 @@ function fed(target: Component<number, number>, ...others: Microprocess[]): Test
 }
 
 spec("hold(true) within on: no message comes after it, and none is lost", (t) => {
-	const held = new AtOne(wait);
+	const held = new AtOne((self) => self.hold(true));
 	const run = fed(held).run(10);
 	t.equal([held.got, held.inbox.fill], [[0, 1], 4]);
-	goOn(held);
+	held.hold(false);
 	run.run();
 	t.equal([held.got, run.end?.reason], [[0, 1, 2, 3, 4, 5], "ended"]);
 });
@@ -67,12 +61,12 @@ spec("hold(true) within an on that sends: what it has sent arrives, no more", (t
 			super.on(v);
 		}
 	}
-	const held = new Sends(wait, 2);
+	const held = new Sends((self) => self.hold(true), 2);
 	const sink = new Collect<number>({ name: "sink", capacity: 4 });
 	link(held.outbox, sink.inbox);
 	const run = fed(held, sink).run(10);
 	t.equal([held.got, sink.got.length, held.inbox.fill], [[0, 1], 4, 4]);
-	goOn(held);
+	held.hold(false);
 	run.run();
 	t.equal(sink.got.length, 12);
 });
