@@ -1,4 +1,4 @@
-/** What the build cannot make steps of is told by every command that bundles: component, file, line, why, what it costs. */
+/** What the build cannot make steps of is told by each command that bundles: component, file, line, why, its cost. */
 import { expect, test } from "vitest";
 import { folderWith, ganglion } from "../cli/helpers.ts";
 
@@ -37,8 +37,8 @@ class Row extends Odd {
 export default () => Pipeline(new Row(), new Sum());
 `;
 
-const told = `note: graph.ts:3:2: *nums() of Odd stays a generator: not only \`yield* this.nums()\` reaches for it, so its \
-values may be wanted
+const told = `note: graph.ts:3:2: *nums() of Odd stays a generator: not only \`yield* this.nums()\` reaches for it, so \
+its values may be wanted
 note: graph.ts:15:6: *main() of Odd stays a generator: n may be assigned to before it is there
 note: a generator takes more memory than steps, and about twice the instructions for each message: see docs/lowering.md
 `;
