@@ -3,6 +3,7 @@ import type { Edit } from "./edits.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
 import { Own } from "./inline/calls.ts";
 import { processMethods, yieldsOf } from "./processes.ts";
+import type { BuildFacts } from "./reach.ts";
 import { StepKeys, stepMethod } from "./steps/method.ts";
 import { Unsupported } from "./steps/unsupported.ts";
 import { childrenOf, isFunction, memberName } from "./syntax.ts";
@@ -26,13 +27,13 @@ export function lowerToSteps(
 	facts: Facts,
 	components: Iterable<ClassFacts>,
 	kept: Kept[],
-	wanted?: ReadonlySet<string>,
+	{ wanted, assigned }: BuildFacts,
 ): Edit[] {
 	const keys = new StepKeys(code);
 	const many = repeatable(facts.program);
 	const owns = new Map<MethodDefinition, { readonly own: Own; readonly kind: string | undefined }>();
 	for (const { node, kind } of components) {
-		const own = new Own(node.body);
+		const own = new Own(node.body, assigned);
 		for (const member of node.body.body) if (member.type === "MethodDefinition") owns.set(member, { own, kind });
 	}
 	return processMethods(facts, components, wanted).flatMap((method): Edit[] => {
