@@ -6,7 +6,7 @@ export interface SilenceOptions extends ComponentOptions {
 	readonly after: number;
 }
 
-/** Tells whether anything comes: true when nothing came for a time, from the start on, and false at the next message. */
+/** Tells whether anything comes: true when nothing came for a time, from the start on, else false. */
 export class Silence<T = unknown> extends Timed<T, boolean> {
 	private readonly after: number;
 	private silent = false;

@@ -91,7 +91,7 @@ export abstract class Windowed<Out> extends Timed<number, Out> implements Carefu
 		this.count--;
 	}
 
-	/** Those that are as old as the window is long are no longer in it. A window that is sent whole ends by its timer. */
+	/** Those that are as old as the window is long are no longer in it. One that is sent whole ends by its timer. */
 	private expire(): void {
 		if (this.whole || this.times === null) return;
 		while (this.count > 0 && this.now - (this.times[this.first] ?? 0) >= this.within) this.drop();
