@@ -1,7 +1,7 @@
 /** What came out, for people in a few sentences and for programs as JSON. */
 import type { XsBudget, XsPart } from "../../targets/xs-desktop/run-xs.ts";
 import type { Measured, Use } from "./measure.ts";
-import { ENGINE_BYTES, ENGINE_SLOTS, SLOT_BYTES } from "./memory.ts";
+import { ENGINE_BYTES, ENGINE_SLOTS, flashBytes, SLOT_BYTES } from "./memory.ts";
 
 /** What was measured, and how. */
 export interface Heading {
@@ -149,11 +149,12 @@ export function jsonReport(
 	measured: Measured,
 	written: Written | undefined,
 ): object {
-	const { parts, fits, ...rest } = measured;
+	const { parts, fits, flash, ...rest } = measured;
 	return {
 		...{ fits, graph, device, for: limit, seed, creation },
 		engineTakes: { slots: ENGINE_SLOTS, chunkBytes: ENGINE_BYTES },
 		...rest,
+		flash: flash && { ...flash, bytes: flashBytes(flash) },
 		short: shortages(measured),
 		parts: rowsOf(parts),
 		notCounted,

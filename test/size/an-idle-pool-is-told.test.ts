@@ -4,7 +4,14 @@ import { fitLines } from "../../cli/size/result.ts";
 
 const use = (need: number, budget: number): Use => ({ held: need, peak: need, need, budget });
 const measured = (pool: Use | null): Measured => ({
-	...{ fits: true, engine: { xs: "13.3.0", bits: 32, slotBytes: 16 }, parts: [], faults: [], stalled: false },
+	...{
+		fits: true,
+		engine: { xs: "13.3.0", bits: 32, slotBytes: 16 },
+		flash: null,
+		parts: [],
+		faults: [],
+		stalled: false,
+	},
 	...{ slots: use(100, 1_000), chunkBytes: use(1_000, 10_000), stack: use(100, 384), collections: 0 },
 	keys: { ...use(10, 32), grows: 32 },
 	pool,
