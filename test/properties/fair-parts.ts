@@ -83,8 +83,7 @@ export class Looks extends Sender {
 			for (const way of this.ways) if (way.outbox.room === 0) room = false;
 			if (room)
 				for (const way of this.ways) {
-					way.outbox.send(this.number);
-					this.sent(way);
+					if (way.outbox.send(this.number)) this.sent(way);
 				}
 			else yield* this.pause();
 		}
