@@ -41,18 +41,6 @@ export const finds: readonly Find[] = [
 		},
 	},
 	{
-		name: "a second put in one turn does not overtake one that waits",
-		property: "everybody is heard",
-		open: "it does",
-		plan: {
-			readers: [{ kind: "slowly", capacity: 2 }],
-			senders: [
-				{ kind: "puts", burst: 1, nap: 1, first: [0], second: [] },
-				{ kind: "puts", burst: 1, nap: 1, first: [0], second: [0] },
-			],
-		},
-	},
-	{
 		name: "the place that is left over does not go to the same one each time",
 		property: "everybody is heard",
 		open: "it does",
