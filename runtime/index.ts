@@ -58,16 +58,19 @@ export { Sonar, type SonarOptions } from "./components/pins/sonar.ts";
 export { DeepSleep, type DeepSleepOptions } from "./components/time/deep-sleep.ts";
 export { Watchdog, type WatchdogOptions } from "./components/time/watchdog.ts";
 export { DEFAULT_CAPACITY, type InboxOptions, type Lane, type NumberInboxOptions, type Policy } from "./core/box.ts";
-export { Component } from "./core/component.ts";
+export { Component, type Wait } from "./core/component.ts";
 export type { ControlBox, SignalBox } from "./core/control.ts";
 export { GraphError } from "./core/errors.ts";
-export type { Fault } from "./core/faults.ts";
 export { link, unlink } from "./core/link.ts";
 export type { Inbox } from "./core/mailbox.ts";
-export type { Wait } from "./core/main/waits.ts";
-export { type ComponentOptions, Microprocess } from "./core/microprocess.ts";
+export type { Fault } from "./types/fault.ts";
+
+import "./core/main/waits.ts";
+
+export { Microprocess } from "./core/microprocess.ts";
 export { named } from "./core/names.ts";
 export type { Outbox } from "./core/outbox.ts";
+export type { ComponentOptions } from "./core/parts.ts";
 export { producerFinished, type Signal, shutdownMicroprocess } from "./core/signals.ts";
 export { InboxArray, OutboxArray } from "./graph/box-arrays.ts";
 export { Carousel, type CarouselOptions } from "./graph/carousel.ts";
