@@ -64,8 +64,9 @@ export function manifestFor(options: ManifestOptions): JsonObject {
 		merged = merge(merged, needs);
 	}
 	if (updates(options.imports) && rollsBack(board.device)) merged = merge(merged, { build: ownSdkconfig });
+	const dark = board.rainbow === undefined ? {} : { led: { ...board.rainbow, rainbow: false } };
 	const ours = { boardPins: pinsOf(board), boardAfter: { ...options.after } };
-	return merge(merged, { config: { ...options.config, ...ours } });
+	return merge(merged, { config: { ...dark, ...options.config, ...ours } });
 }
 
 /** The manifest of one of the SDK's drivers, whose folders are not named as the drivers are. */

@@ -61,6 +61,8 @@ describe.each(boards.map((board) => ({ device: board.device, board })))("$device
 		expect(board.chip.name.toLowerCase().replace("-", "")).toBe(subclass);
 		expect(board.usb ?? false).toBe(manifest.build?.USE_USB !== undefined);
 		expect(rollsBack(board.device)).toBe(manifest.build?.SDKCONFIGPATH === undefined);
+		const { rainbow, ...light } = manifest.config?.led ?? {};
+		expect(board.rainbow).toEqual(rainbow === true ? light : undefined);
 	});
 });
 
@@ -133,6 +135,7 @@ function providerPins(board: string): Readonly<Record<string, number | undefined
 
 interface Manifest {
 	readonly creation?: unknown;
+	readonly config?: { readonly led?: Readonly<Record<string, unknown>> };
 	readonly build?: { readonly ESP32_SUBCLASS?: string; readonly USE_USB?: string; readonly SDKCONFIGPATH?: string };
 }
 

@@ -6,6 +6,7 @@ import { transformModule } from "../../cli/lower/transform.ts";
 import { runXs } from "../../targets/xs-desktop/run-xs.ts";
 import { componentSource, ordinarySource } from "./programs.ts";
 import { type Make, makeParameters, type Script, trace } from "./traces.ts";
+import { writtenPrograms } from "./written.ts";
 
 const scripts: Script[] = [
 	{ steps: 0, act: "next" },
@@ -27,6 +28,7 @@ async function onXs(programs: readonly string[]): Promise<string[][]> {
 		transformModule(native, "a.ts", { names: false, steps: true }),
 	]);
 	const contents = `import { trace } from "./traces.ts";
+import { writtenPrograms } from "./written.ts";
 const scripts = ${JSON.stringify(scripts)};
 const programs = [${forms.map((codes) => `[${codes.map(factory).join(",\n")}]`).join(",\n")}];
 const traces = (make) => JSON.stringify(scripts.map((one) => trace(make, one)));
@@ -53,6 +55,7 @@ test("random components leave the trace on XS that their generators leave on Nod
 	const sources = [
 		...fc.sample(componentSource, { numRuns: 40, seed: 1 }),
 		...fc.sample(ordinarySource, { numRuns: 120, seed: 2 }),
+		...writtenPrograms.map(([, text]) => text),
 	];
 	const programs = sources.map((source) => transformSync(source, { loader: "ts", target: "es2022" }).code);
 	const seen = await onXs(programs);

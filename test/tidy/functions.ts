@@ -1,5 +1,5 @@
 import { SourceMap } from "node:module";
-import type { AnyNode, Function as FunctionNode } from "acorn";
+import type { AnyNode, Function as FunctionNode, Program } from "acorn";
 import { transformSync } from "esbuild";
 import { childrenOf, isFunction, keyName, parseModule } from "../../cli/lower/syntax.ts";
 import type { Source } from "./sources.ts";
@@ -21,8 +21,15 @@ export interface FunctionFacts {
 	lineOf(node: AnyNode): number;
 }
 
+/** What esbuild makes of a source, parsed. */
+interface Parsed {
+	readonly program: Program;
+	/** The line in the source that people wrote, of a place in what was parsed. */
+	lineAt(offset: number): number;
+}
+
 /** Parses what esbuild makes of a source; its map leads back to the lines that people wrote. */
-export function functionsOf({ path, text }: Source): FunctionFacts[] {
+export function parsedSource({ path, text }: Source): Parsed {
 	const { code, map } = transformSync(text, {
 		loader: "ts",
 		target: "es2022",
@@ -31,15 +38,22 @@ export function functionsOf({ path, text }: Source): FunctionFacts[] {
 	});
 	const entries = new SourceMap(JSON.parse(map));
 	const starts = [0, ...[...code.matchAll(/\n/g)].map(({ index }) => index + 1)];
-	const lineAt = (offset: number): number => {
-		const after = starts.findIndex((start) => start > offset);
-		const line = (after < 0 ? starts.length : after) - 1;
-		const entry = entries.findEntry(line, offset - (starts[line] ?? 0));
-		if (!("originalLine" in entry))
-			throw new Error(`${path}: no source line for ${code.slice(offset, offset + 40)}`);
-		return entry.originalLine + 1;
+	return {
+		program: parseModule(code),
+		lineAt(offset) {
+			const after = starts.findIndex((start) => start > offset);
+			const line = (after < 0 ? starts.length : after) - 1;
+			const entry = entries.findEntry(line, offset - (starts[line] ?? 0));
+			if (!("originalLine" in entry))
+				throw new Error(`${path}: no source line for ${code.slice(offset, offset + 40)}`);
+			return entry.originalLine + 1;
+		},
 	};
-	const lines = text.split("\n");
+}
+
+export function functionsOf(source: Source): FunctionFacts[] {
+	const { program, lineAt } = parsedSource(source);
+	const lines = source.text.split("\n");
 	const found: FunctionFacts[] = [];
 	const visit = (node: AnyNode, holder: AnyNode | undefined, outer: FunctionFacts | undefined): void => {
 		let inside = outer;
@@ -60,7 +74,7 @@ export function functionsOf({ path, text }: Source): FunctionFacts[] {
 		}
 		for (const child of childrenOf(node)) visit(child, node, inside);
 	};
-	visit(parseModule(code), undefined, undefined);
+	visit(program, undefined, undefined);
 	return found;
 }
 

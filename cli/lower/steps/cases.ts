@@ -1,6 +1,6 @@
 /** What a step function is written of: text, and the places where its states begin. */
 import type { Piece } from "../edits.ts";
-import type { Label } from "./states.ts";
+import type { Label } from "./labels.ts";
 
 export interface Case {
 	readonly label: Label;

@@ -2,8 +2,9 @@
 import type { AnyNode } from "acorn";
 import { whole } from "../edits.ts";
 import { childrenOf, isFunction } from "../syntax.ts";
+import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
-import { Label, type States, type Text } from "./states.ts";
+import type { States } from "./states.ts";
 
 /** What `break` and `continue` may lead to. */
 export class Target {

@@ -2,8 +2,9 @@
 import type { AnyNode, CallExpression, ObjectExpression, Property, TemplateLiteral } from "acorn";
 import { whole } from "../edits.ts";
 import { ownCall, sendText } from "../inline/calls.ts";
+import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
-import { Label, type States, type Text } from "./states.ts";
+import type { States } from "./states.ts";
 import { leapingMessage, wait } from "./waits.ts";
 
 /** A node's text, fit to stand as an operand, an argument or the start of a statement. */
@@ -230,10 +231,17 @@ function object(states: States, node: ObjectExpression): Text {
 			return whole(one);
 		}
 		if (one.computed) throw new Unsupported("a computed key");
-		const value = explode(states, one.value);
-		return [...whole(one.key), ": ", ...(i < last && !isStable(states, one.value) ? keep(states, value) : value)];
+		const value = one.shorthand ? placed(states, one.value) : explode(states, one.value);
+		const key = one.shorthand && one.key.type === "Identifier" ? [one.key.name] : whole(one.key);
+		return [...key, ": ", ...(i < last && !isStable(states, one.value) ? keep(states, value) : value)];
 	});
 	return ["({ ", ...listed(text), "})"];
+}
+
+/** The value of `{ x }`, whose own text says the key as well. */
+function placed(states: States, value: AnyNode): Text {
+	const name = value.type === "Identifier" ? value.name : "";
+	return [states.placeAt(value) ?? name];
 }
 
 function isFunctionOf(property: Property): boolean {

@@ -4,9 +4,10 @@ import { whole } from "../edits.ts";
 import { childrenOf, isClass, isFunction } from "../syntax.ts";
 import { Finally, Target } from "./exits.ts";
 import { explode } from "./expressions.ts";
+import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
 import type { Statements } from "./statements.ts";
-import { Label, type States, type Text } from "./states.ts";
+import type { States } from "./states.ts";
 
 /** By an object that steps through it: see Each in runtime/steps.ts. */
 export function forOf(at: Statements, node: ForOfStatement, labels: readonly string[]): void {
@@ -47,9 +48,9 @@ function target(at: Statements, left: AnyNode, items: string): void {
 export function tryStatement(at: Statements, { block, handler, finalizer }: TryStatement): void {
 	const guarded = (): void => {
 		if (handler) tryCatch(at, block, handler);
-		else at.block(block, block.body);
+		else at.statement(block);
 	};
-	if (finalizer) finallyDo(at, guarded, () => at.block(finalizer, finalizer.body));
+	if (finalizer) finallyDo(at, guarded, () => at.statement(finalizer));
 	else guarded();
 }
 
@@ -59,13 +60,13 @@ function tryCatch(at: Statements, block: BlockStatement, handler: CatchClause): 
 	const [caught, after] = [new Label(), new Label()];
 	const handle: Text = [`${frame}.value = ${error}; ${state} = `, states.use(caught), ";"];
 	states.guard(handle, false, () => {
-		at.block(block, block.body);
+		at.statement(block);
 		states.jump(after);
 	});
 	states.mark(caught, false);
 	states.scope(handler, () => {
 		if (handler.param) states.emit("(", ...whole(handler.param), ` = ${frame}.value);\n`);
-		at.block(handler.body, handler.body.body);
+		at.statement(handler.body);
 	});
 	states.markBorder(after);
 }

@@ -29,8 +29,7 @@ export function planLocals(method: AnyNode & { type: "FunctionExpression" }): Pl
 	for (const name of ["arguments", "eval", "new.target"]) if (names.outer.has(name)) throw new Unsupported(name);
 	for (const param of method.params) refuseFunctions(param);
 	const apart = scopesApart(method, leaping);
-	const loops = [...leaping].filter(({ type }) => /^(For|ForOf|ForIn|While|DoWhile)Statement$/.test(type));
-	const yields = [...leaping].filter(({ type }) => type === "YieldExpression");
+	const order = orderOf(leaping);
 	const declarators = declarationsIn(method.body);
 	const locals = new Map<AnyNode, Local[]>();
 	for (const variable of names.variables) {
@@ -38,7 +37,7 @@ export function planLocals(method: AnyNode & { type: "FunctionExpression" }): Pl
 		if (!apart.has(variable.scope)) continue;
 		const set = declarators.get(variable.declared) ?? variable.declared;
 		check(variable, set);
-		const survives = isParam(variable, method) || outlives(variable, set, loops, yields);
+		const survives = isParam(variable, method) || outlives(variable, set, order);
 		const list = locals.get(variable.scope) ?? [];
 		list.push({ variable, survives });
 		locals.set(variable.scope, list);
@@ -134,12 +133,46 @@ function within(inner: AnyNode, outer: AnyNode): boolean {
 	return inner.start >= outer.start && inner.end <= outer.end;
 }
 
+/** Where a method suspends, and what in it is not evaluated in the order in which it is written. */
+interface Order {
+	readonly yields: readonly AnyNode[];
+	readonly loops: readonly AnyNode[];
+	/** Text that is evaluated, or still used, behind the yields of what it is a part of. */
+	readonly late: readonly { readonly part: AnyNode; readonly whole: AnyNode; readonly constants: boolean }[];
+}
+
+function orderOf(leaping: ReadonlySet<AnyNode>): Order {
+	const nodes = [...leaping];
+	const late = nodes.flatMap((whole): Order["late"] => {
+		// A pattern stands before the value that it takes apart; its defaults, keys and targets come after that.
+		const pattern = patternOf(whole);
+		if (pattern) return pattern.type === "Identifier" ? [] : [{ part: pattern, whole, constants: false }];
+		// A constant is not copied before a yield beside it, so it is read behind that.
+		const isExpression = /Expression$|^TemplateLiteral$/.test(whole.type) && whole.type !== "YieldExpression";
+		return isExpression ? [{ part: whole, whole, constants: true }] : [];
+	});
+	return {
+		yields: nodes.filter(({ type }) => type === "YieldExpression"),
+		loops: nodes.filter(({ type }) => /^(For|ForOf|ForIn|While|DoWhile)Statement$/.test(type)),
+		late,
+	};
+}
+
+function patternOf(node: AnyNode): AnyNode | undefined {
+	if (node.type === "VariableDeclarator") return node.id;
+	return node.type === "AssignmentExpression" ? node.left : undefined;
+}
+
 /** Whether a suspension comes between a variable's first value and its last mention. */
-function outlives(variable: Variable, set: AnyNode, loops: readonly AnyNode[], yields: readonly AnyNode[]): boolean {
-	const { scope, declared, mentions } = variable;
+function outlives(variable: Variable, set: AnyNode, { yields, loops, late }: Order): boolean {
+	const { scope, kind, declared, mentions } = variable;
 	let last = declared.end;
 	for (const { node } of mentions) {
 		last = Math.max(last, node.end);
+		for (const { part, whole, constants } of late) {
+			if ((kind === "const" || !constants) && node !== declared && within(node, part))
+				last = Math.max(last, whole.end + 1);
+		}
 		// Around a loop, what is said above comes again below.
 		for (const loop of loops) {
 			const goesAround = loop !== scope || loop.type === "ForStatement";

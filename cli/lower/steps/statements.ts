@@ -1,11 +1,13 @@
 /** Statements with a `yield` in them, taken apart into states. */
 import type { AnyNode, ForStatement, SwitchStatement } from "acorn";
 import { type Piece, whole } from "../edits.ts";
+import { boundNames } from "../scopes.ts";
 import { type Exits, Target } from "./exits.ts";
 import { discard, explode, suspension } from "./expressions.ts";
 import { forOf, tryStatement } from "./guards.ts";
+import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
-import { Label, type States, type Text } from "./states.ts";
+import type { States } from "./states.ts";
 
 export class Statements {
 	readonly states: States;
@@ -92,6 +94,7 @@ export class Statements {
 		for (const { id, init, start } of node.declarations) {
 			const value: Text = init ? explode(states, init) : ["void 0"];
 			if (states.leaps(id)) throw new Unsupported("a yield in a pattern");
+			for (const name of boundNames(id)) states.placeOf(name);
 			states.emit({ at: start });
 			if (id.type === "Identifier") states.emit(...whole(id), " = ", ...value, ";\n");
 			else states.emit("(", ...whole(id), " = ", ...value, ");\n");

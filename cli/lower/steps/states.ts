@@ -1,45 +1,13 @@
 /** The states of one step function while it is written: their numbers, jumps between them, registers. */
 import type { AnyNode } from "acorn";
-import type { Edit, Late, Piece } from "../edits.ts";
+import type { Edit, Piece } from "../edits.ts";
 import type { Own, Temps } from "../inline/calls.ts";
 import { type Case, isCase, isExit, isMark } from "./cases.ts";
+import { Label, type Region, type Text } from "./labels.ts";
 import { type Local, mentionsInBody, type Plan, Unsupported } from "./locals.ts";
-
-export type Text = readonly Piece[];
 
 /** From here on a state lies within a `try`: see GUARDED in runtime/steps.ts. */
 const guardedFrom = 1024;
-
-/** A place to jump to. It has its number once it is marked. */
-export class Label implements Late {
-	state = 0;
-	uses = 0;
-	/** It only jumps on to another. */
-	same: Label | undefined;
-	region: Region | undefined;
-
-	get number(): number {
-		if (this.same) return this.same.number;
-		if (this.state === 0) throw new Unsupported("a jump to nowhere");
-		return this.state;
-	}
-
-	get target(): Label {
-		return this.same ? this.same.target : this;
-	}
-}
-
-/** A stretch of states between which an exception goes to a handler. */
-export interface Region {
-	readonly outer: Region | undefined;
-	from: number;
-	/** Behind the last. */
-	to: number;
-	/** What an exception does, given as `$e`; jumps by setting the state. */
-	readonly caught: Text;
-	/** Whether a stop runs it too. */
-	readonly onStop: boolean;
-}
 
 /** What the names of the step function's own variables are. */
 export interface StepNames {
@@ -79,6 +47,7 @@ export class States {
 	readonly #out: (Piece | Case)[] = [];
 	readonly #taken = new Set<number>();
 	readonly #places = new Map<AnyNode, string>();
+	readonly #mentioned = new Map<AnyNode, string>();
 	#plain = 1;
 	#guarded = guardedFrom;
 	#temps: number[] = [];
@@ -220,6 +189,7 @@ export class States {
 		this.#places.set(variable.declared, place);
 		if (isOwnParam) this.params.push(`${place} = ${variable.name};`);
 		for (const { node, shorthand } of mentions) {
+			this.#mentioned.set(node, place);
 			const put = shorthand ? `${node.name}: ${place}` : place;
 			if (put !== node.name) this.edits.push({ at: node.start, cut: node.end - node.start, put });
 		}
@@ -230,6 +200,11 @@ export class States {
 		const place = this.#places.get(declared);
 		if (place === undefined) throw new Unsupported("a variable without a place");
 		return place;
+	}
+
+	/** The place of the variable that an identifier speaks of, if that one has a place. */
+	placeAt(mention: AnyNode): string | undefined {
+		return this.#mentioned.get(mention);
 	}
 
 	/** All of them stand in one function: no two may be called alike, nor like what is called from outside. */

@@ -13,7 +13,8 @@ import {
 	takenFrom,
 } from "../inline/calls.ts";
 import { explode } from "./expressions.ts";
-import type { Label, States } from "./states.ts";
+import type { Label } from "./labels.ts";
+import type { States } from "./states.ts";
 
 /** Writes `yield* this.receive()` and its kin; false for all else. `after` is where they lead. */
 export function wait(states: States, argument: AnyNode, after: Label, used: boolean): boolean {

@@ -39,6 +39,11 @@ export interface Board {
 	readonly wired?: readonly Wired[];
 	/** Flashing and debugging go through the chip's own USB port. */
 	readonly usb?: boolean;
+	/**
+	 * The SDK's target runs a rainbow over the RGB LED beside every program, each 33 ms and for ever: its `config.led`,
+	 * without the `rainbow` that the build sets to false. mcconfig takes the object whole, so all of it stands here.
+	 */
+	readonly rainbow?: Readonly<Record<string, number>>;
 }
 
 export interface Wired {
@@ -82,6 +87,9 @@ export const button = (pin: number): BoardPin => ({ pin, activeLow: true, pull: 
 
 /** A button to ground with a resistor on the board. */
 export const pulledButton = (pin: number): BoardPin => ({ pin, activeLow: true });
+
+/** What most targets with a rainbow say of their light. */
+export const lightOn = (pin: number) => ({ pin, brightness: 32 });
 
 /** The light is an addressable one. */
 export const rgbOn = (pin: number): Readonly<Record<string, string>> => ({

@@ -1,4 +1,4 @@
-import { type Board, button, onePool, rgbOn, twoHeaps } from "./board.ts";
+import { type Board, button, lightOn, onePool, rgbOn, twoHeaps } from "./board.ts";
 import { esp32c3, esp32c6 } from "./chips.ts";
 
 /*
@@ -12,6 +12,7 @@ const c3DevKit = {
 	names: { button: button(9), sda: { pin: 2 }, scl: { pin: 3 }, analog: { pin: 1 } },
 	lacks: rgbOn(8),
 	wired: [{ pins: "8", what: "the RGB LED" }],
+	rainbow: lightOn(8),
 };
 
 const c332sKit = {
@@ -22,6 +23,7 @@ const c332sKit = {
 const qtpy = {
 	names: { button: button(9), sda: { pin: 5 }, scl: { pin: 6 }, analog: { pin: 0 } },
 	lacks: rgbOn(2),
+	rainbow: lightOn(2),
 	usb: true,
 };
 const qtpyLight = { pins: "2", what: "the RGB LED" };
@@ -33,6 +35,7 @@ const lolin = {
 	names: { button: button(9), sda: { pin: 8 }, scl: { pin: 10 }, analog: { pin: 3 } },
 	lacks: rgbOn(7),
 	wired: [{ pins: "7", what: "the RGB LED" }],
+	rainbow: lightOn(7),
 	usb: true,
 };
 
@@ -51,6 +54,7 @@ const c3: Readonly<Record<string, Row>> = {
 		title: "ESP32-C3-DevKit-RUST-1",
 		names: { led: { pin: 7 }, button: button(9), sda: { pin: 10 }, scl: { pin: 8 }, analog: { pin: 0 } },
 		wired: [{ pins: "2", what: "the RGB LED" }],
+		rainbow: lightOn(2),
 		usb: true,
 	},
 	c3_32s_kit: { title: "Ai-Thinker ESP-C3-32S-Kit", ...c332sKit },
@@ -87,6 +91,7 @@ const c6: Readonly<Record<string, Row>> = {
 		...c6DevKit,
 		// Chip select and data/command are on the console's pins.
 		wired: [...c6DevKit.wired, { pins: "2 16-19", what: "the display" }],
+		rainbow: { pin: 8, brightness: 16 },
 	},
 	m5nanoc6: {
 		title: "M5Stack NanoC6",

@@ -1,4 +1,4 @@
-import { type Board, button, largePool, onePool, rgbOn, twoHeaps } from "./board.ts";
+import { type Board, button, largePool, lightOn, onePool, rgbOn, twoHeaps } from "./board.ts";
 import { esp32s2, esp32s3 } from "./chips.ts";
 
 /*
@@ -25,6 +25,7 @@ const qtpy = {
 	names: { button: button(0), sda: { pin: 41 }, scl: { pin: 40 } },
 	lacks: rgbOn(39),
 	wired: [{ pins: "38 39", what: "the RGB LED" }],
+	rainbow: { power: 38, ...lightOn(39) },
 	usb: true,
 };
 /** manifest.json: defines.spi, defines.ili9341. */
@@ -68,8 +69,13 @@ type Row = Omit<Board, "device" | "chip" | "creation">;
 
 const s3: Readonly<Record<string, Row>> = {
 	esp32s3: { title: "ESP32-S3 development boards, by the serial port", ...devkit },
-	esp32s3_cdc: { title: "ESP32-S3 development boards, by the chip's USB", ...devkit, usb: true },
-	esp32s3_usb: { title: "ESP32-S3 development boards, by TinyUSB", ...devkit, usb: true },
+	esp32s3_cdc: {
+		title: "ESP32-S3 development boards, by the chip's USB",
+		...devkit,
+		rainbow: lightOn(48),
+		usb: true,
+	},
+	esp32s3_usb: { title: "ESP32-S3 development boards, by TinyUSB", ...devkit, rainbow: lightOn(48), usb: true },
 	m5atom_s3: {
 		title: "M5Stack AtomS3",
 		names: atom,
@@ -126,6 +132,7 @@ const s3: Readonly<Record<string, Row>> = {
 		names: { button: button(0), sda: { pin: 13 }, scl: { pin: 15 }, analog: { pin: 1 } },
 		lacks: rgbOn(21),
 		wired: [{ pins: "21", what: "the RGB LED" }],
+		rainbow: lightOn(21),
 		usb: true,
 	},
 	moddable_six: {
@@ -137,6 +144,7 @@ const s3: Readonly<Record<string, Row>> = {
 			{ pins: "6-14 18 21 47", what: "the display" },
 			{ pins: "48", what: "the RGB LED" },
 		],
+		rainbow: lightOn(48),
 	},
 	qtpys3: { title: "Adafruit QT Py ESP32-S3, by TinyUSB", ...qtpy },
 	qtpys3_ili9341: { title: "Adafruit QT Py ESP32-S3 with an ILI9341 display", ...qtpy, ...qtpyDisplay },

@@ -13,13 +13,15 @@ export interface Endpoint {
  */
 export const MAX_DATAGRAM = 1472;
 
-const OCTET = /^(0|[1-9]\d{0,2})$/;
-
 /** The first number of an IPv4 address in dotted decimal; -1 for what is none. @cold */
 function firstOf(text: string): number {
 	const parts = typeof text === "string" ? text.split(".") : [];
-	const fits = parts.length === 4 && parts.every((part) => OCTET.test(part) && Number(part) <= 255);
-	return fits ? Number(parts[0]) : -1;
+	return parts.length === 4 && parts.every(isOctet) ? Number(parts[0]) : -1;
+}
+
+/** 0 to 255, without leading zeros. @cold */
+function isOctet(text: string): boolean {
+	return /^(0|[1-9]\d{0,2})$/.test(text) && Number(text) <= 255;
 }
 
 /** Whether it is a multicast group's. @cold */

@@ -1,0 +1,62 @@
+/**
+ * Components whose lowering once went wrong, or is easily got wrong: the name of what they hold, and their text. Each
+ * comes out as steps.
+ */
+export const writtenPrograms: readonly (readonly [name: string, text: string])[] = [
+	["declarations in catch", withMain("try { yield; throw 1; } catch (e) { const m = e + 1; log(m); }")],
+	[
+		"declarations in every arm of a try",
+		withMain(`
+			try { const a = log(1); let b = a; log(b); } catch { yield; } finally {
+				const c = log(2); class D {} log(c);
+			}
+			try { yield; const a = log(3); throw a; } catch (e) { const m = e; log(m); } finally {
+				let f = log(4); log(f);
+			}
+			try { yield; } catch { const m = 1; log(m); } finally { yield; const f = log(5); yield; log(f); }`),
+	],
+	[
+		"ways out of arms that hold no yield",
+		withMain(`
+			for (let i = 0; i < 3; i++) {
+				try { yield; if (i === 1) throw i; }
+				catch (e) { const m = e; if (log(m)) continue; }
+				finally { const f = i; if (log(f) === 2) break; }
+				log("behind");
+			}
+			try { yield log(6); } finally { const g = log(7); if (g) return g; }`),
+	],
+	["a pattern with a default", withMain("const d = 5; const { v = d } = yield* this.help({}); log(v);")],
+	[
+		"a pattern with a computed key and a default of a default",
+		withMain(`
+			const k = "a", d = 5; let e = 6;
+			const { [k]: v, w: [x = d, { y } = { y: e }] = [] } = yield* this.help({ a: 1 }); f(v, x, y);`),
+	],
+	["an assigned pattern", withMain("const d = 5; let p; ({ p = d } = yield* this.help({})); log(p);")],
+	[
+		"a pattern's target whose key is older than the yield",
+		withMain("const list = [0, 0], i = 1; [list[i]] = [yield* this.help(8)]; f(list);"),
+	],
+	[
+		"a pattern's target whose object is older than the yield",
+		withMain("const own = this; let z; ({ z, a: own.z } = yield* this.help({ a: log(3) })); f(this.z, z);"),
+	],
+	[
+		"members of variables from before the yield",
+		withMain(`
+			const list = [0, 0], i = 1; let j = 0;
+			list[i] = yield* this.help(4); list[j] += yield* this.help(5); f(list);`),
+	],
+	[
+		"constants beside a yield",
+		withMain(`
+			const a = log(1), b = log(2), g = f;
+			f(a, yield* this.help(3), b); f([a, yield, b]); f({ a, c: yield, b }); log(a + (yield* this.help(4)));
+			log(\`$\{a}$\{yield}$\{b}\`); new Thing(a, yield); g(yield, a); log([a, b][yield* this.help(0)]);`),
+	],
+];
+
+function withMain(body: string): string {
+	return `class A extends Component { *main() { ${body} } *help(value) { yield; return value; } }`;
+}
