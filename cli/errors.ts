@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import type { Io } from "./io.ts";
 
 /** Exit statuses (decision 25). */
@@ -16,9 +17,14 @@ export class UserError extends Error {
 	}
 }
 
+/** An error of any realm. A firmware has one of its own. */
+export function isError(error: unknown): error is Error {
+	return error instanceof Error || types.isNativeError(error);
+}
+
 /** The core's own complaint about a graph. It comes out of a bundle, so it is known by name, not by class. */
 export function isGraphError(error: unknown): error is Error {
-	return error instanceof Error && error.name === "GraphError";
+	return isError(error) && error.name === "GraphError";
 }
 
 /** Prints an error as `error: …` lines on stderr and returns the exit status. A stack appears only when asked for. */
@@ -32,13 +38,13 @@ export function report(error: unknown, io: Io, showStack: boolean): number {
 }
 
 function unexpected(error: unknown): string {
-	if (!(error instanceof Error)) return `unexpected: ${String(error)}`;
+	if (!isError(error)) return `unexpected: ${String(error)}`;
 	const firstLine = error.message.split("\n", 1)[0] ?? "";
 	return `unexpected ${error.name}: ${firstLine}`;
 }
 
 function stackOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
+	if (!isError(error)) return String(error);
 	const own = error.stack ?? error.message;
 	return error.cause === undefined ? own : `${own}\ncaused by ${stackOf(error.cause)}`;
 }

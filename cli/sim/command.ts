@@ -1,10 +1,9 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
 
-import { snapshot } from "../../runtime/around/snapshot.ts";
-import { waiting } from "../../runtime/around/stall.ts";
-import type { Scheduler } from "../../runtime/core/scheduler.ts";
+import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
+import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
@@ -18,7 +17,6 @@ import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
-import { Lives } from "./lives.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
 import { closing, counterTable, type Outcome } from "./summary.ts";
 
@@ -83,7 +81,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		const run = await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);
-		if (!command.json) io.out(`\n${counterTable(snapshot(run.runtime.root), colors)}\n${last}`);
+		if (!command.json) io.out(`\n${counterTable(run.counters, colors)}\n${last}`);
 		// A script that reads the JSON sees the status; whoever looks at the screen shall know why.
 		else if (run.status !== status.ok) io.err(last);
 		return run.status;
@@ -109,7 +107,7 @@ function networkOf({ config, ssid, password = "" }: SimCommand): Readonly<Record
 
 interface Run {
 	readonly outcome: Outcome;
-	readonly runtime: Scheduler;
+	readonly counters: readonly ComponentCounters[];
 	readonly status: number;
 }
 
@@ -132,29 +130,17 @@ async function runToTheEnd(
 	});
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
-		const lives = new Lives(board.virtual, loaded, command.slowmo !== undefined);
-		for (const note of lives.unread) io.err(`note: ${note}\n`);
-		await driver.run(command.limit ?? defaultLimit, () => lives.end !== null);
-		const { runtime } = lives;
-		board.virtual.recordCounters(snapshot(runtime.root));
-		const outcome = outcomeOf(lives, board, interrupted > 0);
-		const trouble = outcome.how === "stalled" || outcome.faults > 0 || lives.stalls > 0;
-		return { outcome, runtime, status: interrupted || (trouble ? status.fault : status.ok) };
+		const { run, unread } = bootChecked(board.virtual, loaded, command.slowmo !== undefined);
+		for (const note of unread) io.err(`note: ${note}\n`);
+		await driver.run(command.limit ?? defaultLimit, () => run.over);
+		const counters = run.counters();
+		const ended = run.close();
+		const how = ended.how === "limit" && interrupted > 0 ? "interrupted" : ended.how;
+		const outcome = { ...ended, how, faults: board.faults } as const;
+		const trouble = how === "stalled" || outcome.faults > 0 || outcome.stalls > 0;
+		return { outcome, counters, status: interrupted || (trouble ? status.fault : status.ok) };
 	} finally {
 		release();
 		board.close();
 	}
-}
-
-function outcomeOf({ end, restarts, runtime }: Lives, board: SimBoard, interrupted: boolean): Outcome {
-	const how = end?.reason === "stalled" ? "stalled" : end ? "ended" : interrupted ? "interrupted" : "limit";
-	return {
-		how,
-		time: board.virtual.now,
-		faults: board.faults,
-		seed: board.virtual.seed,
-		waiting: how === "stalled" ? waiting(runtime.root) : [],
-		restarts,
-		losses: board.virtual.losses.all,
-	};
 }

@@ -31,6 +31,7 @@ import { makeSMBus } from "./smbus.ts";
 import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
 import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
+import { WallClock } from "./wall-clock.ts";
 import { makeWiFi, Radio } from "./wifi.ts";
 import { BoardWorld, type Press, type World, type WorldScript } from "./world.ts";
 import { callScript } from "./world-checks.ts";
@@ -97,6 +98,8 @@ export class VirtualBoard {
 	/** Makes the trace's records; null without a trace. */
 	readonly recorder: Recorder | null;
 	readonly chip: VirtualChip;
+	/** What time it is, as far as the board knows. */
+	readonly wall: WallClock;
 	/** Starts the firmware once more, after a restart. Without it the board stays silent. */
 	onBoot: (() => void) | null = null;
 	/** Told when the firmware is gone, for sockets that are not the board's own. */
@@ -129,6 +132,7 @@ export class VirtualBoard {
 		if (this.recorder !== null || this.#history !== null) this.#pins.observer = this;
 		this.#net.observer = this.recorder;
 		this.chip = new VirtualChip(this.clock, this);
+		this.wall = new WallClock(this.clock, options.config?.["boardZone"]);
 		this.#pins.boundary = this.chip;
 		this.#net.boundary = this.chip;
 		this.#timer = new VirtualTimerModule(this.clock, this.chip);
@@ -249,7 +253,7 @@ export class VirtualBoard {
 		const random = new Random(this.seed, BOARD_STREAM);
 		const common = {
 			Timer: this.#timer,
-			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0),
+			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0, this.wall),
 			Digital: makeDigital(this.#pins),
 			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
 			PWM: makePWM(this.#pins),

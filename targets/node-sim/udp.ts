@@ -128,10 +128,15 @@ class VirtualUDP<Target> implements UDPIO<Target>, PortOwner {
 	}
 
 	notify(): void {
+		if (this.#count === 0 || this.#onReadable === null) return;
+		const net = this.#net;
+		net.boundary?.enter();
 		try {
-			if (this.#count > 0 && this.#onReadable !== null) this.#onReadable.call(this, this.#count);
+			this.#onReadable.call(this, this.#count);
 		} catch (error) {
-			this.#net.caught(error);
+			net.caught(error);
+		} finally {
+			net.boundary?.leave();
 		}
 	}
 
