@@ -15,8 +15,8 @@ export interface BoardCode {
 	evaluate(board: RealmBoard): Exports;
 }
 
-/** Names that mean themselves everywhere. */
-const FIXED = new Set(["undefined", "NaN", "Infinity", "eval", "arguments"]);
+/** Names that mean themselves everywhere. Infinity is none: it is a property like any other. */
+const FIXED = new Set(["undefined", "eval", "arguments"]);
 
 /** Compiles it, once for all boards. @throws what V8 says of its syntax. */
 export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {

@@ -9,6 +9,7 @@ import { snapshot } from "../../runtime/around/snapshot.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import { formatRecord, VirtualBoard } from "../node-sim/index.ts";
+import { Run } from "../node-sim/run.ts";
 import { traceGlobal } from "./trace-global.ts";
 import { type Scales, weighGraph } from "./weigh.ts";
 
@@ -42,12 +43,7 @@ function printFault(kind: LogKind, source: string, text: string): void {
 	if (kind === "fault") xshost.print(`fault\t${source}\t${text}`);
 }
 
-let runtime: Scheduler | null = null;
-let firmware: (() => Scheduler) | null = null;
-const start = (): void => {
-	if (firmware !== null) runtime = firmware();
-};
-board.onBoot = start;
+const run = new Run(board);
 /** The next of `options.marks`. */
 let mark = 0;
 /** Made now, so that they are not counted as the firmware's. */
@@ -55,36 +51,31 @@ const labels: readonly string[] = options.marks.filter((time) => time <= options
 
 /** Starts the firmware: its default export, called as the board calls it. */
 export function boot(main: () => Scheduler): void {
-	firmware = main;
-	start();
+	run.begin(main);
 }
 
 /** Lets the next event happen. False when the graph has ended, or the time is over. */
 export function pump(): boolean {
-	const ended = runtime === null || (runtime.end !== null && !board.alive);
-	const next = ended ? Number.POSITIVE_INFINITY : board.nextTime;
 	const label = labels[mark];
-	if (!ended && label !== undefined && next > (options.marks[mark] ?? 0)) {
+	if (!run.over && label !== undefined && board.nextTime > (options.marks[mark] ?? 0)) {
 		xshost.collect();
 		xshost.measure(label);
 		mark++;
 		return true;
 	}
-	if (ended || next > options.until) {
-		board.run(ended ? board.now : options.until);
-		return false;
-	}
-	return board.step();
+	return run.pump(options.until);
 }
 
 /** Weighs the graph if asked to, and closes the trace with what the components have counted. */
 export function end(): void {
-	if (runtime === null) return;
+	const { runtime } = run;
 	if (options.weigh) {
 		xshost.measure("end");
 		weighGraph(xshost, runtime);
 	}
 	if (options.faults && runtime.end !== null) xshost.print(`end\t${runtime.end.reason}\t${runtime.end.time}`);
 	if (options.counters) xshost.print(`counters\t${JSON.stringify(snapshot(runtime.root))}`);
-	if (options.trace) board.recordCounters(snapshot(runtime.root));
+	if (!options.trace) return;
+	const outcome = run.close();
+	if (options.outcome) xshost.print(`outcome\t${JSON.stringify(outcome)}`);
 }
