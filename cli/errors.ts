@@ -1,5 +1,4 @@
 import { types } from "node:util";
-import type { Io } from "./io.ts";
 
 /** Exit statuses (decision 25). */
 export const status = { ok: 0, fault: 1, input: 2, noFit: 3, interrupted: 130 } as const;
@@ -27,8 +26,13 @@ export function isGraphError(error: unknown): error is Error {
 	return isError(error) && error.name === "GraphError";
 }
 
+/** Where errors are printed. */
+interface Complaints {
+	err(text: string): void;
+}
+
 /** Prints an error as `error: …` lines on stderr and returns the exit status. A stack appears only when asked for. */
-export function report(error: unknown, io: Io, showStack: boolean): number {
+export function report(error: unknown, io: Complaints, showStack: boolean): number {
 	const known = error instanceof UserError || isGraphError(error);
 	const message = known ? error.message : (systemSentence(error) ?? unexpected(error));
 	for (const line of message.split("\n")) io.err(`error: ${line}\n`);

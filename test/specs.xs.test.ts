@@ -11,6 +11,11 @@ import.meta.glob("./specs/*.spec.ts", { eager: true });
 
 const folder = path.join(import.meta.dirname, "specs");
 
+/** Whether it is the form that `ganglion build` makes. */
+function isBuilt({ steps = true, native = false }: LowerOptions): boolean {
+	return steps && !native;
+}
+
 async function bundle(options: LowerOptions): Promise<string> {
 	const files = readdirSync(folder)
 		.filter((name) => name.endsWith(".spec.ts"))
@@ -18,7 +23,7 @@ async function bundle(options: LowerOptions): Promise<string> {
 	const contents = [
 		...files.map((file) => `import ${JSON.stringify(`./${file}`)};`),
 		'import { outcome, specs } from "./spec.ts";',
-		"export default function () { return specs.map((one) => [one.name, outcome(one)]); }",
+		`export default function () { return specs.map((one) => [one.name, outcome(one, ${isBuilt(options)})]); }`,
 	].join("\n");
 	const result = await build({
 		stdin: { contents, resolveDir: folder, loader: "ts" },
@@ -56,6 +61,7 @@ for (const [form, options] of Object.entries(forms))
 		beforeAll(async () => {
 			const result = await runXs({
 				modules: { main: await bundle(options), prelude },
+				preload: true,
 				prelude: "prelude",
 				main: "main",
 				budget: "none",

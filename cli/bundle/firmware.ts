@@ -54,7 +54,7 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 		},
 	};
 	const base = path.dirname(graphFile);
-	const lowering = lower({ native: options.native === true });
+	const lowering = lower({ native: options.native === true, roots: [graphFile] });
 	const stdin = { contents: firmwareEntry(), resolveDir: base, sourcefile: entryFile, loader: "js" } as const;
 	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
 	checkExports(result.metafile, graphFile, cwd);

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { WorldScript } from "../../targets/node-sim/index.ts";
-import { callScript } from "../../targets/node-sim/world-checks.ts";
+import { callScript } from "../../targets/node-sim/world-script.ts";
 import { status, UserError } from "../errors.ts";
 import { comingBack } from "../guard.ts";
 import { mended } from "../lower/plugin.ts";

@@ -40,6 +40,16 @@ export function factsOf(program: Program, file: string): Facts {
 	return { program, imports, classes: classesOf(program, file), exports, stars };
 }
 
+/** What the module imports in any way. */
+export function sourcesOf({ program }: Facts): string[] {
+	const sources = new Set<string>();
+	walk(program, (node) => {
+		if ("source" in node && node.source && typeof node.source === "object") sources.add(sourceOf(node.source));
+		return true;
+	});
+	return [...sources].filter((source) => source !== "");
+}
+
 function sourceOf(source: AnyNode): string {
 	return source.type === "Literal" && typeof source.value === "string" ? source.value : "";
 }

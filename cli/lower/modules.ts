@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { dirname, relative } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 import type { BuildOptions, Loader, PluginBuild, TransformOptions, TransformResult } from "esbuild";
 import { isLibraryFile } from "../library.ts";
 import { componentClasses, type IsComponent, isLibraryPart, library, openQuestions } from "./components.ts";
 import { applyEdits, moveMappings } from "./edits.ts";
-import type { Facts, Reference } from "./facts.ts";
+import { type Facts, type Reference, sourcesOf } from "./facts.ts";
 import { switchEdits } from "./switches.ts";
 import { readModule } from "./transform.ts";
+import { type Part, wantedNames } from "./wanted.ts";
 
 /** A source file as esbuild prints it, without types, and what it says. */
 export interface Module {
@@ -28,8 +29,13 @@ export class Modules {
 	/** How a build wants its sources read, as text. */
 	readonly #form: string;
 
-	constructor(build: PluginBuild) {
+	/** Files that the build begins with, where its entry points do not say. */
+	readonly #roots: readonly string[] | undefined;
+	#wanted: Promise<ReadonlySet<string> | undefined> | undefined;
+
+	constructor(build: PluginBuild, roots?: readonly string[]) {
 		this.#build = build;
+		this.#roots = roots;
 		this.#form = JSON.stringify(inherited(build.initialOptions));
 	}
 
@@ -44,9 +50,38 @@ export class Modules {
 		return module;
 	}
 
+	/**
+	 * Names of helpers whose values some file of the build looks at; `undefined` where it is not known what the build
+	 * begins with.
+	 */
+	wanted(): Promise<ReadonlySet<string> | undefined> {
+		this.#wanted ??= this.#allWanted();
+		return this.#wanted;
+	}
+
+	async #allWanted(): Promise<ReadonlySet<string> | undefined> {
+		const roots = this.#roots ?? entriesOf(this.#build.initialOptions);
+		if (roots.length === 0) return undefined;
+		const parts: Part[] = [];
+		const seen = new Set<string>();
+		const visit = async (path: string | undefined): Promise<void> => {
+			if (path === undefined || seen.has(path) || isLibraryFile(path)) return;
+			seen.add(path);
+			// What does not parse is told where esbuild comes by it.
+			const module = await this.read(path).catch(() => undefined);
+			if (module === undefined) return;
+			const { facts } = module;
+			parts.push({ facts, components: componentClasses(facts, await this.componentImports(module)) });
+			for (const from of sourcesOf(facts)) await visit(await this.#resolve(module, from));
+		};
+		for (const root of roots) await visit(root);
+		return wantedNames(parts);
+	}
+
 	/** A watching build reads its author's files anew. */
 	forget(): void {
 		this.#read.clear();
+		this.#wanted = undefined;
 	}
 
 	async #load(path: string): Promise<Module> {
@@ -145,6 +180,12 @@ export function isTypeScript(path: string): boolean {
 function loaderOf(path: string): Loader {
 	if (/sx$/.test(path)) return path.endsWith("tsx") ? "tsx" : "jsx";
 	return isTypeScript(path) ? "ts" : "js";
+}
+
+function entriesOf({ entryPoints, absWorkingDir }: BuildOptions): string[] {
+	const folder = absWorkingDir ?? process.cwd();
+	const entries = Array.isArray(entryPoints) ? entryPoints : Object.values(entryPoints ?? {});
+	return entries.map((entry) => resolve(folder, typeof entry === "string" ? entry : entry.in));
 }
 
 /** The options of a build that say how its sources are to be read. */

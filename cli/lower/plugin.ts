@@ -6,11 +6,14 @@ import { componentClasses } from "./components.ts";
 import { applyEdits, type Edit, moveMappings, originAt } from "./edits.ts";
 import { type Forgotten, forgottenWaits } from "./forgotten.ts";
 import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
+import { refusedMains } from "./refusals.ts";
 import { planChanges } from "./transform.ts";
 
 export interface LowerOptions {
 	/** Keep plain generators, for comparison. Names are given all the same. */
 	readonly native?: boolean;
+	/** The files that the build begins with, where these are not its entry points. */
+	readonly roots?: readonly string[];
 	/** Make step methods of generators. Default true; else they stay generators that delegate each `yield`. */
 	readonly steps?: boolean;
 }
@@ -25,11 +28,11 @@ const ofLibrary = new Map<string, OnLoadResult>();
  */
 export function lower(options: LowerOptions = {}): Plugin {
 	const own = new Map<string, OnLoadResult>();
-	const form = JSON.stringify(options);
+	const form = JSON.stringify({ native: options.native, steps: options.steps });
 	return {
 		name: "ganglion-lower",
 		setup(build) {
-			const modules = new Modules(build);
+			const modules = new Modules(build, options.roots);
 			build.onStart(() => modules.forget());
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
 				if (isForeign(path)) return published(path, modules);
@@ -52,10 +55,13 @@ export function lower(options: LowerOptions = {}): Plugin {
 async function load(module: Module, modules: Modules, options: LowerOptions): Promise<OnLoadResult> {
 	const { path, printed, facts } = module;
 	const native = options.native === true;
-	const form = { native, steps: !native && options.steps !== false, names: !isLibraryFile(path) };
+	const own = isLibraryFile(path);
+	const wanted = native || own ? undefined : await modules.wanted();
+	const form = { native, steps: !native && options.steps !== false, names: !own, ...(wanted && { wanted }) };
 	const isComponent = await modules.componentImports(module);
-	const forgotten = forgottenWaits(componentClasses(facts, isComponent));
-	if (forgotten.length > 0) return { errors: await Promise.all(forgotten.map((one) => complaint(module, one))) };
+	const components = componentClasses(facts, isComponent);
+	const wrong = [...refusedMains(components), ...forgottenWaits(components)];
+	if (wrong.length > 0) return { errors: await Promise.all(wrong.map((one) => complaint(module, one))) };
 	const { edits, suffix } = planChanges(printed.code, facts, isComponent, form);
 	return loaded(module, edits, suffix);
 }

@@ -1,27 +1,25 @@
 import type { AnyNode, MethodDefinition } from "acorn";
 import type { ClassFacts, Facts } from "./facts.ts";
-import { childrenOf, isFunction, isGeneratorMethod, keyName, memberName, walk } from "./syntax.ts";
-
-/** A place that reaches for a member by name, and the generator method around it. */
-interface Mention {
-	/** It is `yield* this.name(...)`, or the same on `super`. */
-	readonly delegates: boolean;
-	/** Name of the generator method of a component around it, if it stands directly in one. */
-	readonly within: string | undefined;
-}
+import { generatorMethods, type Mention, mentionsOf, ownCall } from "./mentions.ts";
+import { isFunction, keyName, memberName, walk } from "./syntax.ts";
 
 /**
  * The generator methods whose yields only the scheduler sees, so that their values mean nothing: `main`, and helpers
  * that the file reaches by `yield* this.helper()` from such a method and in no other way. A helper that its file never
- * mentions counts when it yields no values. All others may be somebody's iterator and stay as they are: native
- * generators are always right, only dearer.
+ * mentions counts when it yields no values. One that yields some does not count where its name is one of `wanted`, what
+ * the files of a build reach for. All others may be somebody's iterator and stay as they are: native generators are
+ * always right, only dearer.
  */
-export function processMethods(facts: Facts, components: Iterable<ClassFacts>): MethodDefinition[] {
-	const methods: MethodDefinition[] = [];
-	for (const { node } of components) methods.push(...node.body.body.filter(isGeneratorMethod));
+export function processMethods(
+	facts: Facts,
+	components: Iterable<ClassFacts>,
+	wanted?: ReadonlySet<string>,
+): MethodDefinition[] {
+	const methods = generatorMethods(components);
 	const names = new Map(methods.map((method) => [method.value as AnyNode, memberName(method)]));
 	const mentions = mentionsOf(facts.program, names);
-	const processes = new Set(methods.filter((method) => mayBeProcess(method, mentions)));
+	const valued = valuedNames(methods);
+	const processes = new Set(methods.filter((method) => mayBeProcess(method, mentions, valued, wanted)));
 	for (let before = -1; before !== processes.size; ) {
 		before = processes.size;
 		const running = new Set([...processes].map(memberName));
@@ -34,54 +32,63 @@ export function processMethods(facts: Facts, components: Iterable<ClassFacts>): 
 	return [...processes];
 }
 
-function mayBeProcess(method: MethodDefinition, mentions: ReadonlyMap<string, Mention[]>): boolean {
+function mayBeProcess(
+	method: MethodDefinition,
+	mentions: ReadonlyMap<string, Mention[]>,
+	valued: ReadonlySet<string>,
+	wanted: ReadonlySet<string> | undefined,
+): boolean {
 	const name = memberName(method);
 	if (name === "main") return true;
 	if (name === undefined) return false;
 	const here = mentions.get(name);
-	return here ? here.every(({ delegates }) => delegates) : yieldsOf(method).every(({ argument }) => !argument);
+	if (here && !here.every(({ delegates }) => delegates)) return false;
+	// What the awaiter yields is nothing, as what a plain yield does: an iterator of that is the same in all forms.
+	if (!valued.has(name)) return true;
+	return wanted === undefined || name.startsWith("#") ? here !== undefined : !wanted.has(name);
 }
 
-/** Plain yields that belong to a method itself. */
-export function yieldsOf(method: MethodDefinition): (AnyNode & { type: "YieldExpression" })[] {
-	const yields: (AnyNode & { type: "YieldExpression" })[] = [];
+/** The methods that yield something, or may pass something on. */
+function valuedNames(methods: readonly MethodDefinition[]): ReadonlySet<string> {
+	const valued = new Set<string>();
+	const own = new Set(methods.map(memberName));
+	for (let before = -1; before !== valued.size; ) {
+		before = valued.size;
+		for (const method of methods) {
+			const name = memberName(method);
+			if (name !== undefined && allYields(method).some((one) => givesValue(one, own, valued))) valued.add(name);
+		}
+	}
+	return valued;
+}
+
+/** The library's waits: what they yield is nothing. */
+const waits: ReadonlySet<string | undefined> = new Set(["receive", "put", "sleep", "every", "any"]);
+
+function givesValue(
+	{ argument, delegate }: Yield,
+	own: ReadonlySet<string | undefined>,
+	valued: ReadonlySet<string>,
+): boolean {
+	if (!argument || !delegate) return Boolean(argument);
+	const callee = ownCall(argument);
+	const name = callee?.type === "MemberExpression" ? keyName(callee.property, callee.computed) : undefined;
+	// A helper of another file may give anything.
+	return name === undefined || valued.has(name) || !(own.has(name) || waits.has(name));
+}
+
+type Yield = AnyNode & { type: "YieldExpression" };
+
+function allYields(method: MethodDefinition): Yield[] {
+	const yields: Yield[] = [];
 	walk(method.value.body, (node) => {
-		if (node.type === "YieldExpression" && !node.delegate) yields.push(node);
+		if (node.type === "YieldExpression") yields.push(node);
 		return !isFunction(node);
 	});
 	return yields;
 }
 
-/** Every `x.name`, `x["name"]` and `{ name } = x` of a module, by name. */
-function mentionsOf(program: AnyNode, methods: ReadonlyMap<AnyNode, string | undefined>): Map<string, Mention[]> {
-	const mentions = new Map<string, Mention[]>();
-	const delegated = new Set<AnyNode>();
-	const mention = (key: AnyNode, computed: boolean, delegates: boolean, within: string | undefined): void => {
-		const name = keyName(key, computed);
-		if (name === undefined) return;
-		const others = mentions.get(name);
-		if (others) others.push({ delegates, within });
-		else mentions.set(name, [{ delegates, within }]);
-	};
-	const visit = (node: AnyNode, within: string | undefined): void => {
-		const callee =
-			node.type === "YieldExpression" && node.delegate && node.argument ? ownCall(node.argument) : null;
-		if (callee) delegated.add(callee);
-		if (node.type === "MemberExpression") mention(node.property, node.computed, delegated.has(node), within);
-		if (node.type === "ObjectPattern") {
-			for (const one of node.properties)
-				if (one.type === "Property") mention(one.key, one.computed, false, within);
-		}
-		const inside = isFunction(node) ? methods.get(node) : within;
-		for (const child of childrenOf(node)) visit(child, inside);
-	};
-	visit(program, undefined);
-	return mentions;
-}
-
-/** The `this.name` or `super.name` of a call `this.name(...)`. */
-function ownCall(node: AnyNode): AnyNode | null {
-	if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return null;
-	const { object } = node.callee;
-	return object.type === "ThisExpression" || object.type === "Super" ? node.callee : null;
+/** Plain yields that belong to a method itself. */
+export function yieldsOf(method: MethodDefinition): Yield[] {
+	return allYields(method).filter(({ delegate }) => !delegate);
 }

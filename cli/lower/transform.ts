@@ -13,6 +13,8 @@ export interface Form {
 	readonly steps: boolean;
 	/** Give instances the name of what holds them. Needs the library, so the library itself goes without. */
 	readonly names: boolean;
+	/** Names of helpers whose values some file of the build wants. Missing where only the one file is known. */
+	readonly wanted?: ReadonlySet<string>;
 }
 
 /** What is to change in a module; `suffix` goes behind its last line. */
@@ -29,8 +31,9 @@ export function readModule(code: string, file: string): Facts {
 export function planChanges(code: string, facts: Facts, isComponent: IsComponent, form: Form): Changes {
 	const components = componentClasses(facts, isComponent);
 	const edits = kindGetters(components);
-	if (form.steps) edits.push(...lowerToSteps(code, facts, components), ...handlerEdits(code, components));
-	else if (!form.native) edits.push(...lowerYields(facts, components));
+	if (form.steps)
+		edits.push(...lowerToSteps(code, facts, components, form.wanted), ...handlerEdits(code, components));
+	else if (!form.native) edits.push(...lowerYields(facts, components, form.wanted));
 	if (!form.names) return { edits, suffix: "" };
 	const helper = freeNames(code)("$named");
 	const names = instanceNames(code, facts, components, isComponent, helper);

@@ -22,7 +22,7 @@ import { bundlePrelude } from "../xs/prelude.ts";
 import { type Load, type Measured, measure, runsUnder } from "./measure.ts";
 import { forProgram } from "./memory.ts";
 import { rehearse } from "./rehearse.ts";
-import { jsonReport } from "./result.ts";
+import { jsonReport, type Written } from "./result.ts";
 import { creationLine, sizeReport } from "./table.ts";
 import { builtManifest, MARGIN, safeCreation, writeCreation } from "./write.ts";
 
@@ -154,15 +154,6 @@ function whyNot(measured: Measured): string {
 	if (measured.fits === null) return "a 64-bit engine does not know what is needed";
 	if (!measured.fits) return "the firmware does not fit the board";
 	return sound(measured) ? "how little is enough was not found" : "after a fault or a stall the figures say little";
-}
-
-/** What `--write` did. */
-export interface Written {
-	readonly creation: XsBudget;
-	/** What of it is more than was needed: a share, and that much at least. */
-	readonly margin: typeof MARGIN;
-	/** It was read back, and the firmware ran under it. */
-	readonly proved: boolean;
 }
 
 async function write(

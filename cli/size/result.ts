@@ -1,8 +1,16 @@
 /** What came out, for people in a few sentences and for programs as JSON. */
 import type { XsBudget, XsPart } from "../../targets/xs-desktop/run-xs.ts";
-import type { SizeCommand, Written } from "./command.ts";
 import type { Measured, Use } from "./measure.ts";
 import { ENGINE_BYTES, ENGINE_SLOTS, SLOT_BYTES } from "./memory.ts";
+
+/** What was measured, and how. */
+export interface Heading {
+	readonly graph: string;
+	readonly device: string;
+	/** ms of virtual time. */
+	readonly limit: number;
+	readonly seed: number;
+}
 
 export interface Row {
 	/** Empty for what belongs to no component; `box` is then its name. */
@@ -115,9 +123,18 @@ const slotBytes = (what: string, by: number): string => (what === "slots" ? ` ($
 
 const percent = ({ need, budget }: Use): string => (need === null ? "?" : `${Math.ceil((100 * need) / budget)} %`);
 
+/** What `--write` did. */
+export interface Written {
+	readonly creation: XsBudget;
+	/** What of it is more than was needed: a share, and that much at least. */
+	readonly margin: { readonly share: number; readonly slots: number; readonly bytes: number };
+	/** It was read back, and the firmware ran under it. */
+	readonly proved: boolean;
+}
+
 /** For programs. Lengths in slots or bytes, times in ms. */
 export function jsonReport(
-	{ graph, device, limit, seed }: SizeCommand,
+	{ graph, device, limit, seed }: Heading,
 	creation: XsBudget,
 	measured: Measured,
 	written: Written | undefined,

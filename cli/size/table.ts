@@ -3,15 +3,7 @@ import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
 import { formatDuration } from "../durations.ts";
 import type { Growing, Measured, Use } from "./measure.ts";
 import { SLOT_BYTES } from "./memory.ts";
-import { type Row, rowsOf, verdict } from "./result.ts";
-
-export interface Heading {
-	readonly graph: string;
-	readonly device: string;
-	/** ms of virtual time. */
-	readonly limit: number;
-	readonly seed: number;
-}
+import { type Heading, type Row, rowsOf, verdict } from "./result.ts";
 
 /** The whole report. */
 export function sizeReport(heading: Heading, measured: Measured): string {

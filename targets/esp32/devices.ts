@@ -10,12 +10,12 @@ import type {
 	PWMClass,
 	SerialClass,
 	SMBusClass,
+	SystemIO,
 	UDPClass,
 	UpdateModule,
 } from "../../runtime/types/ecma419.ts";
 import type { BoardPins } from "../../runtime/types/pin-use.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
-import type { Life } from "./life.ts";
 
 /** Moddable's module `timer`, the part that the adapter uses. Handles are objects; times are ms. */
 export interface TimerModule {
@@ -52,6 +52,8 @@ export interface WiFiIO {
 	readonly connection: number;
 	readonly address?: string | undefined;
 	readonly RSSI?: number | undefined;
+	/** A virtual board's: its address is for ever. Of a real one nobody knows. */
+	readonly steady?: boolean;
 	connect(options: { SSID: string; password?: string }): void;
 	disconnect(): void;
 	/** Refuses while a join is under way. */
@@ -79,6 +81,12 @@ export interface ChipControl {
 	memory(): ArrayBufferLike;
 	/** Without a guard an exception that nobody catches restarts a device. */
 	guard(guard: Guard): void;
+}
+
+/** What a graph reaches of the chip, and who is told of faults. */
+export interface BoardSystem extends SystemIO {
+	/** A component, or the board, has faulted. */
+	fault(source: string, text: string, state?: number): void;
 }
 
 /** Who hears of what would be the end of a life. */
@@ -139,7 +147,7 @@ export interface Devices {
 	/** Absent: nothing is kept over a restart, and there is none. */
 	readonly chip?: ChipControl;
 	/** Made of `chip` at boot. */
-	System?: Life;
+	System?: BoardSystem;
 	readonly config: Config;
 	/** From 0 up to 1. */
 	random(): number;

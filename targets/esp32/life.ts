@@ -3,8 +3,8 @@ import { waiting } from "../../runtime/around/stall.ts";
 import { GraphError } from "../../runtime/core/errors.ts";
 import type { Fault } from "../../runtime/core/faults.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
-import type { ResetReason, SystemIO } from "../../runtime/types/ecma419.ts";
-import type { After, ChipControl, Devices, Guard, Then } from "./devices.ts";
+import type { ResetReason } from "../../runtime/types/ecma419.ts";
+import type { After, BoardSystem, ChipControl, Devices, Guard, Then } from "./devices.ts";
 import { uncaught } from "./fault.ts";
 import { KeptMemory } from "./kept.ts";
 
@@ -42,7 +42,7 @@ const NOTHING: After = Object.freeze({});
  * One life of a board, from its boot to its restart: tells why it began and what went wrong in the last one, keeps
  * the faults of this one where a restart leaves them, and decides what happens when the graph is over.
  */
-export class Life implements SystemIO, Guard {
+export class Life implements BoardSystem, Guard {
 	readonly reason: ResetReason;
 	readonly why: string;
 	private readonly devices: Devices;

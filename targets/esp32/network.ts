@@ -23,6 +23,8 @@ const JOIN_LIMIT = 30_000;
 const SEARCH_LIMIT = 10_000;
 /** ms after a `disconnect`: its event comes late, and would look like the failure of a join that began meanwhile. */
 const SETTLE = 500;
+/** How often the address is looked at, ms: the SDK does not tell that it is gone. */
+const ADDRESS_LOOK = 10_000;
 /** Interval of the timer, ms; it only keeps the timer reusable. */
 const NEVER = 0x3fff_ffff;
 
@@ -42,7 +44,9 @@ export class WiFiNetwork implements Network, Station {
 	onReport: (() => void) | null = null;
 	readonly station: Station = this;
 	readonly #devices: Devices;
-	readonly #wifi: WiFiIO | null;
+	readonly #WiFi: WiFiClass;
+	/** Its constructor switches the radio on: `undefined` until there is a network to join, `null` when that failed. */
+	#wifi: WiFiIO | null | undefined = undefined;
 	readonly #timer: TimerHandle;
 	#network: WifiCredentials | null;
 	#doing: Doing = "starting";
@@ -60,12 +64,13 @@ export class WiFiNetwork implements Network, Station {
 
 	constructor(devices: Devices, WiFi: WiFiClass) {
 		this.#devices = devices;
+		this.#WiFi = WiFi;
 		const { ssid, password } = devices.config;
 		this.#network = ssid ? { ssid, password: password ?? "" } : null;
 		this.#timer = devices.Timer.repeat(() => this.#guard(false), NEVER);
-		this.#wifi = this.#make(WiFi);
+		const wifi = this.#network === null ? null : this.#radio();
 		// The radio may have been joined before this program made its object: then nothing more is announced.
-		if (this.#network !== null && this.#wifi?.connection === CONNECTED) this.#joined(this.#wifi);
+		if (wifi?.connection === CONNECTED) this.#joined(wifi);
 		else this.#arm(0);
 	}
 
@@ -84,21 +89,22 @@ export class WiFiNetwork implements Network, Station {
 	}
 
 	/** A radio that does not start must not keep the graph from starting. */
-	#make(WiFi: WiFiClass): WiFiIO | null {
+	#radio(): WiFiIO | null {
+		if (this.#wifi !== undefined) return this.#wifi;
 		try {
-			return new WiFi({ onChanged: () => this.#guard(true) });
+			this.#wifi = new this.#WiFi({ onChanged: () => this.#guard(true) });
 		} catch (error) {
 			logFault(this.#devices, error);
-			return null;
+			this.#wifi = null;
 		}
+		return this.#wifi;
 	}
 
 	/** Every way in from the board goes through here, so that no exception leaves. */
 	#guard(changed: boolean): void {
 		try {
-			if (this.#wifi === null) this.#arm();
-			else if (changed) this.#changed(this.#wifi);
-			else this.#timeUp(this.#wifi);
+			if (!changed) this.#timeUp();
+			else if (this.#wifi) this.#changed(this.#wifi);
 		} catch (error) {
 			logFault(this.#devices, error);
 		}
@@ -115,24 +121,36 @@ export class WiFiNetwork implements Network, Station {
 		}
 	}
 
-	#timeUp(wifi: WiFiIO): void {
-		if (this.#wish !== null) this.#obey(wifi, this.#wish);
+	#timeUp(): void {
+		if (this.#wish !== null) this.#obey(this.#wish);
 		else if (this.#doing === "starting") {
 			// Once round again: the graph's first turn, in which a component may say what to join, comes in between.
 			this.#doing = "pausing";
 			this.#arm(0);
-		} else if (this.#doing === "pausing") this.#join(wifi);
+		} else if (this.#doing === "pausing") this.#join();
+		else if (this.#doing === "searching") this.#again("failed", UNKNOWN);
+		else if (!this.#wifi) this.#arm();
 		else if (this.#doing === "joining") {
-			wifi.disconnect();
-			this.#failed(wifi);
-		} else if (this.#doing === "searching") this.#again("failed", UNKNOWN);
+			this.#wifi.disconnect();
+			this.#failed(this.#wifi);
+		} else if (this.#doing === "joined") this.#lookAtAddress(this.#wifi);
 		else this.#arm();
 	}
 
-	#obey(wifi: WiFiIO, wish: "join" | "leave"): void {
+	/**
+	 * A lease that is not renewed takes the address away, and `connection` still says that all is well. What is left is
+	 * the address of IPv6 that the interface gave to itself.
+	 */
+	#lookAtAddress(wifi: WiFiIO): void {
+		const { address = ":" } = wifi;
+		if (address.includes(":")) this.#lost(wifi, ": it gives no address any more (DHCP)");
+		else this.#arm(ADDRESS_LOOK);
+	}
+
+	#obey(wish: "join" | "leave"): void {
 		this.#wish = null;
 		const away = this.#doing === "joining" || this.#doing === "joined";
-		if (away) wifi.disconnect();
+		if (away) this.#wifi?.disconnect();
 		this.#search++;
 		this.#pause = FIRST_PAUSE;
 		this.#complained = false;
@@ -148,12 +166,18 @@ export class WiFiNetwork implements Network, Station {
 		this.#setUp(false);
 	}
 
-	#join(wifi: WiFiIO): void {
+	#join(): void {
 		if (this.#network === null) {
 			this.#doing = "nothing";
 			this.#arm();
 			this.#devices.log("log", "ganglion", OFF.text);
 			this.#tell(OFF);
+			return;
+		}
+		const wifi = this.#radio();
+		if (wifi === null) {
+			this.#doing = "nothing";
+			this.#arm();
 			return;
 		}
 		const { ssid, password } = this.#network;
@@ -175,11 +199,11 @@ export class WiFiNetwork implements Network, Station {
 		this.#doing = "joined";
 		this.#proven = true;
 		this.#pause = FIRST_PAUSE;
-		this.#arm();
 		if (this.#complained) this.#devices.log("log", "ganglion", "Wi-Fi is back");
 		this.#complained = false;
 		const ssid = this.#network?.ssid ?? "";
 		const { address, RSSI: rssi } = wifi;
+		this.#arm(address === undefined || wifi.steady ? undefined : ADDRESS_LOOK);
 		const as = address === undefined ? "" : ` as ${address}`;
 		const strength = rssi === undefined ? "" : ` (${rssi} dBm)`;
 		const known = { ...(address === undefined ? {} : { address }), ...(rssi === undefined ? {} : { rssi }) };
@@ -187,10 +211,10 @@ export class WiFiNetwork implements Network, Station {
 		this.#setUp(true);
 	}
 
-	#lost(wifi: WiFiIO): void {
+	#lost(wifi: WiFiIO, why = ""): void {
 		// Without an address but still associated: leave, so that the next join starts from the beginning.
 		if (wifi.connection !== IDLE) wifi.disconnect();
-		this.#again("lost", UNKNOWN);
+		this.#again("lost", { ...UNKNOWN, words: why });
 		this.#setUp(false);
 	}
 
@@ -216,7 +240,7 @@ export class WiFiNetwork implements Network, Station {
 	#again(state: "lost" | "failed", { reason, words }: Finding): void {
 		const ssid = this.#network?.ssid ?? "";
 		const retry = this.#pause;
-		const what = state === "lost" ? "Wi-Fi lost" : `Wi-Fi: cannot join ${ssid}${words}`;
+		const what = state === "lost" ? `Wi-Fi lost${words}` : `Wi-Fi: cannot join ${ssid}${words}`;
 		const text = `${what}; next try in ${retry / 1000} s`;
 		this.#doing = "pausing";
 		this.#complained = true;

@@ -34,7 +34,7 @@ import { makeUDP } from "./udp.ts";
 import { WallClock } from "./wall-clock.ts";
 import { makeWiFi, Radio } from "./wifi.ts";
 import { BoardWorld, type Press, type World, type WorldScript } from "./world.ts";
-import { callScript } from "./world-checks.ts";
+import { callScript } from "./world-script.ts";
 
 export interface BoardOptions {
 	/** As `mcconfig -p` names the board: its pins and their names. Default "esp32/nodemcu". */

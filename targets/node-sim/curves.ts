@@ -3,6 +3,9 @@
  * may differ in the last bit between V8 and XS, and then traces would differ.
  */
 
+/** Raw reading, 0 to 4095 (rounded and clamped), at `t` ms. `noise()` gives seeded numbers from -1 up to 1. */
+export type Curve = (t: number, noise: () => number) => number;
+
 /** 0 at the start of each `period` (ms), 1 in its middle, 0 at its end, straight between. */
 export function triangle(t: number, period: number): number {
 	const part = ((t % period) + period) % period;

@@ -6,6 +6,7 @@ export {
 	VirtualBoard,
 } from "./board.ts";
 export { Clock } from "./clock.ts";
+export type { Curve } from "./curves.ts";
 export { curve, pulse, ramp, triangle } from "./curves.ts";
 export type { Describer } from "./describers.ts";
 export { SimEvent } from "./events.ts";
@@ -41,4 +42,4 @@ export {
 	type TraceSink,
 } from "./trace.ts";
 export type { SerialPeer, SerialPlug } from "./uart.ts";
-export type { Curve, Press, WifiOptions, World, WorldScript } from "./world.ts";
+export type { Press, WifiOptions, World, WorldScript } from "./world.ts";

@@ -7,8 +7,7 @@ import { VirtualBoard } from "./board.ts";
 import type { PinChange } from "./history.ts";
 import type { Lan } from "./lan.ts";
 import { Run } from "./run.ts";
-import type { SimulateOptions } from "./test.ts";
-import { checkLimit } from "./test-options.ts";
+import { checkLimit, type SimulateOptions } from "./test-options.ts";
 import { type ComponentReport, componentReport } from "./test-report.ts";
 import type { TestTime } from "./test-time.ts";
 import { type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
@@ -147,8 +146,7 @@ export class TestBoard {
 	runToEnd(limit = 60_000): RunEnd {
 		checkLimit(limit);
 		const until = this.time + limit;
-		while (!this.#run.over && this.#time.clock.nextTime <= until)
-			this.#time.step();
+		while (!this.#run.over && this.#time.clock.nextTime <= until) this.#time.step();
 		const { end } = this;
 		if (end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
 		return end;

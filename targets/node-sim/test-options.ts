@@ -1,4 +1,31 @@
 /** What a test gives to `simulate`, checked where it enters, as the command line checks its own. */
+import type { After, ConfigValue } from "../esp32/devices.ts";
+import type { WorldScript } from "./world.ts";
+
+export interface SimulateOptions {
+	/** The board, as `mcconfig -p` names it; the graph's pins are checked against it. Default "esp32/nodemcu". */
+	readonly device?: string;
+	/** Decides noise, faults of the network and `random`. Default 1. One seed replays one run exactly. */
+	readonly seed?: number;
+	/** What happens around the board: the function that a `graph.world.ts` exports. Default: nothing. */
+	readonly world?: WorldScript;
+	/** The graph function's argument. Its `ssid` and `password` are the network's and stay with the board. */
+	readonly params?: Readonly<Record<string, ConfigValue>>;
+	/** False: a board whose network is up from the start. Default true: Wi-Fi comes up after 300 ms. */
+	readonly wifi?: boolean;
+	/**
+	 * What a component that throws does. `throw`, the default: `run` throws too, so that no test passes over it.
+	 * `keep`: it is in `faults` and the run goes on, as on a board.
+	 */
+	readonly faults?: "throw" | "keep";
+	/**
+	 * What the board does when the graph is over, as `build --at-end` and its neighbours say it:
+	 * `{ end: "restart", stall: 600_000 }` restarts at an end, and sleeps for ten minutes at a stall. Default: nothing.
+	 */
+	readonly after?: After;
+	/** What `Time.ticks` reads at boot, to start near the wrap of its int32. Default 0. */
+	readonly ticksStart?: number;
+}
 
 const OPTIONS = ["device", "seed", "world", "params", "wifi", "faults", "after", "ticksStart"] as const;
 const OF_FLEET = ["seed", "faults"] as const;

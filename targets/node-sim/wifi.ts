@@ -17,6 +17,9 @@ const LEAVING_TAKES = 20;
 /** The address takes its time after the association: at most so many ms of the join. */
 const ADDRESS_TAKES = 50;
 
+/** What an interface has of IPv6, whoever gives out addresses. */
+const LINK_LOCAL = "fe80::200:ff:fe00:1";
+
 type Changed = ((this: WiFiIO, property: string) => void) | null;
 interface Listener {
 	changed(property: string): void;
@@ -34,6 +37,10 @@ export class Radio extends SimEvent {
 	rssi = -55;
 	/** Whether it gives addresses. */
 	dhcp = true;
+	/** ms after which it takes the address back, and renews nothing. */
+	lease = Number.POSITIVE_INFINITY;
+	/** It has done so: `connection` does not tell. */
+	expired = false;
 	/** Names of other networks in reach. */
 	others: readonly string[] = [];
 	/** The network that the board joined or tries to join. */
@@ -43,7 +50,8 @@ export class Radio extends SimEvent {
 	readonly net: NetStack;
 	readonly scanner: Scanner;
 	readonly #clock: Clock;
-	readonly #left: LeftEvent;
+	readonly #left: RadioEvent;
+	readonly #lease: RadioEvent;
 	readonly #listeners: Listener[] = [];
 	#accepted = false;
 	#goneUntil = 0;
@@ -57,15 +65,18 @@ export class Radio extends SimEvent {
 			() => this.inReach(),
 			() => net.boundary,
 		);
-		this.#left = new LeftEvent(this);
+		this.#left = new RadioEvent(() => this.hasLeft());
+		this.#lease = new RadioEvent(() => this.#expire());
 	}
 
 	/** Off, as after a restart. */
 	reset(): void {
 		this.#clock.remove(this);
+		this.#clock.remove(this.#lease);
 		this.#listeners.length = 0;
 		this.on = false;
 		this.connection = IDLE;
+		this.expired = false;
 	}
 
 	listen(listener: Listener): void {
@@ -146,8 +157,17 @@ export class Radio extends SimEvent {
 
 	#set(connection: number): void {
 		this.connection = connection;
+		this.expired = false;
 		const up = connection === CONNECTED;
+		if (!up) this.#clock.remove(this.#lease);
+		else if (this.lease < Number.POSITIVE_INFINITY) this.#clock.add(this.#lease, this.#clock.now + this.lease);
 		if (up !== this.net.up) this.net.setUp(up);
+	}
+
+	/** Nothing goes in or out any more, and nobody is told. */
+	#expire(): void {
+		this.expired = true;
+		this.net.setUp(false);
 	}
 
 	#tell(property: string): void {
@@ -155,17 +175,17 @@ export class Radio extends SimEvent {
 	}
 }
 
-/** What comes after a `disconnect`. */
-class LeftEvent extends SimEvent {
-	readonly #radio: Radio;
+/** Something that the radio does later: what comes after a `disconnect`, the end of a lease. */
+class RadioEvent extends SimEvent {
+	readonly #action: () => void;
 
-	constructor(radio: Radio) {
+	constructor(action: () => void) {
 		super();
-		this.#radio = radio;
+		this.#action = action;
 	}
 
 	fire(): void {
-		this.#radio.hasLeft();
+		this.#action();
 	}
 }
 
@@ -202,7 +222,11 @@ class VirtualWiFi implements WiFiIO, Listener {
 	}
 	get address(): string | undefined {
 		const radio = this.#open();
-		return radio.connection === CONNECTED ? radio.net.address : undefined;
+		if (radio.connection !== CONNECTED) return undefined;
+		return radio.expired ? LINK_LOCAL : radio.net.address;
+	}
+	get steady(): boolean {
+		return this.#open().lease === Number.POSITIVE_INFINITY;
 	}
 	get RSSI(): number | undefined {
 		const radio = this.#open();

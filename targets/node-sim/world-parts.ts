@@ -1,5 +1,6 @@
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import type { Clock } from "./clock.ts";
+import type { Curve } from "./curves.ts";
 import {
 	type Knob,
 	type Light,
@@ -17,7 +18,6 @@ import {
 } from "./parts.ts";
 import type { Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
-import type { Curve } from "./world.ts";
 import { numbersOf } from "./world-checks.ts";
 
 const NOISE_STREAM = 0x100;

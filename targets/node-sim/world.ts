@@ -1,5 +1,6 @@
 import { addressKind } from "./address.ts";
 import type { Clock } from "./clock.ts";
+import type { Curve } from "./curves.ts";
 import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
 import type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
@@ -13,9 +14,6 @@ import { Random } from "./random.ts";
 import type { SerialPeer, SerialPlug } from "./uart.ts";
 import { DropEvent, type Radio } from "./wifi.ts";
 import { WorldParts } from "./world-parts.ts";
-
-/** Raw reading, 0 to 4095 (rounded and clamped), at `t` ms. `noise()` gives seeded numbers from -1 up to 1. */
-export type Curve = (t: number, noise: () => number) => number;
 
 export interface Press {
 	/** ms; default now. */
@@ -39,6 +37,11 @@ export interface WifiOptions {
 	readonly rssi?: number;
 	/** False: it gives no address. Default true. */
 	readonly dhcp?: boolean;
+	/**
+	 * ms after which the address is taken back and not renewed: nothing goes in or out any more, and the board is not
+	 * told. Default: never.
+	 */
+	readonly lease?: number;
 	/** Names of other networks in reach. */
 	readonly others?: readonly string[];
 }
@@ -206,6 +209,7 @@ export class BoardWorld extends WorldParts implements World {
 		if (options.password !== undefined) radio.password = options.password;
 		if (options.rssi !== undefined) radio.rssi = options.rssi;
 		if (options.dhcp !== undefined) radio.dhcp = options.dhcp;
+		if (options.lease !== undefined) radio.lease = checkMs(options.lease, 1, "lease", "world.wifi");
 		if (options.others !== undefined) radio.others = options.others;
 		for (const drop of options.drop ?? []) {
 			const at = this.#time(drop.at, "drop.at", "world.wifi");

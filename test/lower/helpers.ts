@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { afterAll } from "vitest";
+import { libraryFile } from "../../cli/library.ts";
 import { type LowerOptions, lower } from "../../cli/lower/plugin.ts";
 
 const folders: string[] = [];
@@ -52,7 +54,28 @@ export async function bundle(
 	return { code: text(".js"), map: text(".map"), folder };
 }
 
+/** Bundles `graph.ts` of a project with the library, and imports what comes out. */
+export async function imported(
+	files: Readonly<Record<string, string>>,
+	options: LowerOptions = {},
+): Promise<{ code: string; module: Readonly<Record<string, unknown>> }> {
+	const alias = { ganglion: libraryFile("runtime/index") };
+	const { code, folder } = await bundle(files, { ...options, build: { external: [], alias } });
+	const file = join(folder, "out.mjs");
+	writeFileSync(file, code);
+	return { code, module: await import(pathToFileURL(file).href) };
+}
+
 /** One line of white space for each stretch of it, so that a test does not hang on how esbuild prints. */
 export function flat(code: string): string {
 	return code.replace(/\s+/g, " ").trim();
+}
+
+/** What the build of `graph.ts` complains of, as `file:line:column: text`. */
+export async function complaintsOf(files: Readonly<Record<string, string>>): Promise<string[]> {
+	const failure = await bundle(files).catch((error: unknown) => error);
+	if (!(failure instanceof Error) || !("errors" in failure) || !Array.isArray(failure.errors)) return [];
+	return failure.errors.map(
+		({ text, location }) => `${basename(location.file)}:${location.line}:${location.column}: ${text}`,
+	);
 }

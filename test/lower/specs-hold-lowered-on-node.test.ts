@@ -18,7 +18,7 @@ async function run(steps: boolean): Promise<{ failures: string[]; count: number;
 		stdin: {
 			contents: `${files.map((file) => `import "./${file}";`).join("\n")}
 import { outcome, specs } from "./spec.ts";
-export const outcomes = specs.map((one) => [one.name, outcome(one)]);`,
+export const outcomes = specs.map((one) => [one.name, outcome(one, ${steps})]);`,
 			resolveDir: folder,
 			loader: "ts",
 		},

@@ -55,6 +55,68 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 			f(a, yield* this.help(3), b); f([a, yield, b]); f({ a, c: yield, b }); log(a + (yield* this.help(4)));
 			log(\`$\{a}$\{yield}$\{b}\`); new Thing(a, yield); g(yield, a); log([a, b][yield* this.help(0)]);`),
 	],
+	[
+		"a mixin that stands twice in a chain",
+		`const M = (B) => class extends B {
+			*main() { log("m"); yield* super.main(); yield* this.help(1); try { yield; } finally { log("f"); } }
+			*help(n) { log(n); yield; return log((yield* super.help(n + 1)) + 1); }
+		};
+		class Lowest extends Component { *main() { log("b"); yield; } *help(n) { yield; return log(n); } }
+		class A extends M(M(Lowest)) {}`,
+	],
+	[
+		"classes of a loop in one chain",
+		`let Last = class extends Component { *main() { yield log("b"); } };
+		for (let i = 0; i < 3; i++) Last = class extends Last { *main() { yield log(i); yield* super.main(); } };
+		class A extends Last {}`,
+	],
+	[
+		"a try behind a thousand states",
+		withMain(`
+			if (this.z) { ${"yield; ".repeat(1_010)} }
+			try { ${"yield; ".repeat(15)} throw 1; } catch { log("caught"); } ${"yield; ".repeat(15)} log("end");`),
+	],
+	[
+		"jumps through a finally behind a thousand states",
+		withMain(`
+			if (this.z) { ${"yield; ".repeat(1_018)} }
+			out: for (let i = 0; i < 3; i++) {
+				for (;;) {
+					try { yield log(i); if (i === 1) continue out; if (i === 2) break out; break; }
+					finally { yield log("f"); }
+				}
+				log("next");
+			}
+			yield; log("end");`),
+	],
+	[
+		"iterators that say in words of their own that they are done",
+		withMain(`
+			const it = {
+				[Symbol.iterator]() { return this; }, next: () => ({ done: this.z++ && "yes", value: this.z }),
+			};
+			log(yield* it); this.z = 0; for (const v of it) { log(v); yield; }`),
+	],
+	[
+		"iterators whose results are none",
+		withMain(`
+			const bad = { [Symbol.iterator]() { return this; }, next: () => 5 };
+			try { yield* bad; } catch (e) { log(e); }
+			try { for (const v of bad) { log(v); yield; } } catch (e) { log(e); }
+			const open = {
+				[Symbol.iterator]() { return this; }, next: () => ({ value: 1 }), return() { log("left"); },
+			};
+			try { for (const v of open) { log(v); yield; break; } } catch (e) { log(e); }
+			try { for (const v of open) { log(v); yield; throw 7; } } catch (e) { log(e); }`),
+	],
+	[
+		"an array with an iterator of its own",
+		withMain(`
+			const own = [1, 2]; own[Symbol.iterator] = function* () { yield "own"; };
+			for (const v of own) { log(v); yield; }
+			class L extends Array { *[Symbol.iterator]() { yield "class"; } }
+			for (const v of L.of(1, 2)) { log(v); yield; }`),
+	],
 ];
 
 function withMain(body: string): string {

@@ -162,3 +162,46 @@ test("a board without a radio says so", () => {
 	board.run(10);
 	expect(said[0]).toBe("GraphError: WifiStation: this board has no Wi-Fi radio");
 });
+
+/** Counts how often a firmware makes the radio's object, which switches it on. */
+function radios(graph: GraphFunction, ssid: string, ms: number): { made: number; told: string[] } {
+	const told: string[] = [];
+	let made = 0;
+	const board = new VirtualBoard({ config: { ssid }, log: (_kind, source, text) => told.push(`${source}: ${text}`) });
+	const { WiFi } = board.devices;
+	if (WiFi === undefined) throw new Error("no radio");
+	const Counted = class extends WiFi {
+		constructor(options: object) {
+			super(options);
+			made++;
+		}
+	};
+	boot(graph, Object.create(board.devices, { WiFi: { value: Counted } }));
+	board.run(ms);
+	return { made, told };
+}
+
+test("the radio stays off while there is no network to join", () => {
+	expect(radios(station(), "", 60_000)).toMatchObject({ made: 0 });
+	expect(radios(station({}, [[5_000, "join"]]), "", 60_000)).toMatchObject({ made: 0 });
+	expect(radios(station({}, [[5_000, "leave"]]), "", 60_000)).toMatchObject({ made: 0 });
+	expect(radios(station(), "home", 0)).toMatchObject({ made: 1 });
+	expect(radios(station(home), "", 10)).toMatchObject({ made: 1 });
+	expect(radios(station({}, [[5_000, home]]), "", 4_999)).toMatchObject({ made: 0 });
+	expect(radios(station({}, [[5_000, home]]), "", 9_000)).toMatchObject({ made: 1 });
+});
+
+test("a lease that ends and is not renewed is found, though the radio says that all is well", () => {
+	const { told, said } = run(station(), (world) => world.wifi({ lease: 25_000 }), {}, 60_000);
+	expect(told).toEqual([
+		"0 connecting",
+		"300 connected 192.168.1.10 -55",
+		"30300 lost 1000",
+		"31300 connecting",
+		"31600 connected 192.168.1.10 -55",
+	]);
+	expect(said).toEqual([
+		"30300 Wi-Fi lost: it gives no address any more (DHCP); next try in 1 s",
+		"31600 Wi-Fi is back",
+	]);
+});

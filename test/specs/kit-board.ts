@@ -11,6 +11,13 @@ export class Seen<T> extends Component<T> {
 	}
 }
 
+/** The same, but takes none before it is told to with `hold(false)`. */
+export class Held<T> extends Seen<T> {
+	override open(): void {
+		this.hold(true);
+	}
+}
+
 /** Sends messages at their times, ms, then stays. */
 export class Script<T> extends Component<never, T> {
 	readonly #steps: readonly (readonly [ms: number, message: T])[];

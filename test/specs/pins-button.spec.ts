@@ -1,6 +1,6 @@
 import { Button, type ButtonEvent, DigitalIn, Pipeline } from "../../runtime/index.ts";
 import { simulate } from "../../targets/node-sim/test.ts";
-import { Seen, watch } from "./kit-board.ts";
+import { Held, Seen, watch } from "./kit-board.ts";
 import { spec } from "./spec.ts";
 
 spec("a press is told at the release where it might be a long one, and a long one while it is held", (t) => {
@@ -105,11 +105,13 @@ spec("a Button and a DigitalIn share a pin", (t) => {
 });
 
 spec("events without room are gone and counted", (t) => {
-	const seen = new Seen<ButtonEvent>({ capacity: 1 });
-	seen.open = () => {
-		seen.hold(true);
-		seen.outside(true);
-	};
+	class Slow extends Held<ButtonEvent> {
+		override open(): void {
+			super.open();
+			this.outside(true);
+		}
+	}
+	const seen = new Slow({ capacity: 1 });
 	const button = new Button({ pin: 4 });
 	const sim = simulate(() => Pipeline(button, seen));
 	for (const at of [100, 400, 700]) sim.press(4, { at, for: 100 });

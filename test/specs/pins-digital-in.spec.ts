@@ -1,6 +1,6 @@
 import { Component, DigitalIn, Pipeline, supervise } from "../../runtime/index.ts";
 import { simulate } from "../../targets/node-sim/test.ts";
-import { Seen, watch } from "./kit-board.ts";
+import { Held, Seen, watch } from "./kit-board.ts";
 import { spec } from "./spec.ts";
 
 const button = { pin: 0, pull: "up", activeLow: true } as const;
@@ -144,8 +144,7 @@ spec("a reader that comes later and wants a resistor: the others see the level t
 });
 
 spec("DigitalIn without room sends the settled level when there is room", (t) => {
-	const seen = new Seen<boolean>({ capacity: 1 });
-	seen.open = () => seen.hold(true);
+	const seen = new Held<boolean>({ capacity: 1 });
 	const sim = simulate(() => Pipeline(new DigitalIn({ ...button, debounce: 10 }), seen));
 	sim.press(0, { at: 100, for: 100 });
 	sim.press(0, { at: 300, for: 100 });

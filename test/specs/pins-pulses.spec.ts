@@ -1,6 +1,6 @@
 import { Encoder, Pipeline, PulseCounter, PulseWidthIn } from "../../runtime/index.ts";
 import { simulate } from "../../targets/node-sim/test.ts";
-import { Seen, watch } from "./kit-board.ts";
+import { Held, watch } from "./kit-board.ts";
 import { spec } from "./spec.ts";
 
 spec("PulseCounter counts a flow meter's pulses, and none that is not there", (t) => {
@@ -34,8 +34,7 @@ spec("PulseCounter without room keeps its count, and its rate is over the whole 
 		[false, 50],
 		[true, 50],
 	] as const) {
-		const seen = new Seen<number>({ capacity: 1 });
-		seen.open = () => seen.hold(true);
+		const seen = new Held<number>({ capacity: 1 });
 		const sim = simulate(() => Pipeline(new PulseCounter({ pin: 25, every: 100, rate }), seen));
 		sim.world.pulses(25, (ms) => (ms < 600 ? 100 : 0));
 		sim.world.at(1_050, () => seen.hold(false));

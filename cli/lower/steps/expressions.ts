@@ -70,7 +70,7 @@ export function suspension(states: States, node: AnyNode & { type: "YieldExpress
 		return ["void 0"];
 	}
 	if (!node.argument) throw new Unsupported("yield* of nothing");
-	if (wait(states, node.argument, after, used)) return used ? [`${states.names.frame}.value`] : ["void 0"];
+	if (wait(states, explode, node.argument, after, used)) return used ? [`${states.names.frame}.value`] : ["void 0"];
 	const argument = explode(states, node.argument);
 	const { frame } = states.names;
 	states.emit({ at: node.start }, `if (${frame}.wait(`, ...argument, ")) { ", ...states.suspend(after), " }\n");
@@ -199,7 +199,7 @@ function member(states: States, node: AnyNode & { type: "MemberExpression" }): T
 function call(states: States, node: CallExpression): Text {
 	const { callee, arguments: given } = node;
 	const library = ownCall(node, states.own);
-	if (library?.name === "send") return sendText(states.boxes, leapingMessage(states, library.message), true);
+	if (library?.name === "send") return sendText(states.boxes, leapingMessage(states, explode, library.message), true);
 	if (node.optional || callee.type === "Super" || callee.type === "ChainExpression") throw new Unsupported("?.");
 	if (!given.some((one) => states.leaps(one))) {
 		const called = callee.type === "MemberExpression" ? member(states, callee) : explode(states, callee);

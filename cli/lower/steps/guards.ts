@@ -2,15 +2,21 @@
 import type { AnyNode, BlockStatement, CatchClause, ForOfStatement, TryStatement } from "acorn";
 import { whole } from "../edits.ts";
 import { childrenOf, isClass, isFunction } from "../syntax.ts";
-import { Finally, Target } from "./exits.ts";
+import { type Exits, Finally, Target } from "./exits.ts";
 import { explode } from "./expressions.ts";
 import { Label, type Text } from "./labels.ts";
 import { Unsupported } from "./locals.ts";
-import type { Statements } from "./statements.ts";
 import type { States } from "./states.ts";
 
+/** Who writes the statements within. */
+export interface Writer {
+	readonly states: States;
+	readonly exits: Exits;
+	statement(node: AnyNode): void;
+}
+
 /** By an object that steps through it: see Each in runtime/steps.ts. */
-export function forOf(at: Statements, node: ForOfStatement, labels: readonly string[]): void {
+export function forOf(at: Writer, node: ForOfStatement, labels: readonly string[]): void {
 	if (node.await) throw new Unsupported("for await");
 	const states = at.states;
 	const { frame } = states.names;
@@ -39,13 +45,13 @@ export function forOf(at: Statements, node: ForOfStatement, labels: readonly str
 	states.release(each);
 }
 
-function target(at: Statements, left: AnyNode, items: string): void {
+function target(at: Writer, left: AnyNode, items: string): void {
 	const target = left.type === "VariableDeclaration" ? left.declarations[0]?.id : left;
 	if (target === undefined || at.states.leaps(target)) throw new Unsupported("a yield in a pattern");
 	at.states.emit("(", ...whole(target), ` = ${items}.value);\n`);
 }
 
-export function tryStatement(at: Statements, { block, handler, finalizer }: TryStatement): void {
+export function tryStatement(at: Writer, { block, handler, finalizer }: TryStatement): void {
 	const guarded = (): void => {
 		if (handler) tryCatch(at, block, handler);
 		else at.statement(block);
@@ -54,7 +60,7 @@ export function tryStatement(at: Statements, { block, handler, finalizer }: TryS
 	else guarded();
 }
 
-function tryCatch(at: Statements, block: BlockStatement, handler: CatchClause): void {
+function tryCatch(at: Writer, block: BlockStatement, handler: CatchClause): void {
 	const states = at.states;
 	const { frame, state, error } = states.names;
 	const [caught, after] = [new Label(), new Label()];
@@ -72,7 +78,7 @@ function tryCatch(at: Statements, block: BlockStatement, handler: CatchClause): 
 }
 
 /** `last` runs however `body` is left: in the end, by a jump, a return, an exception or a stop. */
-function finallyDo(at: Statements, body: () => void, last: (left: Finally) => void): void {
+function finallyDo(at: Writer, body: () => void, last: (left: Finally) => void): void {
 	const states = at.states;
 	const [how, value] = [states.take(), states.take()];
 	const left = new Finally(states.register(how), states.register(value));

@@ -1,8 +1,28 @@
 /** Places in a step function, and the stretches between them that handle exceptions. */
+import { GUARDED } from "../../../runtime/core/main/steps.ts";
 import type { Late, Piece } from "../edits.ts";
 import { Unsupported } from "./locals.ts";
 
 export type Text = readonly Piece[];
+
+/**
+ * Numbers of states. The runtime tells by them whether a state lies within a `try`: those from GUARDED on do. All
+ * others count up to it, and then down from -3: a `finally` keeps a state in the register that has 0, -1 and -2 for
+ * other ends.
+ */
+export class Numbers {
+	#plain = 1;
+	/** The next one within a `try`. */
+	guarded = GUARDED;
+
+	next(isGuarded: boolean): number {
+		if (isGuarded) return this.guarded++;
+		const number = this.#plain;
+		if (number < 0) this.#plain--;
+		else this.#plain = number + 1 < GUARDED ? number + 1 : -3;
+		return number;
+	}
+}
 
 /** A place to jump to. It has its number once it is marked. */
 export class Label implements Late {

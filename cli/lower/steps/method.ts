@@ -1,6 +1,7 @@
 /** A generator method of a component, as a method that starts it and one that takes its steps. */
 import { createHash } from "node:crypto";
 import type { AnyNode, MethodDefinition } from "acorn";
+import { QUANTUM } from "../../../runtime/core/main/process.ts";
 import type { Edit, Piece } from "../edits.ts";
 import { inlineCalls, type Own, Temps } from "../inline/calls.ts";
 import { runEdits } from "../inline/runs.ts";
@@ -10,9 +11,6 @@ import { isGuarded } from "./guards.ts";
 import { planLocals, Unsupported } from "./locals.ts";
 import { Statements } from "./statements.ts";
 import { States, type StepNames } from "./states.ts";
-
-/** Steps one resume may take without giving way: as in runtime/process.ts. */
-const QUANTUM = 64;
 
 /** How the steps of one module are called. */
 export class StepKeys {
@@ -30,19 +28,35 @@ export class StepKeys {
 	}
 }
 
-/** The changes that make it so, or `undefined` where it has to stay a generator. */
-export function stepMethod(code: string, method: MethodDefinition, own: Own, keys: StepKeys): Edit[] | undefined {
+/**
+ * The changes that make it so, or `undefined` where it has to stay a generator.
+ * @param many the class stands where it may be evaluated again.
+ */
+export function stepMethod(
+	code: string,
+	method: MethodDefinition,
+	own: Own,
+	keys: StepKeys,
+	many: boolean,
+): Edit[] | undefined {
 	const { value } = method;
 	if (value.type !== "FunctionExpression") return undefined;
 	try {
-		return stepsOf(code, method, value, own, keys.next(method));
+		return stepsOf(code, method, value, own, keys.next(method), many);
 	} catch (error) {
 		if (error instanceof Unsupported) return undefined;
 		throw error;
 	}
 }
 
-function stepsOf(code: string, method: MethodDefinition, value: Generator, own: Own, key: string): Edit[] {
+function stepsOf(
+	code: string,
+	method: MethodDefinition,
+	value: Generator,
+	own: Own,
+	key: string,
+	many: boolean,
+): Edit[] {
 	const plan = planLocals(value);
 	const names = namesFor(code);
 	const temps = new Temps([names.free("$t"), names.free("$x")]);
@@ -53,6 +67,7 @@ function stepsOf(code: string, method: MethodDefinition, value: Generator, own: 
 		...inlineCalls(value.body, own, temps, leaps),
 	];
 	if (memberName(method) === "main" && delegates(value.body)) states.refill = `${names.frame}.credit = ${QUANTUM}; `;
+	const below = many ? belowOf(states, key) : undefined;
 	const exits = new Exits(states);
 	const statements = new Statements(states, exits);
 	statements.block(value, value.body.body);
@@ -61,11 +76,22 @@ function stepsOf(code: string, method: MethodDefinition, value: Generator, own: 
 	const steps = states.finish(guarded);
 	const put: Piece[] = [{ at: method.start }, ...starter(method, value, states, key), "\n"];
 	put.push(`${key}(${parameters(states, steps, guarded)}) {\n`);
+	if (below) put.push(`if (${below} !== super.${key}) return super.${key}(${parameters(states, steps, guarded)});\n`);
 	const locals = [...states.hoisted, ...temps.used];
 	if (locals.length > 0) put.push(`let ${locals.join(", ")};\n`);
 	if (guarded || states.loops) put.push(`let ${names.state} = ${names.frame}.at;\n`);
 	put.push(...(guarded ? guardedBody(states, dispatched(states, steps)) : dispatched(states, steps)), "}");
 	return [...states.edits, ...inlined, { at: method.start, cut: method.end - method.start, put }];
+}
+
+/**
+ * Where a class is evaluated again, as a mixin is, two of one chain have methods of one text, and the one called is
+ * always that of the lowest class. What the run was started by shows in what lies below that: the frame keeps it.
+ */
+function belowOf(states: States, key: string): string {
+	const register = states.register(states.take());
+	states.params.push(`${register} = super.${key};`);
+	return register;
 }
 
 /** The frame, where anything speaks of it: a parameter costs XS four instructions. */

@@ -3,11 +3,8 @@ import type { AnyNode } from "acorn";
 import type { Edit, Piece } from "../edits.ts";
 import type { Own, Temps } from "../inline/calls.ts";
 import { type Case, isCase, isExit, isMark } from "./cases.ts";
-import { Label, type Region, type Text } from "./labels.ts";
+import { Label, Numbers, type Region, type Text } from "./labels.ts";
 import { type Local, mentionsInBody, type Plan, Unsupported } from "./locals.ts";
-
-/** From here on a state lies within a `try`: see GUARDED in runtime/steps.ts. */
-const guardedFrom = 1024;
 
 /** What the names of the step function's own variables are. */
 export interface StepNames {
@@ -48,8 +45,7 @@ export class States {
 	readonly #taken = new Set<number>();
 	readonly #places = new Map<AnyNode, string>();
 	readonly #mentioned = new Map<AnyNode, string>();
-	#plain = 1;
-	#guarded = guardedFrom;
+	readonly #numbers = new Numbers();
 	#temps: number[] = [];
 
 	constructor(
@@ -87,7 +83,7 @@ export class States {
 			last.label.uses++;
 			return;
 		}
-		label.state = this.region ? this.#guarded++ : this.#plain++;
+		label.state = this.#numbers.next(this.region !== undefined);
 		this.#out.push({ label, falls });
 	}
 
@@ -160,7 +156,7 @@ export class States {
 		this.markBorder(entry);
 		region.from = entry.state;
 		body();
-		region.to = this.#guarded;
+		region.to = this.#numbers.guarded;
 		this.region = region.outer;
 		this.regions.push(region);
 	}

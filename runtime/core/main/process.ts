@@ -62,7 +62,7 @@ export class Process extends Frame {
 			if (this.advance()) return true;
 			return this.delegate !== null && this.waits();
 		}
-		if (this.generator === null || this.generator.next().done === true) return true;
+		if (this.generator === null || this.generator.next().done) return true;
 		return this.waits();
 	}
 

@@ -17,7 +17,7 @@ const OVER = "$over$";
 
 /** States: the first; from here on they lie within a `try`. */
 const START = 1;
-const GUARDED = 1024;
+export const GUARDED = 1024;
 
 /** What a step is to begin with, in place of going on: throw the frame's value, or leave and run `finally` blocks. */
 const THROW = 1;
@@ -94,12 +94,13 @@ export abstract class Frame {
 		if (delegate === null) return true;
 		this.delegate = null;
 		const result = delegate.next();
-		if (result.done !== true) {
-			this.delegate = delegate;
-			return false;
+		if (result.done) {
+			this.value = result.value;
+			return true;
 		}
-		this.value = result.value;
-		return true;
+		if (result !== MORE) checkResult(result);
+		this.delegate = delegate;
+		return false;
 	}
 
 	/** `throw` at the place where it stands. */
@@ -116,9 +117,11 @@ export abstract class Frame {
 		if (delegate !== null) {
 			this.delegate = null;
 			try {
-				const result = delegate.return?.(value);
-				if (result !== undefined) {
-					if (result.done !== true) {
+				const returns = delegate.return;
+				if (returns !== undefined && returns !== null) {
+					const result = returns.call(delegate, value);
+					checkResult(result);
+					if (!result.done) {
 						this.delegate = delegate;
 						return false;
 					}
@@ -165,6 +168,12 @@ export class Steps extends Frame {
 	}
 }
 
+/** As the language has it: an iterator written by hand may forget to return a result. */
+function checkResult(result: unknown): void {
+	if (typeof result === "object" ? result === null : typeof result !== "function")
+		throw new TypeError(`the iterator's result ${String(result)} is not an object`);
+}
+
 /** What a for-of stands at: an array by its index, all else by its iterator. */
 export class Each {
 	private readonly array: readonly unknown[] | null;
@@ -173,7 +182,8 @@ export class Each {
 	value: unknown = undefined;
 
 	constructor(items: Iterable<unknown>) {
-		this.array = Array.isArray(items) ? items : null;
+		const isPlain = Array.isArray(items) && items[Symbol.iterator] === Array.prototype.values;
+		this.array = isPlain ? items : null;
 		this.iterator = this.array === null ? items[Symbol.iterator]() : null;
 	}
 
@@ -185,7 +195,8 @@ export class Each {
 			return true;
 		}
 		const result = this.iterator?.next();
-		if (result === undefined || result.done === true) return false;
+		if (result === undefined || result.done) return false;
+		checkResult(result);
 		this.value = result.value;
 		return true;
 	}
@@ -195,7 +206,10 @@ export class Each {
 		const iterator = this.iterator;
 		if (iterator === null) return;
 		try {
-			iterator.return?.();
+			const returns = iterator.return;
+			if (returns === undefined || returns === null) return;
+			const result = returns.call(iterator);
+			if (!thrown) checkResult(result);
 		} catch (error) {
 			if (!thrown) throw error;
 		}

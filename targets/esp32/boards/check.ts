@@ -6,14 +6,7 @@ import { factsOf, type PinFacts } from "./facts.ts";
 import { gpios, gpioWords } from "./gpios.ts";
 import { checkSockets } from "./sockets.ts";
 import { shortages } from "./units.ts";
-import { type Use, type Wishes, who, wishesOf } from "./uses.ts";
-
-export interface Findings {
-	/** What cannot work. */
-	readonly errors: readonly string[];
-	/** What works, with care. */
-	readonly notes: readonly string[];
-}
+import { type Findings, type Use, type Wishes, who, wishesOf } from "./uses.ts";
 
 /**
  * Its UDP ports too.

@@ -1,7 +1,6 @@
 /** The UDP ports of a graph, before anything runs. */
 import type { Microprocess } from "../../../runtime/core/microprocess.ts";
-import type { Findings } from "./check.ts";
-import { everyone } from "./uses.ts";
+import { everyone, type Findings } from "./uses.ts";
 
 /** A port twice cannot work; a group of others works, with care. Components that join later are not seen. */
 export function checkSockets(root: Microprocess): Findings {

@@ -9,6 +9,14 @@ export interface Use extends PinUse {
 	readonly kind: string;
 }
 
+/** What is said of a graph's wishes, each a sentence complete in itself. */
+export interface Findings {
+	/** What cannot work. */
+	readonly errors: readonly string[];
+	/** What works, with care. */
+	readonly notes: readonly string[];
+}
+
 /** What a graph wants of its board. Components that join later are not seen. */
 export interface Wishes {
 	readonly pins: readonly Use[];

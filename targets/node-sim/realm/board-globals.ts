@@ -3,8 +3,7 @@
 import { Random } from "../random.ts";
 import { adopt } from "./adopt.ts";
 import { makeDate, type Wall } from "./date.ts";
-import type { Phase } from "./freeze.ts";
-import type { Intrinsics } from "./intrinsics.ts";
+import type { Intrinsics, Phase } from "./intrinsics.ts";
 import { makeMath } from "./math.ts";
 import { Zone } from "./zone.ts";
 

@@ -1,7 +1,6 @@
 /** Maps and sets that modules make while they are evaluated: on a board they lie in flash. */
 
-import type { Phase } from "./freeze.ts";
-import type { Intrinsics } from "./intrinsics.ts";
+import type { Intrinsics, Phase } from "./intrinsics.ts";
 
 const WRITERS = { Map: ["set", "delete", "clear"], Set: ["add", "delete", "clear"] } as const;
 const WEAK_WRITERS = { WeakMap: ["set", "delete"], WeakSet: ["add", "delete"] } as const;

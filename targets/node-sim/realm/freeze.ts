@@ -4,12 +4,7 @@
  * them when they do.
  */
 import type { Collections } from "./collections.ts";
-import { type Intrinsics, ours } from "./intrinsics.ts";
-
-/** Whether modules are being evaluated: what is made then may still be changed. */
-export interface Phase {
-	building: boolean;
-}
+import { type Intrinsics, ours, type Phase } from "./intrinsics.ts";
 
 /**
  * Makes all that the realm has built in read-only, for ever. Additions to Object.prototype and Array.prototype stay

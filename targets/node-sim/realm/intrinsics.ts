@@ -6,3 +6,8 @@ export type Intrinsics = typeof globalThis;
  */
 export const ours = (realm: Intrinsics): readonly object[] =>
 	realm.Object === Object ? [] : [Object.prototype, Function.prototype];
+
+/** Whether modules are being evaluated: what is made then may still be changed. */
+export interface Phase {
+	building: boolean;
+}

@@ -68,6 +68,11 @@ extern void writeParts(FILE* file);
 extern txSize instructionSize(const txByte* p);
 extern void freezeCode(txMachine* the, txScript* script);
 
+/* freeze.c */
+extern void noteBuiltIns(txMachine* the);
+extern void notePrelude(txMachine* the);
+extern void freezeFlash(txMachine* the);
+
 /* loader.c */
 extern void addModule(const char* argument);
 extern void compileModules(txMachine* the);

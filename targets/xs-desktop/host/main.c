@@ -1,5 +1,5 @@
 /*
- * The run: prelude, baseline, budget, main, then pump until the prelude has no more to do.
+ * The run: prelude, flash, baseline, budget, main, then pump until the prelude has no more to do.
  *
  * The prelude module is the virtual board: boot(main, arg), pump() and perhaps end(). Time and
  * events are its business; this host only pumps and runs promise jobs between.
@@ -141,6 +141,7 @@ static void run(txMachine* the)
 {
 	txSlot *prelude, *boot, *pump, *end, *program;
 	int more;
+	noteBuiltIns(the);
 	installGlobals(the);
 	compileModules(the);
 	import(the, gPrelude);
@@ -155,8 +156,10 @@ static void run(txMachine* the)
 	needFunction(the, pump, gPrelude, "pump");
 	if (end->kind != XS_UNDEFINED_KIND)
 		needFunction(the, end, gPrelude, "end");
+	notePrelude(the);
 	if (gPreload)
 		import(the, gMain);
+	freezeFlash(the);
 	imposeBudget(the);
 
 	if (!gPreload)

@@ -1,0 +1,32 @@
+/** Generator helpers whose values somebody looks at, over all files of a build. */
+import type { ClassFacts, Facts } from "./facts.ts";
+import { generatorMethods, type Mention, mentionsOf } from "./mentions.ts";
+import { memberName } from "./syntax.ts";
+
+/** A file, with those of its classes that are components. */
+export interface Part {
+	readonly facts: Facts;
+	readonly components: Iterable<ClassFacts>;
+}
+
+/**
+ * Names by which some file reaches for a member other than by `yield* this.name(...)` in a generator whose own values
+ * nobody wants. A helper of such a name may be somebody's iterator.
+ */
+export function wantedNames(parts: Iterable<Part>): ReadonlySet<string> {
+	const all = new Map<string, Mention[]>();
+	for (const { facts, components } of parts) {
+		const names = new Map(generatorMethods(components).map((one) => [one.value, memberName(one)] as const));
+		for (const [name, mentions] of mentionsOf(facts.program, names)) {
+			all.set(name, [...(all.get(name) ?? []), ...mentions]);
+		}
+	}
+	const wanted = new Set<string>();
+	const asks = ({ delegates, within }: Mention): boolean =>
+		!delegates || within === undefined || (within !== "main" && wanted.has(within));
+	for (let before = -1; before !== wanted.size; ) {
+		before = wanted.size;
+		for (const [name, mentions] of all) if (mentions.some(asks)) wanted.add(name);
+	}
+	return wanted;
+}
