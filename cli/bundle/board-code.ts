@@ -1,5 +1,6 @@
 /** A firmware as a function of the realm: evaluated anew for each board and each start. */
 import { type AnyNode, type Program, parse } from "acorn";
+import { copyOf } from "../../targets/node-sim/realm/adopt.ts";
 import { type BoardGlobals, boardGlobals, type RealmBoard } from "../../targets/node-sim/realm/board-globals.ts";
 import { childrenOf, freeNames, isFunction, walk } from "../lower/syntax.ts";
 import { bodyOf, type Evaluated } from "./evaluate.ts";
@@ -55,9 +56,10 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 	};
 }
 
-function givenFor(name: string, given: BoardGlobals, realm: NodeRealm): unknown {
-	if (name === "globalThis") return Object.create(realm.global, Object.getOwnPropertyDescriptors(given));
-	return name in given ? Reflect.get(given, name) : Reflect.get(realm.global, name);
+function givenFor(name: string, { Date, Math, trace }: BoardGlobals, realm: NodeRealm): unknown {
+	const own: Readonly<Record<string, unknown>> = { Date, Math, trace };
+	if (name === "globalThis") return Object.assign(copyOf(realm.global, realm.global), own);
+	return Object.hasOwn(own, name) ? own[name] : Reflect.get(realm.global, name);
 }
 
 const isModule = (value: unknown): value is (...args: unknown[]) => void => typeof value === "function";

@@ -2,14 +2,8 @@
 import { type Context, createContext, Script } from "node:vm";
 import { borderErrors } from "../../targets/node-sim/realm/border.ts";
 import { Collections } from "../../targets/node-sim/realm/collections.ts";
-import {
-	additions,
-	freezeBuiltIns,
-	freezeModules,
-	openSizes,
-	type Phase,
-} from "../../targets/node-sim/realm/freeze.ts";
-import type { Intrinsics } from "../../targets/node-sim/realm/intrinsics.ts";
+import { additions, freezeBuiltIns, freezeModules, openSizes } from "../../targets/node-sim/realm/freeze.ts";
+import type { Intrinsics, Phase } from "../../targets/node-sim/realm/intrinsics.ts";
 import { withoutLanguages } from "../../targets/node-sim/realm/plain.ts";
 
 export class NodeRealm {

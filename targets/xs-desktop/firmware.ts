@@ -23,6 +23,10 @@ export interface BoardRun {
 	readonly faults?: boolean;
 	/** At the end, print what the components have counted: `counters`, a tab, JSON. Default false. */
 	readonly counters?: boolean;
+	/** At the end of a trace, print how the run ended: `outcome`, a tab, JSON. Default false. */
+	readonly outcome?: boolean;
+	/** Whether the program names `toJSON`: what no program names the linker leaves out. Set by `runFirmware`. */
+	readonly toJSON?: boolean;
 	/** What `Time.ticks` reads at boot, to start near its wrap. Default 0. */
 	readonly ticksStart?: number;
 }
@@ -57,8 +61,10 @@ const BASE_MODULES: readonly (readonly [name: string, specifier: string])[] = [
 /** Runs a firmware bundle on the XS engine, on the virtual board, in virtual time, under a memory budget. */
 export function runFirmware(run: FirmwareRun): Promise<XsResult> {
 	const { device, until, seed, config, trace, marks } = run;
-	const { weigh = false, faults = false, counters = false, ticksStart = 0 } = run;
-	const options: BoardRun = { device, until, seed, config, trace, marks, weigh, faults, counters, ticksStart };
+	const { weigh = false, faults = false, counters = false, outcome = false, ticksStart = 0 } = run;
+	const told = { trace, marks, weigh, faults, counters, outcome };
+	const toJSON = run.code.includes("toJSON");
+	const options: BoardRun = { device, until, seed, config, ...told, toJSON, ticksStart };
 	const modules: Record<string, XsModule> = {
 		...run.modules,
 		main: run.code,

@@ -9,6 +9,8 @@ import { snapshot } from "../../runtime/around/snapshot.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import { formatRecord, VirtualBoard } from "../node-sim/index.ts";
+import { boardGlobals } from "../node-sim/realm/board-globals.ts";
+import type { Phase } from "../node-sim/realm/intrinsics.ts";
 import { Run } from "../node-sim/run.ts";
 import { traceGlobal } from "./trace-global.ts";
 import { type Scales, weighGraph } from "./weigh.ts";
@@ -33,10 +35,18 @@ const board = new VirtualBoard({
 /** Names under which the firmware imports the board's modules: see modules.ts. */
 export const devices: VirtualBoard["devices"] = board.devices;
 
-// The firmware's random numbers come from the engine, as on a device; here they must come from the run's seed.
-Math.random = () => board.devices.random();
-
 traceGlobal((kind: LogKind, source: string, text: string) => board.devices.log(kind, source, text));
+
+// The time and the random numbers of a device come from its engine; here they are the virtual board's.
+const phase: Phase = { building: true };
+const own = boardGlobals(
+	globalThis,
+	phase,
+	{ wall: board.wall, random: () => board.devices.random(), log: () => undefined },
+	(name) => name === "toJSON" && options.toJSON === true,
+);
+Object.assign(globalThis, { Date: own.Date });
+Math.random = own.random;
 
 /** A fault as a line for whoever measures, with the trace off. */
 function printFault(kind: LogKind, source: string, text: string): void {
@@ -51,6 +61,7 @@ const labels: readonly string[] = options.marks.filter((time) => time <= options
 
 /** Starts the firmware: its default export, called as the board calls it. */
 export function boot(main: () => Scheduler): void {
+	phase.building = false;
 	run.begin(main);
 }
 

@@ -18,6 +18,7 @@ export interface RealmBoard {
 export interface BoardGlobals {
 	readonly Date: DateConstructor;
 	readonly Math: object;
+	readonly random: () => number;
 	readonly trace: (text: string) => void;
 }
 
@@ -43,9 +44,11 @@ export function boardGlobals(
 			return phase.building ? UTC : board.wall.zone;
 		},
 	};
+	const random = adopt(realm, () => (phase.building ? build.next() : board.random()), "random");
 	const made = {
 		Date: makeDate(realm, wall),
-		Math: makeMath(realm, () => (phase.building ? build.next() : board.random())),
+		Math: makeMath(realm, random),
+		random,
 		trace: adopt(realm, (text: string) => board.log(String(text)), "trace"),
 	};
 	if (!names("toJSON")) Reflect.deleteProperty(made.Date.prototype, "toJSON");

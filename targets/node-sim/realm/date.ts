@@ -12,6 +12,8 @@ export interface Wall {
 
 type Method = (this: Date, ...args: number[]) => unknown;
 
+/** As it was before anybody put a board's in its place. */
+const Utc = Date;
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const GETTERS = ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Seconds", "Milliseconds"] as const;
@@ -137,7 +139,7 @@ function textOf(date: Date, zone: Zone, part: "both" | "date" | "time" = "both")
 	const time = date.getTime();
 	if (Number.isNaN(time)) return "Invalid Date";
 	const offset = zone.offsetAt(time);
-	const at = new Date(time + offset);
+	const at = new Utc(time + offset);
 	const year = at.getUTCFullYear();
 	const digits = `${Math.abs(year)}`.padStart(year < 0 ? 6 : 4, "0");
 	const weekday = WEEKDAYS[at.getUTCDay()];

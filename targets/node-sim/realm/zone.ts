@@ -3,6 +3,8 @@
  * Nothing here asks the machine for its own zone.
  */
 
+/** As it was before anybody put a board's in its place. */
+const Utc = Date;
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const DAY = 86_400_000;
@@ -42,7 +44,7 @@ export class Zone {
 	/** ms east of Greenwich at a moment, ms since 1970. */
 	offsetAt(utc: number): number {
 		if (this.#begin === null || this.#end === null) return this.#standard;
-		const year = new Date(utc + this.#standard).getUTCFullYear();
+		const year = new Utc(utc + this.#standard).getUTCFullYear();
 		if (year !== this.#year) {
 			this.#year = year;
 			this.#from = startOf(this.#begin, year) - this.#standard;
@@ -104,14 +106,14 @@ function changeOf(text: string, rule: string): Change {
 
 /** The local time of a change in a year, as if it were UTC. */
 function startOf({ kind, day, month, week, time }: Change, year: number): number {
-	if (kind === "N") return Date.UTC(year, 0, 1) + day * DAY + time;
+	if (kind === "N") return Utc.UTC(year, 0, 1) + day * DAY + time;
 	if (kind === "J") {
-		const leap = Date.UTC(year, 1, 29) !== Date.UTC(year, 2, 1);
-		return Date.UTC(year, 0, 1) + (day - 1 + (leap && day >= 60 ? 1 : 0)) * DAY + time;
+		const leap = Utc.UTC(year, 1, 29) !== Utc.UTC(year, 2, 1);
+		return Utc.UTC(year, 0, 1) + (day - 1 + (leap && day >= 60 ? 1 : 0)) * DAY + time;
 	}
-	const first = Date.UTC(year, month - 1, 1);
-	const days = Math.round((Date.UTC(year, month, 1) - first) / DAY);
-	let date = 1 + ((day - new Date(first).getUTCDay() + 7) % 7) + (week - 1) * 7;
+	const first = Utc.UTC(year, month - 1, 1);
+	const days = Math.round((Utc.UTC(year, month, 1) - first) / DAY);
+	let date = 1 + ((day - new Utc(first).getUTCDay() + 7) % 7) + (week - 1) * 7;
 	if (date > days) date -= 7;
 	return first + (date - 1) * DAY + time;
 }
