@@ -21,7 +21,7 @@ const FIXED = new Set(["undefined", "eval", "arguments"]);
 
 /** Compiles it, once for all boards. @throws what V8 says of its syntax. */
 export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
-	const { body, exported, bundle, links } = bodyOf(evaluated, 1);
+	const { body, exported, links } = bodyOf(evaluated, 1);
 	const program = parse(body, { ecmaVersion: "latest", sourceType: "module" });
 	const named = namesIn(program);
 	const promises = makesPromises(program, named);
@@ -35,7 +35,7 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 	const top = freeNames(body)("$top");
 	const head = `(function(${[exported, top, ...parameters].join(", ")}) { "use strict"; {`;
 	const tail = `${top}(${topNames(program).join(", ")}); } })`;
-	const compiled: unknown = realm.compile(`${head}\n${body}\n${tail}\n${links}\n`, bundle);
+	const compiled: unknown = realm.compile(`${head}\n${body}\n${tail}\n${links}\n`);
 	if (!isModule(compiled)) throw new Error("the bundle is no function");
 	return {
 		realm,
@@ -56,8 +56,8 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 	};
 }
 
-function givenFor(name: string, { Date, Math, trace }: BoardGlobals, realm: NodeRealm): unknown {
-	const own: Readonly<Record<string, unknown>> = { Date, Math, trace };
+function givenFor(name: string, given: BoardGlobals, realm: NodeRealm): unknown {
+	const own: Readonly<Record<string, unknown>> = { Date: given.Date, Math: given.Math, trace: given.trace };
 	if (name === "globalThis") return Object.assign(copyOf(realm.global, realm.global), own);
 	return Object.hasOwn(own, name) ? own[name] : Reflect.get(realm.global, name);
 }

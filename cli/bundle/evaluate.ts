@@ -27,9 +27,7 @@ export interface Body {
 	readonly body: string;
 	/** The parameter that gets what the module exports. */
 	readonly exported: string;
-	/** The file's name in stacks. */
-	readonly bundle: string;
-	/** To be put behind it: where its source map is. */
+	/** To be put behind it: its name in stacks, and its source map. */
 	readonly links: string;
 }
 
@@ -43,7 +41,7 @@ export function bodyOf({ code, map, fileOf }: Omit<Evaluated, "name">, linesBefo
 	known(bundle, placed, own);
 	const links = [`//# sourceURL=${bundle}`, `//# sourceMappingURL=data:application/json;base64,${data}`];
 	const exported = freeNames(code)("$exports");
-	return { body: withoutExports(code, exported), exported, bundle, links: links.join("\n") };
+	return { body: withoutExports(code, exported), exported, links: links.join("\n") };
 }
 
 /** What it exports. @throws UserError where it does not come back, and whatever it throws. */

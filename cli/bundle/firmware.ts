@@ -1,7 +1,7 @@
 /** The firmware: entry, graph and runtime in one ES module, the same bytes wherever and however it is made. */
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "acorn";
+import { type Program, parse } from "acorn";
 import type { BuildOptions, BuildResult, Metafile, Plugin } from "esbuild";
 import { systemReason, UserError } from "../errors.ts";
 import { libraryFile } from "../library.ts";
@@ -12,6 +12,7 @@ import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
 import { constants } from "./constants.ts";
 import { firmwareEntry, withoutUnused } from "./device-entry.ts";
 import { buildError, checkExports, isBuildFailure } from "./messages.ts";
+import { lazyRegexps } from "./regexps.ts";
 import { esbuild } from "./service.ts";
 import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
 
@@ -59,12 +60,13 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
 	checkExports(result.metafile, graphFile, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
-	const code = stablePaths(result.code, inputs, base);
-	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	const bundled = stablePaths(result.code, inputs, base);
+	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), lazyRegexps(bundled, parsed(bundled)));
+	const program = parsed(code);
 	// What is left after tree shaking tells which of the board's classes are wanted.
 	const { edits, imports } = withoutUnused(program);
 	return {
-		...edited(code, stableMap(result.map, inputs, base), [...edits, ...constants(program)]),
+		...edited(code, map, [...edits, ...constants(program)]),
 		imports,
 		parts: partsOf(result.metafile, base),
 		fileOf: filesByName(inputs, base),
@@ -73,6 +75,8 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 
 /** How the entry is called in messages and maps. */
 const entryFile = "ganglion-entry.js";
+
+const parsed = (code: string): Program => parse(code, { ecmaVersion: "latest", sourceType: "module" });
 
 function edited(code: string, map: string, edits: readonly Edit[]): { code: string; map: string } {
 	const all = [...edits].sort((a, b) => a.at - b.at);
