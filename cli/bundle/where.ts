@@ -73,5 +73,10 @@ export function told(before: string, error: unknown, cwd: string): string {
 
 function wordsOf(error: unknown): string {
 	if (isError(error)) return String(error.message) || String(error.name);
-	return typeof error === "string" ? error : inspect(error, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+	if (typeof error === "string") return error;
+	// Of an object of the firmware's realm it tells also that its prototype is not ours.
+	return inspect(error, { depth: 1, breakLength: Number.POSITIVE_INFINITY }).replace(
+		/\b\w+(?:\(\d+\))? <(?:\[Object: null prototype\] \{\}|Complex prototype)> /g,
+		"",
+	);
 }

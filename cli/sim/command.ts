@@ -128,11 +128,13 @@ async function runToTheEnd(
 		interrupted = code;
 		driver.stop();
 	});
+	const forget = rejections(board);
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
 		const { run, unread } = bootChecked(board.virtual, loaded, command.slowmo !== undefined);
 		for (const note of unread) io.err(`note: ${note}\n`);
 		await driver.run(command.limit ?? defaultLimit, () => run.over);
+		await breath(); // Node tells of promises that failed when we are idle
 		const counters = run.counters();
 		const ended = run.close();
 		const how = ended.how === "limit" && interrupted > 0 ? "interrupted" : ended.how;
@@ -140,7 +142,15 @@ async function runToTheEnd(
 		const trouble = how === "stalled" || outcome.faults > 0 || outcome.stalls > 0;
 		return { outcome, counters, status: interrupted || (trouble ? status.fault : status.ok) };
 	} finally {
+		forget();
 		release();
 		board.close();
 	}
+}
+
+/** A promise that fails and that nobody looks after is the board's to bear, as on a device. */
+function rejections({ virtual }: SimBoard): () => void {
+	const told = (error: unknown): void => virtual.chip.caught(error);
+	process.on("unhandledRejection", told);
+	return () => process.off("unhandledRejection", told);
 }
