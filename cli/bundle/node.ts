@@ -100,27 +100,31 @@ export function bootOn(
 			const loaded = code.evaluate({ wall: board.wall, random: () => devices.random(), log });
 			const { boot, graph, link } = partsOf(loaded);
 			link(modulesOf(devices));
-			board.chip.turns = turnsIn(code, board);
-			return boot(around(checkedGraph(graph, file)), devicesFor(imports, devices));
+			const turns = turnsIn(code, board);
+			board.chip.turns = turns;
+			return boot(around(checkedGraph(graph, file)), devicesFor(imports, devices), () => turns.look());
 		});
 	} catch (error) {
 		throw inGraph(error, file, "throws while it builds the graph", cwd);
 	}
 }
 
-/** Turns between two looks for what was added to built-ins: each costs a microsecond. */
+/** After so many turns only one of so many is looked behind, for what it added to built-ins: that costs a microsecond. */
 const LOOK = 1_000;
 
 /** What is to be done behind each turn of a board's; nothing where no promise can be made. */
-function turnsIn({ realm, promises }: BoardCode, board: VirtualBoard): Turns {
+function turnsIn({ realm, promises }: BoardCode, board: VirtualBoard): Turns & { look(): void } {
 	let count = 0;
 	let told = false;
 	return {
 		begin() {},
 		end() {
 			if (promises) realm.runJobs();
-			if (count++ % LOOK !== 0 || told) return;
-			const added = realm.added();
+			if (count < LOOK || count % LOOK === 0) this.look();
+			count++;
+		},
+		look() {
+			const added = told ? undefined : realm.added();
 			if (added === undefined) return;
 			told = true;
 			board.devices.log("fault", "board", `${added} was added: on a board built-ins are read-only`);

@@ -2,7 +2,7 @@
 import { type Context, createContext, Script } from "node:vm";
 import { borderErrors } from "../../targets/node-sim/realm/border.ts";
 import { Collections } from "../../targets/node-sim/realm/collections.ts";
-import { additions, freezeBuiltIns, freezeModules, openSizes } from "../../targets/node-sim/realm/freeze.ts";
+import { additions, freezeBuiltIns, freezeModules, openKeys } from "../../targets/node-sim/realm/freeze.ts";
 import type { Intrinsics, Phase } from "../../targets/node-sim/realm/intrinsics.ts";
 import { withoutLanguages } from "../../targets/node-sim/realm/plain.ts";
 
@@ -13,7 +13,7 @@ export class NodeRealm {
 	readonly #context: Context;
 	readonly #builtIn: ReadonlySet<object>;
 	readonly #collections: Collections;
-	readonly #sizes: readonly number[];
+	readonly #before: readonly ReadonlySet<PropertyKey>[];
 	readonly #jobs = new Script("0", { filename: "ganglion-jobs" });
 
 	/** @param promises whether programs in it can make one: their jobs run when a turn is over, not when Node is idle. */
@@ -35,7 +35,7 @@ export class NodeRealm {
 		borderErrors(global, globalThis);
 		this.#collections = new Collections(global, this.phase);
 		this.#builtIn = freezeBuiltIns(global, this.phase);
-		this.#sizes = openSizes(global);
+		this.#before = openKeys(global);
 	}
 
 	/** A function of the realm, from its text. Not a `Script`: of that, Node would not read the source map. */
@@ -63,7 +63,7 @@ export class NodeRealm {
 
 	/** What somebody added to a prototype that is read-only on a board: "Array.prototype.last". Takes it away. */
 	added(): string | undefined {
-		return additions(this.global, this.#sizes);
+		return additions(this.global, this.#before);
 	}
 }
 

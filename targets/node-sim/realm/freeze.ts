@@ -27,18 +27,21 @@ export function freezeBuiltIns(realm: Intrinsics, phase: Phase): ReadonlySet<obj
 	return all;
 }
 
-/** What was added since to the two that can be added to: "Array.prototype.last". */
-export function additions(realm: Intrinsics, sizes: readonly number[]): string | undefined {
+/** What those two had when the realm was frozen. */
+export const openKeys = (realm: Intrinsics): readonly ReadonlySet<PropertyKey>[] =>
+	openOnes(realm).map(([, one]) => new Set(Reflect.ownKeys(one)));
+
+/** What was added to them since, "Array.prototype.last", and takes it away: other boards have the realm too. */
+export function additions(realm: Intrinsics, before: readonly ReadonlySet<PropertyKey>[]): string | undefined {
 	for (const [i, [name, one]] of openOnes(realm).entries()) {
 		const keys = Reflect.ownKeys(one);
-		const added = keys[sizes[i] ?? 0];
-		if (keys.length > (sizes[i] ?? 0) && added !== undefined) return `${name}.prototype.${String(added)}`;
+		if (keys.length === before[i]?.size) continue;
+		const added = keys.filter((key) => before[i]?.has(key) === false);
+		for (const key of added) Reflect.deleteProperty(one, key);
+		return `${name}.prototype.${added.map(String).join(", ")}`;
 	}
 	return undefined;
 }
-
-/** How many properties those two have. */
-export const openSizes = (realm: Intrinsics): number[] => openOnes(realm).map(([, one]) => Reflect.ownKeys(one).length);
 
 const openOnes = (realm: Intrinsics): readonly (readonly [string, object])[] => [
 	["Object", realm.Object.prototype],
@@ -135,12 +138,21 @@ export function freezeModules(
 
 function freezeOne(one: object, realm: Intrinsics): void {
 	if (typeof one === "function") {
+		withoutWords(one);
 		Object.freeze(one);
 		const prototype: unknown = Reflect.getOwnPropertyDescriptor(one, "prototype")?.value;
 		if (isObject(prototype) && !isGenerator(one)) Object.freeze(prototype);
 	} else if (realm.Object.prototype.toString.call(one) === "[object RegExp]" && one instanceof realm.RegExp) {
 		// Without a flag of those two nothing is ever written, and V8 is quicker.
 		if (one.global || one.sticky) Object.freeze(one);
+	}
+}
+
+/** The linker leaves out what functions are called and how many parameters they have; a static field may stay. */
+function withoutWords(one: object): void {
+	for (const key of ["name", "length"]) {
+		const own = Reflect.getOwnPropertyDescriptor(one, key);
+		if (own?.writable === false && own.configurable) Reflect.defineProperty(one, key, { value: undefined });
 	}
 }
 
