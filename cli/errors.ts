@@ -18,8 +18,14 @@ export class UserError extends Error {
 
 /** An error of any realm. A firmware has one of its own. */
 export function isError(error: unknown): error is Error {
-	return error instanceof Error || types.isNativeError(error);
+	if (error instanceof Error || types.isNativeError(error)) return true;
+	// Somebody may have made one by hand, of a prototype of another realm.
+	const above: unknown = typeof error === "object" && error !== null ? Object.getPrototypeOf(error) : null;
+	return typeof above === "object" && above !== null && (handsDown(above) || isError(above));
 }
+
+const handsDown = (above: object): boolean =>
+	["name", "message", "toString"].every((name) => Object.hasOwn(above, name));
 
 /** The core's own complaint about a graph. It comes out of a bundle, so it is known by name, not by class. */
 export function isGraphError(error: unknown): error is Error {

@@ -57,6 +57,7 @@ interface SimFlags extends AfterFlags {
 	readonly world?: string;
 	readonly speed?: number;
 	readonly slowmo?: number;
+	readonly engine?: "node" | "xs";
 	readonly realNet?: true;
 	readonly iface?: string;
 	readonly ssid?: string;
@@ -85,6 +86,12 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--slowmo <duration>", "wait so long, for the eye, between the rounds of the scheduler", parse.duration)
 		.option("--ssid <name>", 'the Wi-Fi network that the board joins (default: "virtual", in reach; "" for none)')
 		.option("--password <text>", "its password, for a world that asks for one")
+		.addOption(
+			new Option(
+				"--engine <name>",
+				"node, or xs: the board's own engine, which `doctor` says how to get",
+			).choices(["node", "xs"]),
+		)
 		.option("--real-net", "real UDP sockets, in real time")
 		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
 		.option("--json", "print the trace as JSON lines, and nothing else")

@@ -12,8 +12,11 @@ export interface BoardCode {
 	readonly realm: NodeRealm;
 	/** Promise jobs may wait behind a turn. */
 	readonly promises: boolean;
-	/** Evaluates the modules, with a board's own time and random numbers; afterwards what lies in flash is read-only. */
-	evaluate(board: RealmBoard): Exports;
+	/**
+	 * Evaluates the modules, with a board's own time and random numbers; afterwards what lies in flash is read-only.
+	 * @param look gets what they export while functions still have names.
+	 */
+	evaluate(board: RealmBoard, look?: (exports: Exports) => void): Exports;
 }
 
 /** Names that mean themselves everywhere. Infinity is none: it is a property like any other. */
@@ -40,7 +43,7 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 	return {
 		realm,
 		promises,
-		evaluate(board) {
+		evaluate(board, look) {
 			const given = boardGlobals(realm.global, realm.phase, board, (name) => named.has(name));
 			const exports: Record<string, unknown> = {};
 			realm.build(() => {
@@ -49,6 +52,7 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 					bindings = all;
 				};
 				compiled(exports, take, ...parameters.map((name) => givenFor(name, given, realm)));
+				look?.(exports);
 				return bindings;
 			});
 			return exports;

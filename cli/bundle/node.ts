@@ -8,7 +8,7 @@ import { Zone } from "../../targets/node-sim/realm/zone.ts";
 import { isError, isGraphError, status, UserError } from "../errors.ts";
 import { breath, comingBack } from "../guard.ts";
 import { shown } from "../places.ts";
-import { type BoardCode, boardCode } from "./board-code.ts";
+import { type BoardCode, boardCode, type Exports } from "./board-code.ts";
 import { deviceModules } from "./borders.ts";
 import { devicesFor, modulesOf } from "./device-entry.ts";
 import type { Firmware } from "./firmware.ts";
@@ -64,8 +64,8 @@ export async function loadFirmware(firmware: Firmware, graph: string, cwd: strin
 		const compiled = boardCode({ code: linkForNode(code), map, fileOf });
 		await breath();
 		const desk = { wall: { now: () => 0, zone: new Zone("UTC") }, random: () => 0, log: () => undefined };
-		const loaded = comingBack(`${file}, or a file that it imports,`, () => compiled.evaluate(desk));
-		checkedGraph(partsOf(loaded).graph, file);
+		const look = (loaded: Exports): void => void checkedGraph(partsOf(loaded).graph, file);
+		comingBack(`${file}, or a file that it imports,`, () => compiled.evaluate(desk, look));
 		return { code: compiled, imports, file, cwd };
 	} catch (error) {
 		throw inGraph(error, file, "throws while it is loaded", cwd);
@@ -109,7 +109,7 @@ export function bootOn(
 	}
 }
 
-/** After so many turns only one of so many is looked behind, for what it added to built-ins: that costs a microsecond. */
+/** After so many turns only one of so many is looked behind for what it added to built-ins: it costs a microsecond. */
 const LOOK = 1_000;
 
 /** What is to be done behind each turn of a board's; nothing where no promise can be made. */
@@ -164,11 +164,8 @@ function checkedGraph(graph: unknown, file: string): Graph {
 		const advice = "write `export default () => …`, so that each run gets a fresh one";
 		throw new UserError(`${file} exports a graph that is already built: ${advice}`);
 	}
-	const [, name] = /^class\b\s*([\w$]*)/.exec(Function.prototype.toString.call(graph)) ?? [];
-	if (name !== undefined)
-		throw new UserError(`${file} exports a class: write \`export default () => new ${className(name)}()\``);
+	if (/^class\b/.test(Function.prototype.toString.call(graph))) {
+		throw new UserError(`${file} exports a class: write \`export default () => new ${graph.name || "It"}()\``);
+	}
 	return graph;
 }
-
-/** esbuild may have given it another name where it refers to itself. */
-const className = (name: string): string => (name === "" || name === "extends" ? "It" : name.replace(/^_/, ""));

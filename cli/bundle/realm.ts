@@ -16,7 +16,7 @@ export class NodeRealm {
 	readonly #before: readonly ReadonlySet<PropertyKey>[];
 	readonly #jobs = new Script("0", { filename: "ganglion-jobs" });
 
-	/** @param promises whether programs in it can make one: their jobs run when a turn is over, not when Node is idle. */
+	/** @param promises whether programs in it can make one: their jobs run behind a turn, not when Node is idle. */
 	static for(promises: boolean): NodeRealm {
 		let realm = NodeRealm.#made.get(promises);
 		if (realm === undefined) {

@@ -2,11 +2,13 @@
 
 import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
-import type { TraceRecord } from "../../targets/node-sim/index.ts";
+import type { TraceRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
+import type { Firmware } from "../bundle/firmware.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
+import { sensorModules } from "../bundle/sensors.ts";
 import { placeOf } from "../bundle/where.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { colorsFor } from "../colors.ts";
@@ -17,6 +19,7 @@ import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
+import { runOnXs } from "./on-xs.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
 import { closing, counterTable, type Outcome } from "./summary.ts";
 
@@ -29,6 +32,8 @@ export interface SimCommand {
 	readonly world?: string;
 	readonly speed?: number;
 	readonly slowmo?: number;
+	/** What runs the firmware: V8, or the board's own engine. Default: V8. */
+	readonly engine?: "node" | "xs";
 	readonly realNet: boolean;
 	readonly iface?: string;
 	readonly json: boolean;
@@ -77,8 +82,20 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	};
 	try {
 		await breath();
-		board = makeBoard({ ...command, config, world, record, onFault });
-		const run = await runToTheEnd(command, loaded, board, outputs, io);
+		// With the other engine this board starts the graph, so that what is wrong with it is told, and nothing more.
+		const here = command.engine === "xs" ? () => undefined : record;
+		board = makeBoard({ ...command, config, world, record: here, onFault });
+		const run =
+			command.engine === "xs"
+				? await onEngine(
+						{ ...command, config },
+						{ ...firmware, world: bundle?.code },
+						board.virtual,
+						loaded,
+						record,
+						io,
+					)
+				: await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);
 		if (!command.json) io.out(`\n${counterTable(run.counters, colors)}\n${last}`);
@@ -90,7 +107,11 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	}
 }
 
-function checkTogether({ realNet, speed, iface }: SimCommand): void {
+function checkTogether({ realNet, speed, iface, engine, slowmo }: SimCommand): void {
+	if (engine === "xs" && (realNet || slowmo !== undefined || speed !== undefined)) {
+		const what = realNet ? "--real-net" : slowmo !== undefined ? "--slowmo" : "--speed";
+		throw new UserError(`--engine xs runs as fast as it goes, on the virtual network: leave out ${what}`);
+	}
 	if (realNet && speed !== undefined && speed !== 1) {
 		throw new UserError(`--real-net runs in real time: leave out --speed ${speed}`);
 	}
@@ -145,6 +166,36 @@ async function runToTheEnd(
 		forget();
 		release();
 		board.close();
+	}
+}
+
+/** The same on the board's own engine. @param board starts the graph here, for what can be said of it before. */
+async function onEngine(
+	command: SimCommand,
+	{ code, imports, world }: Pick<Firmware, "code" | "imports"> & { readonly world: string | undefined },
+	board: VirtualBoard,
+	loaded: LoadedFirmware,
+	record: (record: TraceRecord) => void,
+	io: Io,
+): Promise<Run> {
+	for (const note of bootChecked(board, loaded).unread) io.err(`note: ${note}\n`);
+	const stop = new AbortController();
+	let interrupted = 0;
+	const release = io.onInterrupt((status) => {
+		interrupted = status;
+		stop.abort();
+	});
+	try {
+		const { device, seed, after, limit: until = defaultLimit } = command;
+		const config = { ...command.config, boardAfter: after };
+		const firmware = { device, seed, config, code, modules: sensorModules(imports) };
+		const options = { ...firmware, ...(world === undefined ? {} : { world }), until, record, signal: stop.signal };
+		const { outcome: ended, counters, faults } = await runOnXs(options, io);
+		if (ended === undefined) throw new UserError("interrupted", interrupted);
+		const trouble = ended.how === "stalled" || faults > 0 || ended.stalls > 0;
+		return { outcome: { ...ended, faults }, counters, status: trouble ? status.fault : status.ok };
+	} finally {
+		release();
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentCounters } from "../../runtime/around/report.ts";
-import type { NativeFunctionsClass, NetModule, UDPClass } from "../../runtime/types/ecma419.ts";
+import type { NetModule, UDPClass } from "../../runtime/types/ecma419.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Board } from "../esp32/boards/board.ts";
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
@@ -11,7 +11,7 @@ import { VirtualChip } from "./chip.ts";
 import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
-import { makeFlash, VirtualFlash, virtualUpdate } from "./flash.ts";
+import { makeFlash, VirtualFlash, virtualFunctions, virtualUpdate } from "./flash.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { makeI2C } from "./i2c.ts";
 import { Lan, type LanCounters } from "./lan.ts";
@@ -265,7 +265,7 @@ export class VirtualBoard {
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
 			Flash: makeFlash(this.flash),
 			Update: virtualUpdate,
-			FFI: this.#functions(),
+			FFI: virtualFunctions(this.flash),
 			Net: options.net ?? makeNet(this.clock, this.#net),
 			config: Object.freeze({
 				...options.config,
@@ -279,16 +279,6 @@ export class VirtualBoard {
 		if (this.#wifi) return { ...common, WiFi: makeWiFi(this.#radio) };
 		this.#net.setUp(true);
 		return common;
-	}
-
-	#functions(): NativeFunctionsClass {
-		const { flash } = this;
-		return class {
-			esp_ota_mark_app_valid_cancel_rollback(): number {
-				flash.confirm();
-				return 0;
-			}
-		};
 	}
 
 	#say(kind: LogKind, source: string, text: string, error?: unknown): void {

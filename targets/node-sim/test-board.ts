@@ -8,6 +8,7 @@ import type { PinChange } from "./history.ts";
 import type { Lan } from "./lan.ts";
 import { Run } from "./run.ts";
 import { checkLimit, type SimulateOptions } from "./test-options.ts";
+import { LentTime, refusePromises } from "./test-realm.ts";
 import { type ComponentReport, componentReport } from "./test-report.ts";
 import type { TestTime } from "./test-time.ts";
 import { type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
@@ -115,7 +116,13 @@ export class TestBoard {
 			},
 		});
 		this.#run = new Run(this.board);
-		this.#run.begin(() => boot(graph, this.board.devices));
+		const lent = new LentTime(this.board);
+		this.board.chip.turns = lent;
+		this.#run.begin(({ devices }) => {
+			const runtime = lent.during(() => boot(graph, devices));
+			refusePromises(runtime.root);
+			return runtime;
+		});
 		const { errors } = this.#run.checkPins();
 		if (errors.length > 0) throw new Error(errors.join("\n"));
 	}

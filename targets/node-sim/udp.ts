@@ -179,7 +179,8 @@ const NO_BYTES = new Uint8Array(0);
 export function bytesOf(buffer: ArrayBufferLike | ArrayBufferView): Uint8Array {
 	if (buffer instanceof Uint8Array) return buffer;
 	if (ArrayBuffer.isView(buffer)) return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-	if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer);
+	// Of any realm: a firmware has one of its own.
+	if (Object.prototype.toString.call(buffer) === "[object ArrayBuffer]") return new Uint8Array(buffer);
 	throw new TypeError("invalid buffer");
 }
 

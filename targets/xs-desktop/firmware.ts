@@ -1,5 +1,5 @@
 import { deviceClasses } from "../esp32/device-classes.ts";
-import type { ConfigValue } from "../esp32/devices.ts";
+import type { Config } from "../esp32/devices.ts";
 import { runXs, type XsBudget, type XsModule, type XsResult } from "./run-xs.ts";
 
 /** How the virtual board on XS is to run. */
@@ -9,7 +9,7 @@ export interface BoardRun {
 	/** ms of virtual time after which the run ends, if the graph has not. */
 	readonly until: number;
 	readonly seed: number;
-	readonly config: Readonly<Record<string, ConfigValue>>;
+	readonly config: Config;
 	/** Print the trace. Its texts take chunks: leave it off to measure. */
 	readonly trace: boolean;
 	/** ms of virtual time at which to collect garbage and note all counters, ascending. */

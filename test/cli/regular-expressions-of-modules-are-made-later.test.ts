@@ -51,7 +51,8 @@ const samples: readonly (readonly [what: string, code: string, use: string, valu
 	],
 	[
 		"in a CommonJS module",
-		"var __commonJS = (m) => () => (Object.values(m)[0](), 0);\nvar out;\nvar load = __commonJS({ 'a.js'() {\n  var word = /a/g;\n  out = (s) => word.test(s) && word.lastIndex;\n} });\nload();",
+		"var __commonJS = (m) => () => (Object.values(m)[0](), 0);\nvar out;\nvar load = __commonJS({ 'a.js'() {\n" +
+			"  var word = /a/g;\n  out = (s) => word.test(s) && word.lastIndex;\n} });\nload();",
 		'out("aa") + out("aa")',
 		3,
 	],

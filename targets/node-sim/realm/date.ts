@@ -1,4 +1,4 @@
-/** A board's `Date`: its time is the board's, its local time that of the board's zone, whatever the machine's own is. */
+/** A board's `Date`: the time is the board's, and so is the zone of local time, whatever the machine's own are. */
 import { adopt, copyOf } from "./adopt.ts";
 import type { Intrinsics } from "./intrinsics.ts";
 import type { Zone } from "./zone.ts";
@@ -36,7 +36,7 @@ export function makeDate(realm: Intrinsics, wall: Wall): DateConstructor {
 	}
 	const timeFrom = (args: readonly unknown[]): number => {
 		if (args.length === 0) return wall.now();
-		if (args.length === 1) return timeOfOne(realm, args[0], timeOf, wall.zone);
+		if (args.length === 1) return timeOfOne(Real, args[0], wall.zone);
 		const [year, month, ...rest] = args.map(Number);
 		return wall.zone.utcOf(Real.UTC(year ?? Number.NaN, month ?? 0, ...rest));
 	};
@@ -88,7 +88,7 @@ function assembled(
 	const prototype = copyOf(realm, Real.prototype);
 	for (const [name, value] of Object.entries({ ...methods, constructor: make }))
 		Object.defineProperty(prototype, name, hidden(adopt(realm, value, name)));
-	const parse = (text: string): number => parsed(realm, String(text), wall.zone);
+	const parse = (text: string): number => parsed(Real, String(text), wall.zone);
 	const statics = { now: () => wall.now(), parse: (text: string) => parse(text), UTC: Real.UTC };
 	for (const [name, value] of Object.entries(statics))
 		Object.defineProperty(make, name, hidden(name === "UTC" ? value : adopt(realm, value, name)));
@@ -102,11 +102,12 @@ function assembled(
 const isDateConstructor = (made: unknown): made is DateConstructor => typeof made === "function" && "UTC" in made;
 const hidden = (value: unknown) => ({ value, writable: true, enumerable: false, configurable: true });
 
-function timeOfOne(realm: Intrinsics, value: unknown, timeOf: Date["getTime"], zone: Zone): number {
+function timeOfOne(Real: DateConstructor, value: unknown, zone: Zone): number {
+	const timeOf = Real.prototype.getTime;
 	if (isDate(value, timeOf)) return timeOf.call(value);
 	// As the language has it: whatever becomes a text is read as one.
 	const primitive = typeof value === "object" && value !== null ? primitiveOf(value) : value;
-	return typeof primitive === "string" ? parsed(realm, primitive, zone) : Number(primitive);
+	return typeof primitive === "string" ? parsed(Real, primitive, zone) : Number(primitive);
 }
 
 function isDate(value: unknown, timeOf: Date["getTime"]): value is Date {
@@ -126,12 +127,33 @@ function primitiveOf(value: object): unknown {
 }
 
 /** A text without a zone is local time, but a date alone is UTC, as everywhere. */
-function parsed(realm: Intrinsics, text: string, zone: Zone): number {
-	const iso = /^\s*[+-]?\d{4,6}(-\d\d(-\d\d)?)?\s*$/.test(text);
-	if (iso || /(?:Z|GMT|UTC?|[+-]\d\d:?\d\d|[A-Z]ST|[A-Z]DT)\s*(?:\(.*\))?\s*$/i.test(text))
-		return realm.Date.parse(text);
-	const asUtc = realm.Date.parse(/^\s*[+-]?\d{4,6}-\d\d-\d\dT/.test(text) ? `${text.trim()}Z` : `${text} UTC`);
+function parsed(Real: DateConstructor, text: string, zone: Zone): number {
+	const plain = text.trim();
+	if (isDateAlone(plain) || hasZone(plain)) return Real.parse(plain);
+	const asUtc = Real.parse(plain.charAt(10) === "T" ? `${plain}Z` : `${plain} UTC`);
 	return Number.isNaN(asUtc) ? asUtc : zone.utcOf(asUtc);
+}
+
+/** Only digits and signs: "2026-03-28". */
+function isDateAlone(text: string): boolean {
+	for (let i = 0; i < text.length; i++) if (!"0123456789-+".includes(text.charAt(i))) return false;
+	return text !== "";
+}
+
+/** It ends with one, before a remark in parentheses. */
+function hasZone(text: string): boolean {
+	const end = text.endsWith(")") && text.includes("(") ? text.slice(0, text.indexOf("(")).trim() : text;
+	const last = end.toUpperCase();
+	for (const name of ["Z", "GMT", "UTC", "UT", "ST", "DT"]) if (last.endsWith(name)) return true;
+	const digits = last.replace(":", "").slice(-5);
+	if (digits.length < 5 || (digits.charAt(0) !== "+" && digits.charAt(0) !== "-")) return hasOffset(last);
+	return isDateAlone(digits.slice(1));
+}
+
+/** "+02:00": the colon that was taken out may have been the clock's. */
+function hasOffset(text: string): boolean {
+	const sign = text.charAt(text.length - 6);
+	return (sign === "+" || sign === "-") && text.charAt(text.length - 3) === ":";
 }
 
 /** As XS writes it: no name of the zone, and no other words for people of another country. */
