@@ -2,12 +2,14 @@
 import { Command, CommanderError, Option } from "commander";
 import { defaultDevice } from "../targets/esp32/boards/table.ts";
 import { type AfterFlags, addAfter, afterOf } from "./after.ts";
+import { addName, type NameFlags } from "./board-name.ts";
 import { addDoctor } from "./doctor/add.ts";
 import { report, status, UserError } from "./errors.ts";
 import { addFlash } from "./flash/add.ts";
 import type { Io } from "./io.ts";
 import { version } from "./library.ts";
 import * as parse from "./options.ts";
+import { notesOption } from "./remarks.ts";
 
 /** Runs one command line (without `node` and the script) and returns the exit status. Never throws, never exits. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -50,7 +52,7 @@ function program(io: Io, outcome: parse.Outcome): Command {
 	return root;
 }
 
-interface SimFlags extends AfterFlags {
+interface SimFlags extends AfterFlags, NameFlags {
 	readonly device: string;
 	readonly for?: number;
 	readonly seed: number;
@@ -66,11 +68,12 @@ interface SimFlags extends AfterFlags {
 	readonly trace?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
+	readonly notes?: true;
 	readonly native?: true;
 }
 
 function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
-	addAfter(root.command("sim"), true)
+	addName(addAfter(root.command("sim"), true))
 		.summary("run a graph on a simulated board")
 		.description("Run a graph on a simulated board, in virtual time, and print what happens.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -98,28 +101,30 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--trace <file>", "write the trace to a file as JSON lines", parse.fileName)
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
+		.addOption(notesOption())
 		.addOption(nativeOption())
 		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: SimFlags) => {
 			const { runSim } = await import("./sim/command.ts");
 			const { for: limit, set: config = {}, ...rest } = flags;
 			const after = afterOf(flags);
-			const asked = { realNet: false, json: false, native: false, ...rest, graph, config, after };
+			const asked = { realNet: false, json: false, native: false, notes: false, ...rest, graph, config, after };
 			outcome.status = await runSim(limit === undefined ? asked : { ...asked, limit }, io);
 		});
 }
 
-interface BuildFlags extends AfterFlags {
+interface BuildFlags extends AfterFlags, NameFlags {
 	readonly device?: string;
 	readonly out?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
+	readonly notes?: true;
 	readonly native?: true;
 	readonly debug?: true;
 }
 
 function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
-	addAfter(root.command("build"), false)
+	addName(addAfter(root.command("build"), false))
 		.summary("write the firmware's project folder for a board")
 		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -127,6 +132,7 @@ function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--out <folder>", "where to (default: build/<device>/<name of the graph>)", parse.folderName)
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
+		.addOption(notesOption())
 		.option("--debug", "source positions for xsbug")
 		.addOption(nativeOption())
 		.addOption(parse.stackOption())
@@ -136,7 +142,16 @@ function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
 			// Not commander's own check: that comes before a misspelt `--devcie` is told.
 			if (device === undefined)
 				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
-			const asked = { native: false, debug: false, ...rest, device, graph, config, after: afterOf(flags) };
+			const asked = {
+				native: false,
+				debug: false,
+				notes: false,
+				...rest,
+				device,
+				graph,
+				config,
+				after: afterOf(flags),
+			};
 			outcome.status = await runBuild(asked, io);
 		});
 }
@@ -150,6 +165,7 @@ interface SizeFlags {
 	readonly json?: true;
 	readonly set?: parse.Config;
 	readonly check: boolean;
+	readonly notes?: true;
 }
 
 function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
@@ -171,6 +187,7 @@ function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--json", "print the figures as JSON, and nothing else")
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
+		.addOption(notesOption())
 		.addOption(parse.stackOption())
 		.addHelpText("after", sizeMethod)
 		.action(async (graph: string, flags: SizeFlags) => {
@@ -178,7 +195,7 @@ function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 			const { set: config = {}, for: limit, device, ...rest } = flags;
 			if (device === undefined)
 				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
-			outcome.status = await runSize({ json: false, ...rest, device, graph, config, limit }, io);
+			outcome.status = await runSize({ json: false, notes: false, ...rest, device, graph, config, limit }, io);
 		});
 }
 

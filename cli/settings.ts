@@ -14,7 +14,7 @@ export function parseSetting(text: string): Parsed<readonly [string, ConfigValue
 }
 
 /** What the build itself writes into the config, and what no object can hold as a value. */
-const taken: readonly string[] = ["boardPins", "boardAfter", "__proto__"];
+const taken: readonly string[] = ["boardPins", "boardAfter", "boardName", "__proto__"];
 
 /**
  * The name and the password of a network are no parameters of a graph, nor is what the build writes.

@@ -5,9 +5,11 @@
 #include "xsmc.h"
 
 #include "esp_attr.h"
+#include "esp_mac.h"
 #include "esp_sleep.h"
 #include "esp_system.h"
 #include "esp_timer.h"
+#include "nvs.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -75,8 +77,54 @@ void xs_ganglion_watchdog(xsMachine *the)
 		xsUnknownError("no watchdog");
 }
 
+/* The address that the maker of the chip has put into its fuses for Wi-Fi. */
+void xs_ganglion_id(xsMachine *the)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t mac[6];
+	char text[13];
+	int i;
+
+	if (ESP_OK != esp_read_mac(mac, ESP_MAC_WIFI_STA))
+		xsUnknownError("no MAC address");
+	for (i = 0; i < 6; i++) {
+		text[2 * i] = digits[mac[i] >> 4];
+		text[2 * i + 1] = digits[mac[i] & 15];
+	}
+	text[12] = 0;
+	xsmcSetString(xsResult, text);
+}
+
+/* Counted once in a start, in the partition that the SDK's own preferences use, which it has made ready by then. */
+void xs_ganglion_life(xsMachine *the)
+{
+	static uint32_t life;
+
+	if (life == 0) {
+		nvs_handle_t flash;
+		uint32_t before = 0;
+		if (ESP_OK == nvs_open("ganglion", NVS_READWRITE, &flash)) {
+			(void)nvs_get_u32(flash, "life", &before); /* there is none yet: 0 */
+			if (ESP_OK == nvs_set_u32(flash, "life", before + 1))
+				(void)nvs_commit(flash);
+			nvs_close(flash);
+		}
+		life = before + 1;
+	}
+	xsmcSetNumber(xsResult, life);
+}
+
 void xs_ganglion_memory(xsMachine *the)
 {
 	xsResult = xsNewHostObject(NULL);
 	xsmcSetHostBuffer(xsResult, gKept, KEPT);
+}
+
+/* Of ESP-IDF's component app_update, which is there in a firmware with an Update only; what it gives is a pointer. */
+extern const void *esp_ota_get_last_invalid_partition(void) __attribute__((weak));
+
+/* The state stays until the next update begins, over a power-off too. */
+void xs_ganglion_failed_update(xsMachine *the)
+{
+	xsmcSetBoolean(xsResult, esp_ota_get_last_invalid_partition && esp_ota_get_last_invalid_partition());
 }

@@ -15,8 +15,17 @@ function deepSleep(ms) {
 function watchdog(ms) {
 	return native("xs_ganglion_watchdog").call(this, ms);
 }
+function id() {
+	return native("xs_ganglion_id").call(this);
+}
+function life() {
+	return native("xs_ganglion_life").call(this);
+}
 function memory() {
 	return native("xs_ganglion_memory").call(this);
+}
+function failedUpdate() {
+	return native("xs_ganglion_failed_update").call(this);
 }
 
 /** XS calls a global `abort`, where there is one, before it gives up: see `abortHook` in modules.json. */
@@ -24,4 +33,4 @@ function guard(life) {
 	globalThis.abort = (what, error) => life.uncaught(what, error);
 }
 
-export default Object.freeze({ reason, restart, deepSleep, watchdog, memory, guard });
+export default Object.freeze({ reason, restart, deepSleep, watchdog, id, life, memory, failedUpdate, guard });

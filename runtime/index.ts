@@ -15,7 +15,8 @@ export { type GraphFunction, type Params, start } from "./around/start.ts";
 export { ConcurrentUpdate, Store, Transaction, Variable } from "./around/store.ts";
 export { type Supervision, supervise } from "./around/supervise.ts";
 export { I2CDevice } from "./components/buses/i2c-device.ts";
-export type { I2CDeviceOptions } from "./components/buses/i2c-pins.ts";
+export { I2CMultiplexer, type I2CMultiplexerOptions } from "./components/buses/i2c-multiplexer.ts";
+export type { I2CChannel, I2CDeviceOptions } from "./components/buses/i2c-pins.ts";
 export {
 	I2CRegister,
 	type I2CRegisterOptions,
@@ -23,6 +24,7 @@ export {
 	type RegisterType,
 } from "./components/buses/i2c-register.ts";
 export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/buses/sensor.ts";
+export { type FrameLength, type FrameOptions, frames } from "./components/buses/serial-frames.ts";
 export { SerialPort, type SerialPortOptions } from "./components/buses/serial-port.ts";
 export { ConsoleEcho, type ConsoleEchoOptions } from "./components/flow/console-echo.ts";
 export { Transformer } from "./components/flow/transformer.ts";
@@ -34,13 +36,14 @@ export type { Endpoint } from "./components/net/udp/addresses.ts";
 export { UdpPeer, type UdpPeerOptions } from "./components/net/udp-peer.ts";
 export { UdpReceiver, type UdpReceiverOptions } from "./components/net/udp-receiver.ts";
 export { UdpSender, type UdpSenderOptions } from "./components/net/udp-sender.ts";
-export {
-	Update,
-	type UpdateMessage,
-	type UpdateOptions,
-	type UpdateReport,
-	type UpdateStart,
-} from "./components/net/update.ts";
+export { Update } from "./components/net/update.ts";
+export type {
+	UpdateMessage,
+	UpdateOptions,
+	UpdatePiece,
+	UpdateReport,
+	UpdateStart,
+} from "./components/net/update-messages.ts";
 export { type WifiCommand, WifiStation, type WifiStationOptions } from "./components/net/wifi-station.ts";
 export { AnalogIn, type AnalogInOptions } from "./components/pins/analog-in.ts";
 export { Button, type ButtonEvent, type ButtonOptions } from "./components/pins/button.ts";
@@ -51,7 +54,8 @@ export { PulseCounter, type PulseCounterOptions } from "./components/pins/pulse-
 export { PulseWidthIn, type PulseWidthInOptions } from "./components/pins/pulse-width-in.ts";
 export { PwmOut, type PwmOutOptions } from "./components/pins/pwm-out.ts";
 export { Servo, type ServoOptions } from "./components/pins/servo.ts";
-export { DeepSleep } from "./components/time/deep-sleep.ts";
+export { Sonar, type SonarOptions } from "./components/pins/sonar.ts";
+export { DeepSleep, type DeepSleepOptions } from "./components/time/deep-sleep.ts";
 export { Watchdog, type WatchdogOptions } from "./components/time/watchdog.ts";
 export { DEFAULT_CAPACITY, type InboxOptions, type Lane, type NumberInboxOptions, type Policy } from "./core/box.ts";
 export { Component } from "./core/component.ts";

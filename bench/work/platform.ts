@@ -8,6 +8,18 @@ export class BenchPlatform implements Platform {
 	readonly io: Platform["io"] = {};
 	readonly network: Platform["network"] = { up: true, onChange: null };
 
+	get id(): string {
+		return "020000000001";
+	}
+
+	get life(): number {
+		return 1;
+	}
+
+	get name(): string {
+		return "bench";
+	}
+
 	now(): number {
 		return this.time;
 	}

@@ -21,6 +21,7 @@ const COLLECTIONS = 4;
 const INSTRUCTIONS = 5;
 const SLOTS = 6;
 const CHUNKS = 7;
+const MACHINE = 10;
 
 /** What one run of a work took. */
 export interface Taken {
@@ -28,6 +29,8 @@ export interface Taken {
 	readonly slots: number;
 	readonly chunkBytes: number;
 	readonly instructions: number;
+	/** Of the processor; 0 where it does not count them. */
+	readonly machine: number;
 	readonly collections: number;
 }
 
@@ -43,9 +46,11 @@ function taken(work: Work, count: number): Taken {
 	const slots = xshost.stat(SLOTS);
 	const chunkBytes = xshost.stat(CHUNKS);
 	const instructions = xshost.stat(INSTRUCTIONS);
+	const machine = xshost.stat(MACHINE);
 	const sum = work(count);
 	return {
 		sum,
+		machine: xshost.stat(MACHINE) - machine,
 		instructions: xshost.stat(INSTRUCTIONS) - instructions,
 		slots: xshost.stat(SLOTS) - slots,
 		chunkBytes: xshost.stat(CHUNKS) - chunkBytes,
@@ -65,6 +70,7 @@ function held(name: string, count: number): Taken {
 		slots: xshost.stat(LIVE_SLOTS) - slots,
 		chunkBytes: xshost.stat(LIVE_CHUNKS) - chunkBytes,
 		instructions: 0,
+		machine: 0,
 		collections: 0,
 	};
 }

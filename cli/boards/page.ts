@@ -62,10 +62,16 @@ function chipPart(chip: Chip, rows: readonly Board[]): string[] {
 }
 
 /** What Moddable lets a program use of the chip's units, on whichever pins. */
-function units({ name, pwm, counters, captures }: Chip): string {
+function units({ name, pwm, counters, captures, serials, frames }: Chip): string {
 	const counts = counters === 0 ? "no pulse counter" : `${counters} pulse counters`;
 	const measures = captures === 0 ? "nothing that measures" : "one unit that measures";
-	return `A program on an ${name} has ${pwm.channels} PWM outputs, ${counts}, and ${measures} the length of pulses.`;
+	const clocks = pwm.clocks.length === 0 ? "" : ", whose frequencies must come from one clock";
+	const waiting = Number.isFinite(frames) ? `; ${frames} datagrams can wait for it, and later ones are lost` : "";
+	const outputs = `${pwm.channels} PWM outputs${clocks}`;
+	return (
+		`A program on an ${name} has ${outputs}, ${counts}, ${measures} the length of pulses, ` +
+		`and the serial ports ${gpioWords([...Array(serials).keys()])}${waiting}.`
+	);
 }
 
 function names({ names, lacks }: Board): string {

@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { VirtualBoard } from "../../targets/node-sim/index.ts";
+import { boardNameOf } from "../board-name.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
@@ -11,6 +12,7 @@ import { status } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
+import { tellRemarks } from "../remarks.ts";
 import { unfitForMake } from "../sdk/moddable.ts";
 import { refuseReserved } from "../settings.ts";
 import { withSourceLines } from "./debug.ts";
@@ -23,11 +25,15 @@ export interface BuildCommand {
 	readonly device: string;
 	readonly out?: string;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly native: boolean;
 	readonly debug: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	/** What the board does when the graph is over. */
 	readonly after: After;
+	/** What the board is called. */
+	readonly name?: string;
 }
 
 /** Bundles, checks and writes the project folder; says what it wrote and what to do next. */
@@ -36,7 +42,9 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const { cwd } = io;
 	refuseReserved(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
 	const firmware = await checkedFirmware({ ...command, cwd });
-	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, after: command.after });
+	const name = boardNameOf(command, cwd);
+	const { imports } = firmware;
+	const manifest = manifestFor({ board, imports, config: command.config, after: command.after, name });
 	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	// Wrong links and pins that only show when the graph is made: better here than on the board. Nothing runs yet.
 	await breath();
@@ -49,6 +57,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const written = await writeProject({ folder, named: command.out !== undefined, cwd }, manifest, files);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
+	tellRemarks(firmware.remarks, command.notes, io);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	const unfit = unfitForMake(folder);
 	if (unfit !== undefined)

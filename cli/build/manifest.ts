@@ -4,7 +4,7 @@ import path from "node:path";
 import type { Board } from "../../targets/esp32/boards/board.ts";
 import { rollsBack } from "../../targets/esp32/boards/sdkconfig.ts";
 import { boards } from "../../targets/esp32/boards/table.ts";
-import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
+import type { After, BoardName, ConfigValue } from "../../targets/esp32/devices.ts";
 import { isSensor, sensorPrefix } from "../bundle/sensors.ts";
 import { UserError } from "../errors.ts";
 import { packageRoot } from "../library.ts";
@@ -27,6 +27,8 @@ export interface ManifestOptions {
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	/** What the board does when the graph is over. Default: nothing. */
 	readonly after?: After;
+	/** What the board is called. */
+	readonly name: BoardName;
 }
 
 /** The class that Update takes. */
@@ -65,7 +67,7 @@ export function manifestFor(options: ManifestOptions): JsonObject {
 	}
 	if (updates(options.imports) && rollsBack(board.device)) merged = merge(merged, { build: ownSdkconfig });
 	const dark = board.rainbow === undefined ? {} : { led: { ...board.rainbow, rainbow: false } };
-	const ours = { boardPins: pinsOf(board), boardAfter: { ...options.after } };
+	const ours = { boardPins: pinsOf(board), boardAfter: { ...options.after }, boardName: { ...options.name } };
 	return merge(merged, { config: { ...dark, ...options.config, ...ours } });
 }
 

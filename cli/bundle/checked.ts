@@ -1,4 +1,4 @@
-import { checkTypes } from "../check.ts";
+import { checkTypes } from "../check/types.ts";
 import { bundleFirmware, type Firmware } from "./firmware.ts";
 
 export interface CheckedOptions {

@@ -18,8 +18,19 @@ export function usedClasses(program: Program): DeviceClass[] {
 	});
 	// The adapter names the radio in any case.
 	names.delete("WiFi");
-	if (networkNames.some((name) => names.has(name))) names.add("WiFi");
+	if (networkNames.some((name) => names.has(name)) || importsSockets(program)) names.add("WiFi");
 	return deviceClassNames.filter((name) => names.has(name));
+}
+
+/** Whether a module of the graph's imports a socket by itself, one that no class of ours stands for. */
+function importsSockets({ body }: Program): boolean {
+	const ours: readonly unknown[] = Object.values(deviceClasses);
+	return body.some(
+		(node) =>
+			node.type === "ImportDeclaration" &&
+			String(node.source.value).startsWith("embedded:io/socket/") &&
+			!ours.includes(node.source.value),
+	);
 }
 
 function namesIn(node: AnyNode): string[] {

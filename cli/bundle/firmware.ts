@@ -3,6 +3,7 @@ import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Program, parse } from "acorn";
 import type { BuildOptions, BuildResult, Metafile, Plugin } from "esbuild";
+import { type Remark, remarksOn } from "../check/source/check.ts";
 import { systemReason, UserError } from "../errors.ts";
 import { libraryFile } from "../library.ts";
 import { applyEdits, type Edit, moveMappings } from "../lower/edits.ts";
@@ -31,6 +32,8 @@ export interface Firmware {
 	readonly map: string;
 	/** Board modules that it imports, in alphabetical order. */
 	readonly imports: readonly string[];
+	/** What a board does otherwise than the desk, or may: one line each, with its place. */
+	readonly remarks: readonly string[];
 	/** Its sources with the bytes that each takes in it, largest first. */
 	readonly parts: readonly Part[];
 	/** The absolute path of a source, from its name in `map`; `undefined` for what is no file. */
@@ -65,12 +68,21 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	const program = parsed(code);
 	// What is left after tree shaking tells which of the board's classes are wanted.
 	const { edits, imports } = withoutUnused(program);
+	const fileOf = filesByName(inputs, base);
 	return {
 		...edited(code, map, [...edits, ...constants(program)]),
 		imports,
+		remarks: certain(remarksOn({ code, map, program, fileOf }, cwd)),
 		parts: partsOf(result.metafile, base),
-		fileOf: filesByName(inputs, base),
+		fileOf,
 	};
+}
+
+/** Those that are no errors. @throws UserError with all that are. */
+function certain(remarks: readonly Remark[]): string[] {
+	const errors = remarks.filter(({ isError }) => isError);
+	if (errors.length > 0) throw new UserError(errors.map(({ line }) => line).join("\n"));
+	return remarks.map(({ line }) => line);
 }
 
 /** How the entry is called in messages and maps. */

@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import { defaultDevice } from "../../targets/esp32/boards/table.ts";
 import { type AfterFlags, addAfter, afterOf } from "../after.ts";
+import { addName, type NameFlags } from "../board-name.ts";
 import type { Io } from "../io.ts";
 import * as parse from "../options.ts";
+import { notesOption } from "../remarks.ts";
 
-interface FlashFlags extends AfterFlags {
+interface FlashFlags extends AfterFlags, NameFlags {
 	readonly device: string;
 	readonly port?: string;
 	readonly ssid?: string;
@@ -14,6 +16,7 @@ interface FlashFlags extends AfterFlags {
 	readonly out?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
+	readonly notes?: true;
 	readonly size: boolean;
 	readonly fit?: true;
 	readonly debug?: true;
@@ -21,7 +24,7 @@ interface FlashFlags extends AfterFlags {
 
 /** The command `flash` and its options. */
 export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
-	addAfter(root.command("flash"), false)
+	addName(addAfter(root.command("flash"), false))
 		.summary("build a graph and put it onto a board")
 		.description("Build the firmware, see whether it fits, and write it to the board on the cable.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -36,6 +39,7 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--world <file>", 'for the measuring: what drives the board ("none" for nothing)')
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
+		.addOption(notesOption())
 		.option("--debug", "a build for xsbug, with source positions")
 		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: FlashFlags) => {
@@ -44,6 +48,9 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 			const { runFlash } = await import("./command.ts");
 			const { set: config = {}, ...rest } = flags;
 			const after = afterOf(flags);
-			outcome.status = await runFlash({ fit: false, debug: false, ...rest, graph, config, after }, io);
+			outcome.status = await runFlash(
+				{ fit: false, debug: false, notes: false, ...rest, graph, config, after },
+				io,
+			);
 		});
 }

@@ -2,11 +2,13 @@
 import type { Board } from "../../targets/esp32/boards/board.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import { XsHostError } from "../../targets/xs-desktop/build-host.ts";
+import { boardNameOf } from "../board-name.ts";
 import { filesOf } from "../build/command.ts";
 import { type JsonObject, manifestFor, manifestNotes, merge } from "../build/manifest.ts";
 import { nativesOf } from "../build/natives.ts";
 import { status, UserError } from "../errors.ts";
 import type { Io } from "../io.ts";
+import { tellRemarks } from "../remarks.ts";
 import { type Loaded, loadOf, xsHost } from "../size/command.ts";
 import { type Measured, measure } from "../size/measure.ts";
 import { forProgram } from "../size/memory.ts";
@@ -18,6 +20,8 @@ export interface FirmwareAsked {
 	readonly device: string;
 	readonly world?: string;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly debug: boolean;
 	/** Whether it is measured. */
 	readonly size: boolean;
@@ -26,6 +30,8 @@ export interface FirmwareAsked {
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	/** What the board does when the graph is over. */
 	readonly after: After;
+	/** What the board is called. */
+	readonly name?: string;
 }
 
 /** A graph with nothing wrong in it, as far as that shows without any tool of others. */
@@ -47,7 +53,8 @@ export async function soundFirmware(asked: FirmwareAsked, board: Board, io: Io, 
 	const loaded = await loadOf({ ...asked, ...measured }, io, signal);
 	const { firmware, notes, unread } = loaded;
 	const { config, after } = asked;
-	const manifest = manifestFor({ board, imports: firmware.imports, config, after });
+	const manifest = manifestFor({ board, imports: firmware.imports, config, after, name: boardNameOf(asked, io.cwd) });
+	tellRemarks(firmware.remarks, asked.notes, io);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	return { loaded, manifest };
 }

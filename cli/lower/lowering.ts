@@ -3,26 +3,47 @@ import type { Edit } from "./edits.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
 import { Own } from "./inline/calls.ts";
 import { processMethods, yieldsOf } from "./processes.ts";
+import type { BuildFacts } from "./reach.ts";
 import { StepKeys, stepMethod } from "./steps/method.ts";
-import { childrenOf, isFunction } from "./syntax.ts";
+import { Unsupported } from "./steps/unsupported.ts";
+import { childrenOf, isFunction, memberName } from "./syntax.ts";
 
-/** Turns component generators into step methods; what steps do not know stays a generator, with lowered yields. */
+/** A method that stays a generator. */
+export interface Kept {
+	/** What its class is called. */
+	readonly component: string | undefined;
+	readonly method: string;
+	/** Where the reason stands. */
+	readonly node: AnyNode;
+	readonly why: string;
+}
+
+/**
+ * Turns component generators into step methods; what steps do not know stays a generator, with lowered yields.
+ * @param kept takes those that stay.
+ */
 export function lowerToSteps(
 	code: string,
 	facts: Facts,
 	components: Iterable<ClassFacts>,
-	wanted?: ReadonlySet<string>,
+	kept: Kept[],
+	{ wanted, assigned }: BuildFacts,
 ): Edit[] {
 	const keys = new StepKeys(code);
 	const many = repeatable(facts.program);
-	const owns = new Map<MethodDefinition, Own>();
-	for (const { node } of components) {
-		const own = new Own(node.body);
-		for (const member of node.body.body) if (member.type === "MethodDefinition") owns.set(member, own);
+	const owns = new Map<MethodDefinition, { readonly own: Own; readonly kind: string | undefined }>();
+	for (const { node, kind } of components) {
+		const own = new Own(node.body, assigned);
+		for (const member of node.body.body) if (member.type === "MethodDefinition") owns.set(member, { own, kind });
 	}
-	return processMethods(facts, components, wanted).flatMap((method) => {
-		const own = owns.get(method);
-		return (own && stepMethod(code, method, own, keys, many.has(method))) ?? yieldEdits(method);
+	return processMethods(facts, components, wanted).flatMap((method): Edit[] => {
+		const one = owns.get(method);
+		if (one === undefined) return yieldEdits(method);
+		const made = stepMethod(code, method, one.own, keys, many.has(method));
+		if (!(made instanceof Unsupported)) return made;
+		const name = memberName(method) ?? "";
+		kept.push({ component: one.kind, method: name, node: made.node ?? method, why: made.message });
+		return yieldEdits(method);
 	});
 }
 

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import type { BuildOptions, Loader, PluginBuild, TransformOptions, TransformResult } from "esbuild";
 import { isLibraryFile } from "../library.ts";
 import { componentClasses, type IsComponent, isLibraryPart, library, openQuestions } from "./components.ts";
 import { applyEdits, moveMappings } from "./edits.ts";
 import { type Facts, type Reference, sourcesOf } from "./facts.ts";
+import { type BuildFacts, buildFacts, type Part } from "./reach.ts";
 import { switchEdits } from "./switches.ts";
 import { readModule } from "./transform.ts";
-import { type Part, wantedNames } from "./wanted.ts";
 
 /** A source file as esbuild prints it, without types, and what it says. */
 export interface Module {
@@ -31,7 +31,7 @@ export class Modules {
 
 	/** Files that the build begins with, where its entry points do not say. */
 	readonly #roots: readonly string[] | undefined;
-	#wanted: Promise<ReadonlySet<string> | undefined> | undefined;
+	#known: Promise<BuildFacts | undefined> | undefined;
 
 	constructor(build: PluginBuild, roots?: readonly string[]) {
 		this.#build = build;
@@ -51,16 +51,16 @@ export class Modules {
 	}
 
 	/**
-	 * Names of helpers whose values some file of the build looks at; `undefined` where it is not known what the build
+	 * What the files of the build say together, but for the library's; `undefined` where it is not known what the build
 	 * begins with.
 	 */
-	wanted(): Promise<ReadonlySet<string> | undefined> {
-		this.#wanted ??= this.#allWanted();
-		return this.#wanted;
+	known(): Promise<BuildFacts | undefined> {
+		this.#known ??= this.#allKnown();
+		return this.#known;
 	}
 
-	async #allWanted(): Promise<ReadonlySet<string> | undefined> {
-		const roots = this.#roots ?? entriesOf(this.#build.initialOptions);
+	async #allKnown(): Promise<BuildFacts | undefined> {
+		const roots = this.#roots ?? [...entriesOf(this.#build.initialOptions), ...(await this.#ofStdin())];
 		if (roots.length === 0) return undefined;
 		const parts: Part[] = [];
 		const seen = new Set<string>();
@@ -75,13 +75,27 @@ export class Modules {
 			for (const from of sourcesOf(facts)) await visit(await this.#resolve(module, from));
 		};
 		for (const root of roots) await visit(root);
-		return wantedNames(parts);
+		return buildFacts(parts);
+	}
+
+	/** The files that an entry given as text imports. */
+	async #ofStdin(): Promise<string[]> {
+		const { stdin } = this.#build.initialOptions;
+		if (typeof stdin?.contents !== "string" || stdin.resolveDir === undefined) return [];
+		const path = join(stdin.resolveDir, stdin.sourcefile ?? "stdin.js");
+		const printed = await this.#build.esbuild.transform(stdin.contents, {
+			loader: stdin.loader ?? "js",
+			sourcemap: "external",
+		});
+		const module = { path, printed, facts: readModule(printed.code, path), mended: false };
+		const found = await Promise.all(sourcesOf(module.facts).map((from) => this.#resolve(module, from)));
+		return found.filter((one) => one !== undefined);
 	}
 
 	/** A watching build reads its author's files anew. */
 	forget(): void {
 		this.#read.clear();
-		this.#wanted = undefined;
+		this.#known = undefined;
 	}
 
 	async #load(path: string): Promise<Module> {

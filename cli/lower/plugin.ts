@@ -36,7 +36,8 @@ export function lower(options: LowerOptions = {}): Plugin {
 			build.onStart(() => modules.forget());
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
 				if (isForeign(path)) return published(path, modules);
-				const [known, key] = isLibraryFile(path) ? [ofLibrary, form + path] : [own, path];
+				const assigned = [...((await modules.known())?.assigned ?? [])].sort().join();
+				const [known, key] = isLibraryFile(path) ? [ofLibrary, form + assigned + path] : [own, path];
 				const before = known.get(key);
 				if (before !== undefined) return before;
 				try {
@@ -56,8 +57,10 @@ async function load(module: Module, modules: Modules, options: LowerOptions): Pr
 	const { path, printed, facts } = module;
 	const native = options.native === true;
 	const own = isLibraryFile(path);
-	const wanted = native || own ? undefined : await modules.wanted();
-	const form = { native, steps: !native && options.steps !== false, names: !own, ...(wanted && { wanted }) };
+	const build = await modules.known();
+	// The library's helpers are its own matter.
+	const known = own ? { assigned: build?.assigned ?? new Set<string>() } : build;
+	const form = { native, steps: !native && options.steps !== false, names: !own, ...(known && { build: known }) };
 	const isComponent = await modules.componentImports(module);
 	const components = componentClasses(facts, isComponent);
 	const wrong = [...refusedMains(components), ...forgottenWaits(components)];

@@ -37,9 +37,12 @@ interface Scope {
 	readonly names: Map<string, Variable | null>;
 }
 
-/** Resolves the names in a method's function. */
-export function namesOf(method: AnyNode): Names {
-	const resolver = new Resolver();
+/**
+ * Resolves the names in a method's function.
+ * @param ownArguments its `arguments` count as a parameter, in place of an outer name.
+ */
+export function namesOf(method: AnyNode, ownArguments = false): Names {
+	const resolver = new Resolver(ownArguments);
 	resolver.visitFunction(method, undefined);
 	return resolver;
 }
@@ -51,12 +54,22 @@ class Resolver implements Names {
 	readonly #declaring = new Set<Node>();
 	readonly #writing = new Set<Node>();
 
+	readonly #ownArguments: boolean;
+
+	constructor(ownArguments: boolean) {
+		this.#ownArguments = ownArguments;
+	}
+
 	/** The method itself where `parent` is missing. */
 	visitFunction(node: AnyNode, parent: Scope | undefined): void {
 		if (!isFunction(node) || !("params" in node)) return;
 		const scope = this.#open(node, parent, parent === undefined);
 		if (node.type === "FunctionExpression" && node.id) this.#declare(scope, node.id, "class");
 		if (parent && node.type !== "ArrowFunctionExpression") scope.names.set("arguments", null);
+		if (!parent && this.#ownArguments) {
+			const { start } = node;
+			this.#declare(scope, { type: "Identifier", name: "arguments", start, end: start }, "param");
+		}
 		for (const param of node.params) this.#declarePattern(scope, param, "param");
 		this.#declareVars(scope, node.body);
 		for (const param of node.params) this.#visit(param, scope);

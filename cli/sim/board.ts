@@ -1,5 +1,5 @@
 /** The virtual board of one run, with its world and, where asked for, real sockets. */
-import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
+import type { After, BoardName, ConfigValue } from "../../targets/esp32/devices.ts";
 import { turn } from "../../targets/node-sim/chip.ts";
 import { type TraceRecord, VirtualBoard, type WorldScript } from "../../targets/node-sim/index.ts";
 import { makeRealNames } from "../../targets/node-sim/node-names.ts";
@@ -11,6 +11,7 @@ export interface SimBoardOptions {
 	readonly seed: number;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	readonly after: After;
+	readonly name: BoardName;
 	readonly world: WorldScript | undefined;
 	readonly record: (record: TraceRecord) => void;
 	/** A component threw; told before its record is made. */
@@ -36,7 +37,7 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 	const virtual = new VirtualBoard({
 		device: options.device,
 		seed: options.seed,
-		config: { ...options.config, boardAfter: options.after },
+		config: { ...options.config, boardAfter: options.after, boardName: options.name },
 		world: options.world,
 		trace: options.record,
 		log: (kind, _source, _text, error) => {

@@ -3,6 +3,7 @@
 import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
+import { boardNameOf } from "../board-name.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
@@ -15,6 +16,7 @@ import { colorsFor } from "../colors.ts";
 import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
+import { tellRemarks } from "../remarks.ts";
 import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
@@ -39,6 +41,8 @@ export interface SimCommand {
 	readonly json: boolean;
 	readonly trace?: string;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly native: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	/** The network that the board's config names; empty for none. Default: the virtual board's. */
@@ -46,6 +50,8 @@ export interface SimCommand {
 	readonly password?: string;
 	/** What the board does when the graph is over. */
 	readonly after: After;
+	/** What the board is called. */
+	readonly name?: string;
 }
 
 /** How long a graph runs that does not end, where nothing else is said: ms of virtual time. */
@@ -62,6 +68,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		checkedFirmware({ ...command, cwd, world: worldFile }),
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
+	tellRemarks(firmware.remarks, command.notes, io);
 	const world = bundle && (await loadWorld(bundle));
 	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	const colors = colorsFor(io.color);
@@ -84,7 +91,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		await breath();
 		// With the other engine this board starts the graph, so that what is wrong with it is told, and nothing more.
 		const here = command.engine === "xs" ? () => undefined : record;
-		board = makeBoard({ ...command, config, world, record: here, onFault });
+		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, record: here, onFault });
 		const run =
 			command.engine === "xs"
 				? await onEngine(
@@ -187,7 +194,7 @@ async function onEngine(
 	});
 	try {
 		const { device, seed, after, limit: until = defaultLimit } = command;
-		const config = { ...command.config, boardAfter: after };
+		const config = { ...command.config, boardAfter: after, boardName: boardNameOf(command, io.cwd) };
 		const firmware = { device, seed, config, code, modules: sensorModules(imports) };
 		const options = { ...firmware, ...(world === undefined ? {} : { world }), until, record, signal: stop.signal };
 		const { outcome: ended, counters, faults } = await runOnXs(options, io);

@@ -1,6 +1,7 @@
 /** One record of the trace as one line for people. */
 
 import type { DatagramRecord, LogRecord, PinRecord, PwmRecord, TraceRecord } from "../../targets/node-sim/index.ts";
+import { printable } from "../../targets/report/printable.ts";
 import type { Colors } from "../colors.ts";
 import { formatMoment } from "../durations.ts";
 
@@ -59,7 +60,9 @@ function pwmWords({ pin, duty, resolution, hz, name }: PwmRecord, colors: Colors
 	return [colors.bold(head), head.length, `${level}  ${name}`.trimEnd()];
 }
 
-function logWords({ kind, source, text }: LogRecord, colors: Colors, where?: Words["fault"]): [string, number, string] {
+function logWords(record: LogRecord, colors: Colors, where?: Words["fault"]): [string, number, string] {
+	const { kind } = record;
+	const [source, text] = [printable(record.source), printable(record.text)];
 	if (kind === "fault") {
 		const place = where?.();
 		const at = place === undefined ? "" : colors.dim(`  at ${place}`);
@@ -81,11 +84,12 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 export function payload({ bytes: hex, address, port }: DatagramRecord, describe: Describe | undefined): string {
 	const bytes = Uint8Array.from(Buffer.from(hex, "hex"));
 	const words = describe?.(address, port, bytes);
-	if (words !== undefined) return words;
+	if (words !== undefined) return printable(words);
 	try {
 		const text = utf8.decode(bytes);
 		// Unprintable: control characters, and what stands for nothing.
-		if (text !== "" && !/[\p{Cc}\p{Cn}\p{Co}]/u.test(text.replace(/[\n\r\t]/g, ""))) return JSON.stringify(text);
+		if (text !== "" && !/[\p{Cc}\p{Cn}\p{Co}]/u.test(text.replace(/[\n\r\t]/g, "")))
+			return printable(JSON.stringify(text));
 	} catch {
 		// Not UTF-8.
 	}

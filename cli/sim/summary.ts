@@ -125,7 +125,11 @@ export function closing(outcome: Outcome, colors: Colors): string {
 	return `${lost}${stalled}${ran} of virtual time, seed ${seed}${again}${trouble}\n`;
 }
 
-function lossWords({ port, name, count }: SocketLosses): string {
+function lossWords({ port, name, count, address, why }: SocketLosses): string {
+	if (why !== undefined) {
+		const where = address === "" ? "" : ` to ${address}:${port}`;
+		return `network: ${plural(count, "datagram")}${where} reached no socket: ${why}`;
+	}
 	const whose = name === "" ? "" : ` of ${name}`;
 	return `network: ${plural(count, "datagram")} lost in the full socket${whose} at port ${port}`;
 }

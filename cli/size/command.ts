@@ -17,6 +17,7 @@ import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { graphName, shown } from "../places.ts";
+import { tellRemarks } from "../remarks.ts";
 import { refuseReserved } from "../settings.ts";
 import { bundlePrelude } from "../xs/prelude.ts";
 import { type Load, type Measured, measure, runsUnder } from "./measure.ts";
@@ -37,6 +38,8 @@ export interface SizeCommand {
 	readonly write?: string | true;
 	readonly json: boolean;
 	readonly check: boolean;
+	/** Whether each note on the code is shown, or how many there are. */
+	readonly notes: boolean;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 }
 
@@ -59,9 +62,10 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	const { cwd } = io;
 	refuseReserved(command.config, "`ganglion flash` takes it from $GANGLION_");
 	const { firmware, ...loaded } = await loadOf(command, io, signal);
+	tellRemarks(firmware.remarks, command.notes, io);
 	for (const note of loaded.unread) io.err(`note: ${note}\n`);
 	const load = await loaded.load();
-	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config });
+	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, name: {} });
 	const target = command.write === undefined ? undefined : path.resolve(cwd, folderOf(command, cwd));
 	// What is wrong with the folder is told before the long work.
 	const before = target && (await builtManifest(target, firmware, manifest["config"], cwd));
@@ -105,7 +109,7 @@ export interface Loaded {
 
 /** Errors of the graph and its world are found here, on Node, in plain words. */
 export async function loadOf(
-	command: Omit<SizeCommand, "write" | "json">,
+	command: Omit<SizeCommand, "write" | "json" | "notes">,
 	{ cwd }: Pick<Io, "cwd">,
 	signal: AbortSignal,
 ): Promise<Loaded> {

@@ -37,7 +37,9 @@ function withMargin(need: number, least: number, step: number): number {
 
 /** As text, without what the board does when the graph is over: that is no matter of memory. */
 function parametersOf(config: Json | undefined): string {
-	return JSON.stringify(config, (name, value: unknown) => (name === "boardAfter" ? undefined : value));
+	return JSON.stringify(config, (name, value: unknown) =>
+		name === "boardAfter" || name === "boardName" ? undefined : value,
+	);
 }
 
 /** The manifest of a folder that holds this very firmware. @throws UserError for any other folder. */

@@ -28,7 +28,7 @@ function visit(component: Microprocess, depth: number, all: ComponentCounters[])
 /** What components call that which they count beside their boxes. Any of another's is told, too. */
 const counts = [
 	...["failed", "failures", "ignored", "lost", "missed", "oversize", "overlong", "unwanted", "refused"],
-	...["clamped", "complaints"],
+	...["clamped", "complaints", "unsendable"],
 ];
 
 function countedBy(component: Microprocess): Record<string, number> {

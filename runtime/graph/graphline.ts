@@ -97,8 +97,9 @@ function boxOf(owner: Microprocess, name: string): Box | undefined {
 		for (const box of cold.inboxes) if (box.spec.name === name) return box;
 		for (const box of cold.outboxes) if (box.spec.name === name) return box;
 	}
-	if (name === "control") return owner.control;
-	return name === "signal" ? owner.signal : undefined;
+	// A box that is only made when it is named, by a getter of its name; so are these two.
+	const made: unknown = Reflect.get(owner, name);
+	return isBox(made) ? made : undefined;
 }
 
 function isBox(value: unknown): value is Box {

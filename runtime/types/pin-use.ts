@@ -17,10 +17,19 @@ export interface PinUse {
 	readonly pull?: "up" | "down" | "none";
 	/** dB before the converter, of an analog input that the chip calibrates: one converter has one for all its pins. */
 	readonly attenuation?: number;
+	/** Of a PWM output: its frequency, and the bits of its duty. They decide on the clock that it needs. */
+	readonly hz?: number;
+	readonly bits?: number;
+	/** Of a line of a serial port: which of the chip's. */
+	readonly serial?: number;
 	/** Others may use the pin for the same, by the same option: a bus with several devices. Default false. */
 	readonly shared?: boolean;
 	/** Of a shared line: whom it reaches there. Two with one address on one line cannot be. */
 	readonly address?: number;
+	/** Of a bus with a multiplexer: which one it is about, the same object for all of its channels. */
+	readonly behind?: object;
+	/** Behind it: on which channel. Two with one address may be, on two channels. */
+	readonly channel?: number;
 }
 
 /** A pin to which a board gives a name. */

@@ -84,6 +84,12 @@ export interface Platform {
 	/** Made and kept by the components that use pins: what they hold in common. */
 	pinTable?: PinTable;
 	readonly network: Network;
+	/** The board's own: 12 hex digits, on a device its Wi-Fi MAC address. No two boards have the same. */
+	readonly id: string;
+	/** Number of this start of the board, from 1; it outlives deep sleep and a loss of power. */
+	readonly life: number;
+	/** What people call the board: as it was flashed, else the graph's name and the last 4 digits of `id`. */
+	readonly name: string;
 	/**
 	 * Something for the reader. `log`: a line that a component wrote; `end`: a component ended, `text` says how;
 	 * `fault`: a component threw, `text` is the message. `source` is the component's name. `error` is what was thrown:

@@ -1,7 +1,7 @@
 import type { IO } from "../../runtime/types/ecma419.ts";
 import type { BoardPins } from "../../runtime/types/pin-use.ts";
 import type { LogKind, Network, Platform } from "../../runtime/types/platform.ts";
-import type { Devices, TimerHandle } from "./devices.ts";
+import type { BoardName, Devices, TimerHandle } from "./devices.ts";
 import { logFault } from "./fault.ts";
 import { SteadyNetwork, WiFiNetwork } from "./network.ts";
 
@@ -13,6 +13,9 @@ const LONGEST = 86_400_000;
 /** After a fault in the runtime's own turn it is woken again after so many ms, unless it asked to be. */
 const AFTER_FAULT = 1_000;
 const NO_PINS: BoardPins = Object.freeze({});
+const NO_NAME: BoardName = Object.freeze({});
+/** Of devices without a chip. */
+const NO_ID = "000000000000";
 
 /**
  * Makes the core's platform out of a board's ECMA-419 classes, `timer` and `time`: the same code on the device, in
@@ -48,6 +51,19 @@ class BoardPlatform implements Platform {
 
 	get pins(): BoardPins {
 		return this.#devices.config.boardPins ?? NO_PINS;
+	}
+
+	get id(): string {
+		return this.#devices.chip?.id() ?? NO_ID;
+	}
+
+	get life(): number {
+		return this.#devices.chip?.life() ?? 1;
+	}
+
+	get name(): string {
+		const { given, graph = "board" } = this.#devices.config.boardName ?? NO_NAME;
+		return given ?? `${graph}-${this.id.slice(-4)}`;
 	}
 
 	/** Adds up differences, which are right across the wrap of the int32 ticks. */

@@ -77,8 +77,14 @@ export interface ChipControl {
 	deepSleep(ms: number): void;
 	/** Restarts the chip in `ms`, unless called again before. 0: not any more. */
 	watchdog(ms: number): void;
+	/** Its Wi-Fi MAC address, 12 hex digits in small letters. */
+	id(): string;
+	/** Number of this start, from 1, kept in flash. Counted at the first call of a start, so that nobody else pays. */
+	life(): number;
 	/** The memory that a restart and deep sleep keep, of KEPT bytes: see kept.ts. A power-on leaves anything in it. */
 	memory(): ArrayBufferLike;
+	/** Whether the bootloader went back from the firmware that was written last. */
+	failedUpdate(): boolean;
 	/** Without a guard an exception that nobody catches restarts a device. */
 	guard(guard: Guard): void;
 }
@@ -111,6 +117,13 @@ export interface After {
 	readonly hang?: number;
 }
 
+/** What a board is called: by a person, who gave it a name when it was flashed, else by its graph. */
+export interface BoardName {
+	readonly given?: string;
+	/** The graph's name; the last digits of the board's own number follow it. */
+	readonly graph?: string;
+}
+
 /** Plain values that come with the firmware: the graph's parameters, and the network's name. */
 export type ConfigValue = string | number | boolean;
 export interface Config {
@@ -122,7 +135,9 @@ export interface Config {
 	readonly boardAfter?: After;
 	/** The zone of local time: "+02:00", or a rule such as "CET-1CEST,M3.5.0,M10.5.0/3". Default UTC. */
 	readonly boardZone?: string;
-	readonly [name: string]: ConfigValue | BoardPins | After | undefined;
+	/** What the board is called, written by the build. */
+	readonly boardName?: BoardName;
+	readonly [name: string]: ConfigValue | BoardPins | After | BoardName | undefined;
 }
 
 /** What a board gives to the adapter: on a device Moddable's modules, on a desktop the virtual board's. */

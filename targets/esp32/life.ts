@@ -1,5 +1,6 @@
 import type { RunEnd } from "../../runtime/around/report.ts";
 import { waiting } from "../../runtime/around/stall.ts";
+import { NEW_FIRMWARE } from "../../runtime/components/net/update-messages.ts";
 import { GraphError } from "../../runtime/core/errors.ts";
 import type { Fault } from "../../runtime/core/faults.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
@@ -45,6 +46,7 @@ const NOTHING: After = Object.freeze({});
 export class Life implements BoardSystem, Guard {
 	readonly reason: ResetReason;
 	readonly why: string;
+	readonly rolledBack: boolean;
 	private readonly devices: Devices;
 	private readonly chip: ChipControl;
 	private runtime: Scheduler | null = null;
@@ -61,10 +63,13 @@ export class Life implements BoardSystem, Guard {
 		this.chip = chip;
 		this.born = devices.Time.ticks;
 		const reason = REASONS[chip.reason()] ?? "other";
-		this.why = this.kept.begin(reason === "power-on").takeWhy();
+		this.rolledBack = chip.failedUpdate();
+		const why = this.kept.begin(reason === "power-on").takeWhy();
+		// The new one has not come as far as reading it.
+		this.why = this.rolledBack && why === NEW_FIRMWARE ? "" : why;
 		this.reason = reason === "restart" && this.why === UNFED ? "watchdog" : reason;
 		chip.guard(this);
-		if (reason !== "power-on") this.tell();
+		if (reason !== "power-on" || this.rolledBack) this.tell();
 		const { hang = 0 } = this.after;
 		if (hang === 0) return;
 		chip.watchdog(hang);
@@ -194,6 +199,8 @@ export class Life implements BoardSystem, Guard {
 	private tell(): void {
 		const { log } = this.devices;
 		log("log", "board", `runs again after ${WORDS[this.reason]}${this.why === "" ? "" : `: ${this.why}`}`);
+		if (this.rolledBack)
+			log("log", "board", "the firmware that was written last failed: this is the one before it");
 		for (const { component, message, time, count, state } of this.lastFaults()) {
 			const times = count === 1 ? "" : `${count} times, last `;
 			const where = state === undefined ? "" : `, in state ${state}`;

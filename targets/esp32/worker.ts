@@ -22,7 +22,7 @@ export interface WorkerCreation {
 	/** In slots. */
 	readonly stack?: number;
 	readonly keys?: { readonly initial: number; readonly incremental: number };
-	/** Bytes. */
+	/** Bytes of the task's own stack. Default 12 288. */
 	readonly nativeStack?: number;
 	readonly priority?: number;
 	/** 0 or 1 on an ESP32 with two cores. */
@@ -52,6 +52,9 @@ export interface WorkerOptions extends ComponentOptions {
  */
 const LARGEST_WINDOW = 12;
 
+/** The SDK's own 5 KB are not enough for a `JSON.stringify` with ESP-IDF 6. */
+const NATIVE_STACK = 12_288;
+
 /**
  * Stands in the graph for a component on a Moddable Worker: a virtual machine with a task of its own, for drivers that
  * block. Messages are copied. Its capacity is that of its inbox plus the window; the component there has its
@@ -74,7 +77,7 @@ export class WorkerThread<In = never, Out = never> extends Bridge<In, Out> {
 
 	protected override launch(): Channels<In, Out> {
 		const { Worker, module, creation, params } = this.#options;
-		const worker = creation === undefined ? new Worker(module) : new Worker(module, creation);
+		const worker = new Worker(module, { nativeStack: NATIVE_STACK, ...creation });
 		const post = (frame: Frame) => worker.postMessage(frame);
 		const into = new CreditSender<In>(this.#window, post);
 		const out = new CreditReceiver<Out>(post);

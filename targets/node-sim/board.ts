@@ -124,14 +124,14 @@ export class VirtualBoard {
 		this.flash.start();
 		this.#pins = new PinBank(this.clock, this.row);
 		this.#lines = new Lines(this.clock, this.#pins);
-		this.#net = new NetStack(this.clock, this.lan, this.address);
+		this.#net = new NetStack(this.clock, this.lan, this.address, this.row.chip.frames);
 		this.#radio = new Radio(this.clock, this.#net);
 		this.#log = options.log ?? null;
 		this.#history = options.history ? new PinHistory(options.history) : null;
 		this.recorder = options.trace ? new Recorder(this.clock, options.trace, options.name) : null;
 		if (this.recorder !== null || this.#history !== null) this.#pins.observer = this;
 		this.#net.observer = this.recorder;
-		this.chip = new VirtualChip(this.clock, this);
+		this.chip = new VirtualChip(this.clock, this, this.seed, this.address);
 		this.wall = new WallClock(this.clock, options.config?.["boardZone"]);
 		this.#pins.boundary = this.chip;
 		this.#net.boundary = this.chip;

@@ -1,6 +1,7 @@
 import { encodeStart } from "../../runtime/components/flow/text.ts";
 import type { ChipControl, Guard } from "../esp32/devices.ts";
 import { KEPT, WHY } from "../esp32/kept.ts";
+import { boardId } from "./board-id.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 
@@ -44,6 +45,7 @@ export interface Turns {
 
 /** What happens to the rest of a board when its chip restarts. */
 export interface Powered {
+	readonly flash: { readonly failed: boolean };
 	/** All that the firmware held is gone: timers, pins, sockets, the network. */
 	reset(): void;
 	/** The firmware starts. */
@@ -75,20 +77,25 @@ export class VirtualChip implements ChipControl, Boundary {
 	restarts = 0;
 	readonly #clock: Clock;
 	readonly #powered: Powered;
+	readonly #id: string;
 	readonly #memory = new ArrayBuffer(KEPT);
 	readonly #reset: ChipEvent;
 	readonly #boot: ChipEvent;
 	readonly #bite: ChipEvent;
 	#reason = POWER_ON;
 	#wakeAt = 0;
+	/** Starts that were counted, in flash; this one is among them. */
+	#lives = 0;
+	#counted = false;
 	#guard: Guard | null = null;
 	/** Told of each turn. */
 	turns: Turns | null = null;
 	/** Callbacks that lie in one another: a pin that reads itself back. */
 	#depth = 0;
 
-	constructor(clock: Clock, powered: Powered) {
+	constructor(clock: Clock, powered: Powered, seed: number, address: string) {
 		this.#clock = clock;
+		this.#id = boardId(seed, address);
 		this.#powered = powered;
 		this.#reset = new ChipEvent(() => this.#powerDown());
 		this.#boot = new ChipEvent(() => this.#powerUp());
@@ -119,8 +126,22 @@ export class VirtualChip implements ChipControl, Boundary {
 		else this.#clock.add(this.#bite, this.#clock.now + ms);
 	}
 
+	id(): string {
+		return this.#id;
+	}
+
+	life(): number {
+		if (!this.#counted) this.#lives++;
+		this.#counted = true;
+		return this.#lives;
+	}
+
 	memory(): ArrayBuffer {
 		return this.#memory;
+	}
+
+	failedUpdate(): boolean {
+		return this.#powered.flash.failed;
 	}
 
 	guard(guard: Guard): void {
@@ -162,6 +183,7 @@ export class VirtualChip implements ChipControl, Boundary {
 
 	#powerUp(): void {
 		this.off = false;
+		this.#counted = false;
 		this.restarts++;
 		this.#powered.boot();
 	}

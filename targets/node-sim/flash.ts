@@ -50,6 +50,11 @@ export class VirtualFlash {
 		return this.#running;
 	}
 
+	/** The other slot has an image from which the bootloader went back. */
+	get failed(): boolean {
+		return this.#next.state === "aborted";
+	}
+
 	state(slot: 0 | 1): ImageState {
 		return this.#slots[slot].state;
 	}

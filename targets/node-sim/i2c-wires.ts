@@ -12,6 +12,8 @@ export interface VirtualI2CDevice {
 	/** Gives a byte, 0 to 255. */
 	read(t: number): number;
 	end?(t: number): void;
+	/** Of a multiplexer: what answers behind it at another address now. */
+	behind?(address: number): VirtualI2CDevice | null;
 }
 
 /** A device's plug, in the hand of a world. */
@@ -86,6 +88,18 @@ export class I2CWires {
 			const place = this.#places[i];
 			if (place !== undefined && place.address === address && place.data === data && place.clock === clock)
 				return place;
+		}
+		return null;
+	}
+
+	/** What answers at an address: what hangs there, or behind a multiplexer. */
+	answers(data: number, clock: number, address: number): VirtualI2CDevice | null {
+		const direct = this.find(data, clock, address);
+		if (direct !== null) return direct.plugged ? direct.device : null;
+		for (const place of this.#places) {
+			if (!place.plugged || place.data !== data || place.clock !== clock) continue;
+			const found = place.device.behind?.(address) ?? null;
+			if (found !== null) return found;
 		}
 		return null;
 	}

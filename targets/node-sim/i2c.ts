@@ -94,8 +94,7 @@ export class VirtualI2C implements I2CIO, I2CUser {
 
 	#device(): VirtualI2CDevice | null {
 		if (this.#wires === null) throw closedError();
-		const place = this.#wires.find(this.data, this.clock, this.address);
-		return place?.plugged ? place.device : null;
+		return this.#wires.answers(this.data, this.clock, this.address);
 	}
 
 	#writes(device: VirtualI2CDevice, bytes: Uint8Array): boolean {

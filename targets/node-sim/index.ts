@@ -12,6 +12,7 @@ export type { Describer } from "./describers.ts";
 export { SimEvent } from "./events.ts";
 export { type FlashOptions, type ImageState, VirtualFlash } from "./flash.ts";
 export type { PinChange } from "./history.ts";
+export { VirtualI2CMultiplexer } from "./i2c-multiplexer.ts";
 export type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
 export type { I2CPins } from "./lines.ts";
@@ -29,6 +30,7 @@ export type {
 } from "./parts.ts";
 export { Random } from "./random.ts";
 export { RegisterDevice, type RegisterDeviceOptions } from "./register-device.ts";
+export type { SonarPlace } from "./sonar.ts";
 export {
 	type CountersRecord,
 	type DatagramRecord,

@@ -27,6 +27,8 @@ export interface LanHost extends PacketReceiver {
 	/** ms before which no later datagram may arrive in order. Kept by the LAN. */
 	lastArrival: number;
 	hears(group: string): boolean;
+	/** A datagram for it, or for a group, reached no socket. Servers of a world do not mind. */
+	unheard?(address: string, port: number, why: string): void;
 }
 
 /** One datagram as somebody listening on the wire sees it. The bytes are a copy. */
@@ -134,9 +136,11 @@ export class Lan {
 	): void {
 		this.#sent++;
 		if (this.#taps.length > 0) this.#tell(from, fromPort, bytes, length, address, port);
+		let reached = false;
 		for (let i = 0; i < this.#hosts.length; i++) {
 			const host = this.#hosts[i];
 			if (host === undefined || !reaches(host, sender, address, kind)) continue;
+			reached = true;
 			const faults = this.#faults;
 			if (this.#random.chance(faults.loss)) {
 				this.#lost++;
@@ -145,6 +149,20 @@ export class Lan {
 			this.#post(host, from, fromPort, bytes, length, address, port);
 			if (this.#random.chance(faults.duplicate)) this.#post(host, from, fromPort, bytes, length, address, port);
 		}
+		if (!reached) this.#unheard(sender, address, kind, port);
+	}
+
+	/**
+	 * Nobody got it. What a board sends is often for somebody beyond this network; what comes from outside is for
+	 * boards.
+	 */
+	#unheard(sender: LanHost | null, address: string, kind: AddressKind, port: number): void {
+		const boards = this.#hosts.filter((host) => host !== sender && host.unheard !== undefined);
+		const meant = kind === "unicast" ? boards.filter((host) => host.address === address) : boards;
+		if (sender !== null && (kind !== "unicast" || meant.length === 0)) return;
+		if (meant.length === 0) boards[0]?.unheard?.(address, port, "no board has that address");
+		for (const host of meant)
+			host.unheard?.(address, port, host.up ? "no board was in that group" : "the board had no network then");
 	}
 
 	#post(

@@ -54,10 +54,16 @@ export class NetStack implements LanHost {
 	readonly #groups = new Map<string, number>();
 	#nextPort = EPHEMERAL;
 
-	constructor(clock: Clock, lan: Lan, address: string) {
+	/** Datagrams that may wait in all sockets together. */
+	readonly frames: number;
+	/** Those that do. */
+	waiting = 0;
+
+	constructor(clock: Clock, lan: Lan, address: string, frames = Number.POSITIVE_INFINITY) {
 		this.clock = clock;
 		this.lan = lan;
 		this.address = address;
+		this.frames = frames;
 		lan.attach(this);
 	}
 
@@ -116,8 +122,17 @@ export class NetStack implements LanHost {
 
 	arrived(packet: Packet): void {
 		const owner = this.up ? this.#ports.get(packet.toPort) : undefined;
-		if (owner !== undefined) owner.datagram(packet);
-		else this.lose(packet);
+		if (owner !== undefined) {
+			owner.datagram(packet);
+			return;
+		}
+		const why = this.up ? "no socket had that port" : "the board had no network then";
+		this.losses.unheard(packet.toAddress, packet.toPort, why);
+		this.lose(packet);
+	}
+
+	unheard(address: string, port: number, why: string): void {
+		this.losses.unheard(address, port, why);
 	}
 
 	lose(packet: Packet): void {

@@ -47,6 +47,8 @@ export class Pin extends SimEvent {
 	readonly facts: PinFacts;
 	use: PinUse = "free";
 	owner: PinOwner | null = null;
+	/** A part of the world's that hears what is written here. */
+	onWrite: ((level: number) => void) | null = null;
 	/** The level last told to the observer; -1 before the first. */
 	level = NONE;
 	/** A PWM output's periods in a second, bits of a duty, and duty: 0 to 2^resolution - 1, which is always high. */
@@ -166,6 +168,7 @@ export class Pin extends SimEvent {
 
 	/** The program writes. */
 	write(level: number): void {
+		this.onWrite?.(level);
 		this.#output = level;
 		this.#tell(level);
 	}

@@ -1,4 +1,5 @@
 import type { PWMClass, PWMIO, PWMOptions } from "../../runtime/types/ecma419.ts";
+import { clockFor } from "../esp32/boards/pwm-clock.ts";
 import { checkFormat, closedError } from "./errors.ts";
 import type { Pin, PinBank } from "./pins.ts";
 
@@ -9,6 +10,8 @@ const FEWEST_BITS = 8;
 /** The channels of a board that are taken. */
 interface Channels {
 	taken: number;
+	/** The clock that they share, of those in the board's table. */
+	clock: number | undefined;
 }
 
 /** Moddable's PWM over a virtual pin: the same options, the same errors in the same order. */
@@ -39,10 +42,14 @@ class VirtualPWM implements PWMIO {
 			// Where the chip has six channels, Moddable takes the seventh for a free one, which then fails.
 			throw new Error(pwm.channels < 4 ? "can't configure" : "no ledc channel");
 		}
-		if (hz * 2 ** resolution > CLOCK) throw new Error("configure ledc timer failed");
+		const clock = clockFor(pwm, hz, resolution);
+		// ESP-IDF: "timer clock conflict".
+		const conflict = channels.taken > 0 && channels.clock !== clock;
+		if (conflict || clock < 0 || hz * 2 ** resolution > CLOCK) throw new Error("configure ledc timer failed");
 		if ("target" in options) this.target = options.target;
 		if (pin.facts.inputOnly) throw new Error("can't configure");
 		channels.taken++;
+		channels.clock = clock;
 		this.#channels = channels;
 		this.#hz = hz;
 		this.#resolution = resolution;
@@ -83,7 +90,7 @@ class VirtualPWM implements PWMIO {
 
 /** The class for one board. */
 export function makePWM(bank: PinBank): PWMClass {
-	const channels: Channels = { taken: 0 };
+	const channels: Channels = { taken: 0, clock: undefined };
 	return class PWM extends VirtualPWM {
 		constructor(options: PWMOptions) {
 			super(bank, channels, options);

@@ -57,9 +57,14 @@ export class Recorder implements SendObserver {
 		for (const counters of all) this.#write({ ...this.#stamp(), kind: "counters", counters });
 	}
 
-	/** One record for each socket that lost datagrams. */
+	/** One record for each socket that lost datagrams, and for each place where there was none. */
 	lost(all: readonly SocketLosses[]): void {
-		for (const { port, name, count } of all) this.#write({ ...this.#stamp(), kind: "lost", port, count, name });
+		for (const { port, name, count, address, why } of all)
+			this.#write({
+				...this.#stamp(),
+				...{ kind: "lost", port, count, name },
+				...(address === undefined || why === undefined ? {} : { address, why }),
+			});
 	}
 
 	#stamp(): Stamp {

@@ -1,6 +1,7 @@
 import type { ComponentCounters, RunEnd } from "../../runtime/around/report.ts";
 import { waiting } from "../../runtime/around/stall.ts";
 import type { GraphFunction } from "../../runtime/around/start.ts";
+import { decodeText } from "../../runtime/components/flow/text.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import { boot } from "../esp32/boot.ts";
 import { VirtualBoard } from "./board.ts";
@@ -234,7 +235,7 @@ function sentDatagram(board: VirtualBoard, { t, address, port, fromPort, bytes: 
 		fromPort,
 		bytes,
 		view: new DataView(bytes.buffer),
-		text: new TextDecoder().decode(bytes),
+		text: decodeText(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)),
 		words: board.describe(address, port, bytes),
 	};
 }

@@ -46,12 +46,17 @@ export interface CountersRecord extends RecordBase {
 	readonly kind: "counters";
 	readonly counters: ComponentCounters;
 }
-/** Datagrams that a full socket has lost when the run was over. `name` is the component's, or "". */
+/**
+ * Datagrams that a full socket has lost when the run was over, `name` is the component's, or ""; or that reached no
+ * socket at all: then it has the `address` that they went to, and `why`.
+ */
 export interface LostRecord extends RecordBase {
 	readonly kind: "lost";
 	readonly port: number;
 	readonly count: number;
 	readonly name: string;
+	readonly address?: string;
+	readonly why?: string;
 }
 export type TraceRecord = PinRecord | PwmRecord | DatagramRecord | LogRecord | CountersRecord | LostRecord;
 export type TraceSink = (record: TraceRecord) => void;
@@ -88,10 +93,14 @@ function rest(record: TraceRecord): string {
 		case "counters":
 			return component(record.counters);
 		case "lost":
-			return `"port":${record.port},"count":${record.count},"name":${quote(record.name)}`;
+			return `"port":${record.port},"count":${record.count},"name":${quote(record.name)}${nowhere(record)}`;
 		default:
 			return `"source":${quote(record.source)},"text":${quote(record.text)}`;
 	}
+}
+
+function nowhere({ address, why }: LostRecord): string {
+	return address === undefined || why === undefined ? "" : `,"address":${quote(address)},"why":${quote(why)}`;
 }
 
 function component(c: ComponentCounters): string {

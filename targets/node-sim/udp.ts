@@ -113,7 +113,7 @@ class VirtualUDP<Target> implements UDPIO<Target>, PortOwner {
 	}
 
 	datagram(packet: Packet): void {
-		if (this.#count >= RECEIVE_LIMIT) {
+		if (this.#count >= RECEIVE_LIMIT || this.#net.waiting >= this.#net.frames) {
 			this.#net.losses.add(this.#port, this.target);
 			this.#net.lose(packet);
 			return;
@@ -123,6 +123,7 @@ class VirtualUDP<Target> implements UDPIO<Target>, PortOwner {
 		else this.#tail.next = packet;
 		this.#tail = packet;
 		this.#count++;
+		this.#net.waiting++;
 		const event = this.#event;
 		if (event !== null && event.place < 0) this.#net.clock.add(event, this.#net.clock.now);
 	}
@@ -147,6 +148,7 @@ class VirtualUDP<Target> implements UDPIO<Target>, PortOwner {
 		if (this.#head === null) this.#tail = null;
 		packet.next = null;
 		this.#count--;
+		this.#net.waiting--;
 		return packet;
 	}
 

@@ -18,6 +18,7 @@ import {
 } from "./parts.ts";
 import type { Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
+import { type SonarPlace, VirtualSonar } from "./sonar.ts";
 import { numbersOf } from "./world-checks.ts";
 
 const NOISE_STREAM = 0x100;
@@ -85,6 +86,12 @@ export class WorldParts {
 		if (!Number.isSafeInteger(every) || every < 1)
 			throw new RangeError(`world.echo(${found.number}): every is a whole number of ms from 1, not ${every}`);
 		new PulseTrain(this.#clock, found, this.#noisy(found, us, "world.echo"), every);
+	}
+
+	sonar({ trigger, echo, cm }: SonarPlace): void {
+		const [to, from] = [this.#pins.require(trigger, "world.sonar"), this.#pins.require(echo, "world.sonar")];
+		if (to === from) throw new Error("world.sonar: give two different pins");
+		new VirtualSonar(this.#clock, to, from, this.#noisy(from, cm, "world.sonar"));
 	}
 
 	#analogPin(pin: number | string, call: string): Pin {

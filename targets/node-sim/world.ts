@@ -11,6 +11,7 @@ import { OutsideEvent, type WorldDatagram, type WorldFlood } from "./outside.ts"
 import type { Knob, Light, Potentiometer, PotentiometerOptions, ServoMotor, ServoMotorOptions } from "./parts.ts";
 import type { Pin, PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
+import type { SonarPlace } from "./sonar.ts";
 import type { SerialPeer, SerialPlug } from "./uart.ts";
 import { DropEvent, type Radio } from "./wifi.ts";
 import { WorldParts } from "./world-parts.ts";
@@ -68,6 +69,8 @@ export interface World {
 	knob(signal: number | string, control: number | string): Knob;
 	/** Gives pulses of so many us, along a curve, every so many ms (default 60), to what measures them on a pin. */
 	echo(pin: number | string, us: Curve, every?: number): void;
+	/** Puts a distance sensor with sound on two pins. */
+	sonar(place: SonarPlace): void;
 	/** Drives a pin to 0 or 1 from now on; undefined lets go of it. */
 	level(pin: number | string, level: number | undefined): void;
 	/** Holds a pin for a time, then lets go. */

@@ -1,6 +1,13 @@
+import { hostname, networkInterfaces } from "node:os";
 import type { IO } from "../../runtime/types/ecma419.ts";
 import type { Network, Platform } from "../../runtime/types/platform.ts";
 import type { LogLine } from "../threads/run-inside.ts";
+
+function machineId(): string {
+	for (const addresses of Object.values(networkInterfaces()))
+		for (const { internal, mac } of addresses ?? []) if (!internal) return mac.replaceAll(":", "");
+	return "000000000000";
+}
 
 /** The longest sleep that is armed, ms: timers hold 31 bits. */
 const LONGEST = 86_400_000;
@@ -23,6 +30,11 @@ export class NodePlatform implements Platform {
 	onWake: (() => void) | null = null;
 	readonly io: IO;
 	readonly network: Network = { up: true, onChange: null };
+	/** The machine's first network address, else zeros. */
+	readonly id: string = machineId();
+	/** Seconds since 1970 at the start: nothing is kept here, and it grows. */
+	readonly life: number = Math.floor(Date.now() / 1_000);
+	readonly name: string = hostname();
 	readonly log: LogLine;
 	readonly #keepAlive: boolean;
 	readonly #onError: (error: unknown) => void;

@@ -3,6 +3,7 @@ import { type GraphFunction, type Params, start } from "../../runtime/around/sta
 import type { Microprocess } from "../../runtime/core/microprocess.ts";
 import type { IO } from "../../runtime/types/ecma419.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
+import { printable } from "../report/printable.ts";
 import type { LogLine } from "../threads/run-inside.ts";
 import { NodePlatform } from "./platform.ts";
 
@@ -53,6 +54,6 @@ export function run(graph: Microprocess | GraphFunction, options: RunOptions = {
 const INTERRUPTS = ["SIGINT", "SIGTERM"] as const;
 
 function print(kind: LogKind, source: string, text: string): void {
-	if (kind === "log") process.stdout.write(`${source}: ${text}\n`);
-	else if (kind === "fault") process.stderr.write(`${source} threw ${text}\n`);
+	if (kind === "log") process.stdout.write(`${source}: ${printable(text)}\n`);
+	else if (kind === "fault") process.stderr.write(`${source} threw ${printable(text)}\n`);
 }

@@ -10,6 +10,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Compiler, execute, FLAGS_32, findCompiler, runs32 } from "./compiler.ts";
 import { guardCache, lock, prepareCache, temporary, XsHostError } from "./host-cache.ts";
+import { findRiscV, RISCV_FLAGS, RISCV_LINK } from "./riscv.ts";
 
 export { XsHostError } from "./host-cache.ts";
 
@@ -17,19 +18,26 @@ export { XsHostError } from "./host-cache.ts";
 export interface XsHost {
 	readonly path: string;
 	readonly bits: 32 | 64;
+	/** It runs on an emulated RISC-V core, and counts machine instructions. */
+	readonly emulated?: true;
 }
+
+/** For which processor: that of this computer, or RISC-V. */
+type Kind = 32 | 64 | "rv32";
 
 export interface XsHostOptions {
 	/** Called once, with one line, when there is something to build (about half a minute). */
 	readonly onBuild?: (line: string) => void;
 	/** Skips the 32-bit build, for comparison. */
 	readonly bits?: 64;
+	/** Builds for an emulated RISC-V core instead, see riscv.ts. */
+	readonly kind?: "rv32";
 }
 
-const COMMON_FLAGS = ["-O2", "-w", "-fno-common", "-fno-strict-aliasing", "-fwrapv"];
+const COMMON_FLAGS = ["-w", "-fno-common", "-fno-strict-aliasing", "-fwrapv"];
 /** XS's one big loop over byte codes runs a fifth faster when each code jumps on its own (gcc 12, measured). */
-const LOOP_FLAGS = [
-	...["-fno-tree-slp-vectorize", "-fno-gcse", "-fno-crossjumping"],
+const FAST_FLAGS = [
+	...["-O2", "-fno-tree-slp-vectorize", "-fno-gcse", "-fno-crossjumping"],
 	"--param=max-goto-duplication-insns=60",
 ];
 const LIBRARIES = ["-lm", "-lpthread"];
@@ -39,7 +47,7 @@ const REPLACED = new Set(["xsSnapshot.c", "xsDefaults.c", "xsDebug.c"]);
 interface Sources {
 	/** The `moddable/xs` folder of @agoric/xsnap. */
 	readonly xs: string;
-	/** Our own C files. */
+	/** Our own C files. In `rv32` lie headers that stand in for a system's where there is none. */
 	readonly host: string;
 	/** All files to compile. */
 	readonly units: readonly string[];
@@ -51,7 +59,7 @@ let ready: Promise<XsHost> | undefined;
 
 /** Returns the host, built now if the cache has none. Safe when several processes ask at once. */
 export function ensureXsHost(options: XsHostOptions = {}): Promise<XsHost> {
-	if (options.bits === 64) return makeHost(options);
+	if (options.bits === 64 || options.kind !== undefined) return makeHost(options);
 	ready ??= makeHost(options).catch((error: unknown) => {
 		ready = undefined;
 		throw error;
@@ -60,24 +68,36 @@ export function ensureXsHost(options: XsHostOptions = {}): Promise<XsHost> {
 }
 
 async function makeHost(options: XsHostOptions): Promise<XsHost> {
-	const [sources, compiler] = await Promise.all([findSources(), findCompiler()]);
+	const riscv = options.kind === "rv32";
+	const [sources, compiler] = await Promise.all([
+		findSources(),
+		riscv ? findRiscV().then((found) => found.compiler) : findCompiler(),
+	]);
 	const cache = process.env["GANGLION_CACHE"] || join(homedir(), ".cache", "ganglion");
-	const wide: XsHost = { path: cachePath(cache, sources, compiler, 64), bits: 64 };
-	const narrow: XsHost = { path: cachePath(cache, sources, compiler, 32), bits: 32 };
-	if (options.bits === 64) return build(wide, sources, compiler, cache, options);
 	await prepareCache(cache);
-	return build((await runs32(compiler, cache)) ? narrow : wide, sources, compiler, cache, options);
+	const narrow = options.bits !== 64 && !riscv && (await runs32(compiler, cache));
+	const recipe = recipeFor(riscv ? "rv32" : narrow ? 32 : 64, compiler);
+	const hash = createHash("sha256")
+		.update(JSON.stringify([sources.digest, recipe]))
+		.digest("hex")
+		.slice(0, 20);
+	const path = join(cache, `xshost${recipe.kind}-${hash}`);
+	await build(path, sources, recipe, cache, options);
+	return riscv ? { path, bits: 32, emulated: true } : { path, bits: narrow ? 32 : 64 };
 }
 
-function cachePath(cache: string, sources: Sources, compiler: Compiler, bits: 32 | 64): string {
-	const hash = createHash("sha256");
-	hash.update(JSON.stringify([sources.digest, compiler, flagsFor(bits), LIBRARIES]));
-	return join(cache, `xshost${bits}-${hash.digest("hex").slice(0, 20)}`);
+/** How to make it. */
+interface Recipe {
+	readonly kind: Kind;
+	readonly compiler: Compiler;
+	readonly flags: readonly string[];
+	readonly link: readonly string[];
 }
 
-function flagsFor(bits: 32 | 64): string[] {
-	const common = [...COMMON_FLAGS, ...LOOP_FLAGS];
-	return bits === 32 ? [...common, ...FLAGS_32] : common;
+function recipeFor(kind: Kind, compiler: Compiler): Recipe {
+	const own = { 32: [...FAST_FLAGS, ...FLAGS_32], 64: FAST_FLAGS, rv32: RISCV_FLAGS }[kind];
+	const flags = [...compiler.args, ...COMMON_FLAGS, ...own];
+	return { kind, compiler, flags, link: kind === "rv32" ? ["-lm", ...RISCV_LINK] : LIBRARIES };
 }
 
 // ---- what goes in
@@ -113,7 +133,8 @@ async function findSources(): Promise<Sources> {
 	const host = findOwn();
 	const hash = createHash("sha256");
 	const units: string[] = [];
-	for (const folder of [join(xs, "sources"), join(xs, "includes"), join(xs, "platforms"), host]) {
+	const ours = [host, join(host, "rv32"), join(host, "rv32", "sys")];
+	for (const folder of [join(xs, "sources"), join(xs, "includes"), join(xs, "platforms"), ...ours]) {
 		const names = (await readdir(folder)).filter((name) => /\.[ch]$/.test(name)).sort();
 		const texts = await Promise.all(names.map((name) => readFile(join(folder, name))));
 		for (const [index, name] of names.entries()) {
@@ -127,35 +148,36 @@ async function findSources(): Promise<Sources> {
 // ---- building
 
 async function build(
-	host: XsHost,
+	path: string,
 	sources: Sources,
-	compiler: Compiler,
+	recipe: Recipe,
 	cache: string,
 	options: XsHostOptions,
-): Promise<XsHost> {
-	if (existsSync(host.path)) return host;
-	await prepareCache(cache);
-	const unlock = await lock(`${host.path}.lock`, host.path);
-	if (!unlock) return host;
+): Promise<void> {
+	if (existsSync(path)) return;
+	const unlock = await lock(`${path}.lock`, path);
+	if (!unlock) return;
 	try {
-		if (existsSync(host.path)) return host;
-		options.onBuild?.(`building the XS engine, ${host.bits}-bit, once (about half a minute)`);
+		if (existsSync(path)) return;
+		const kind = recipe.kind === "rv32" ? "for RISC-V" : `${recipe.kind}-bit`;
+		options.onBuild?.(`building the XS engine, ${kind}, once (about half a minute)`);
 		const folder = await temporary(cache, "build-");
 		try {
-			await compileAll(folder, host, sources, compiler);
+			await compileAll(folder, path, sources, recipe);
 		} finally {
 			await rm(folder, { recursive: true, force: true });
 		}
-		return host;
 	} finally {
 		await unlock();
 	}
 }
 
-async function compileAll(folder: string, host: XsHost, sources: Sources, compiler: Compiler): Promise<void> {
-	const flags = [...compiler.args, ...flagsFor(host.bits), "-include", join(sources.host, "switches.h")];
+async function compileAll(folder: string, path: string, sources: Sources, recipe: Recipe): Promise<void> {
+	const { compiler } = recipe;
+	const flags = [...recipe.flags, "-include", join(sources.host, "switches.h")];
 	for (const include of ["includes", "platforms", "sources"]) flags.push("-I", join(sources.xs, include));
 	flags.push("-I", sources.host);
+	if (recipe.kind === "rv32") flags.push("-I", join(sources.host, "rv32"));
 	// the longest files first, so that no core waits for one of them at the end
 	const sizes = new Map<string, number>();
 	for (const unit of sources.units) sizes.set(unit, (await stat(unit)).size);
@@ -175,12 +197,8 @@ async function compileAll(folder: string, host: XsHost, sources: Sources, compil
 		throw error;
 	}
 	const program = join(folder, "xshost");
-	await compile(
-		compiler,
-		[...compiler.args, ...flagsFor(host.bits), ...objects.sort(), ...LIBRARIES, "-o", program],
-		"linking",
-	);
-	await guardCache(() => rename(program, host.path), host.path);
+	await compile(compiler, [...recipe.flags, ...objects.sort(), ...recipe.link, "-o", program], "linking");
+	await guardCache(() => rename(program, path), path);
 }
 
 async function compile(compiler: Compiler, args: readonly string[], what: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { deviceClasses } from "../esp32/device-classes.ts";
 import type { Config } from "../esp32/devices.ts";
+import type { XsHost } from "./build-host.ts";
 import { runXs, type XsBudget, type XsModule, type XsResult } from "./run-xs.ts";
 
 /** How the virtual board on XS is to run. */
@@ -47,7 +48,7 @@ export interface FirmwareRun extends BoardRun {
 	readonly onLine?: (line: string) => void;
 	readonly signal?: AbortSignal;
 	/** Another host than the one `ensureXsHost` makes. */
-	readonly host?: string;
+	readonly host?: string | XsHost;
 }
 
 /** What stands behind the modules that every firmware imports; the others are device-classes.ts. */

@@ -6,7 +6,8 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { constants, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { StringDecoder } from "node:string_decoder";
-import { ensureXsHost } from "./build-host.ts";
+import { ensureXsHost, type XsHost } from "./build-host.ts";
+import { emulated } from "./riscv.ts";
 
 /**
  * A board's memory, in the words of Moddable's `creation`: bytes for `chunk` and `static`, slots for
@@ -47,7 +48,7 @@ export interface XsRun {
 	readonly onLine?: (line: string) => void;
 	readonly signal?: AbortSignal;
 	/** Another host than the one `ensureXsHost` makes. */
-	readonly host?: string;
+	readonly host?: string | XsHost;
 }
 
 /** A count of things taken from a heap, relative to the baseline. */
@@ -131,7 +132,7 @@ export interface XsResult {
 
 /** Runs to the end and never rejects for what the program does; rejects when there is no host or no disk. */
 export async function runXs(run: XsRun): Promise<XsResult> {
-	const host = run.host ?? (await ensureXsHost()).path;
+	const host = run.host ?? (await ensureXsHost());
 	const folder = mkdtempSync(join(tmpdir(), "ganglion-xs-"));
 	const atExit = (): void => rmSync(folder, { recursive: true, force: true });
 	process.on("exit", atExit);
@@ -140,12 +141,26 @@ export async function runXs(run: XsRun): Promise<XsResult> {
 		args.push("--tied", "--report", "report.json", "--prelude", run.prelude, "--main", run.main);
 		if (run.preload) args.push("--preload");
 		if (run.arg !== undefined) args.push("--arg", run.arg);
-		const ended = await execute(host, args, folder, run);
+		const ended = await execute(await launch(host, args, folder), folder, run);
 		return { ...ended, report: await readReport(join(folder, "report.json")) };
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 		process.off("exit", atExit);
 	}
+}
+
+interface Launch {
+	readonly command: string;
+	readonly args: readonly string[];
+	/** Its stderr comes with its stdout. */
+	readonly mixed?: true;
+}
+
+async function launch(host: string | XsHost, args: readonly string[], folder: string): Promise<Launch> {
+	if (typeof host === "string") return { command: host, args };
+	if (host.emulated === undefined) return { command: host.path, args };
+	await writeFile(join(folder, "options"), args.map((one) => `${one}\0`).join(""));
+	return { ...emulated(host.path, "options"), mixed: true };
 }
 
 function budgetArguments(budget: XsBudget | "none"): string[] {
@@ -163,7 +178,7 @@ function budgetArguments(budget: XsBudget | "none"): string[] {
 /** Source text goes into files named after the specifier, which is what an error's `(file:line)` shows. */
 async function moduleArguments(modules: XsRun["modules"], folder: string): Promise<string[]> {
 	const args: string[] = [];
-	const taken = new Set<string>(["report.json"]);
+	const taken = new Set<string>(["report.json", "options"]);
 	for (const [specifier, module] of Object.entries(modules)) {
 		if (typeof module !== "string") {
 			args.push("--module", `${specifier}=${resolve(module.file)}`);
@@ -179,10 +194,12 @@ async function moduleArguments(modules: XsRun["modules"], folder: string): Promi
 	return args;
 }
 
-function execute(host: string, args: readonly string[], cwd: string, run: XsRun): Promise<Omit<XsResult, "report">> {
+function execute({ command, args, mixed }: Launch, cwd: string, run: XsRun): Promise<Omit<XsResult, "report">> {
 	return new Promise((done, fail) => {
 		// stdin stays open as long as this process lives: the host ends when it closes
-		const child = spawn(host, args, { cwd, stdio: ["pipe", "pipe", "pipe"] });
+		const child = spawn(command, args, { cwd, stdio: ["pipe", "pipe", "pipe"] });
+		const orphan = (): void => void child.kill("SIGKILL"); // an emulator does not end then
+		if (mixed) process.on("exit", orphan);
 		const lines = collectLines(child, run.onLine);
 		let stderr = "";
 		let timedOut = false;
@@ -206,12 +223,17 @@ function execute(host: string, args: readonly string[], cwd: string, run: XsRun)
 			fail(error);
 		});
 		child.on("close", (code, signal) => {
+			process.off("exit", orphan);
 			clearTimeout(timer);
 			run.signal?.removeEventListener("abort", stop);
 			const status = code ?? 128 + (signal ? constants.signals[signal] : 0);
 			const stopped = timedOut || run.signal?.aborted === true;
 			const killed = signal && !stopped ? `xs: the host was killed by ${signal}` : "";
-			done({ status: stopped ? 130 : status, lines: lines(), stderr: (stderr || killed).trimEnd(), timedOut });
+			const printed = lines();
+			if (mixed && stopped)
+				stderr = ""; // what the emulator says of it
+			else if (mixed && status !== 0) stderr += printed.filter((line) => line.startsWith("xs: ")).join("\n");
+			done({ status: stopped ? 130 : status, lines: printed, stderr: (stderr || killed).trimEnd(), timedOut });
 		});
 	});
 }

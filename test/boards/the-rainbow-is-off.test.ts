@@ -5,7 +5,7 @@ import { boards } from "../../targets/esp32/boards/table.ts";
 const configFor = (device: string, config: Readonly<Record<string, string>> = {}) => {
 	const board = boards.find((one) => one.device === device);
 	if (board === undefined) throw new Error(`no ${device}`);
-	return manifestFor({ board, imports: [], config })["config"];
+	return manifestFor({ board, imports: [], config, name: {} })["config"];
 };
 
 test("where the SDK's target would run one, the firmware's config has the whole light with it off", () => {

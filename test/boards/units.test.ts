@@ -11,6 +11,7 @@ import {
 	PulseCounter,
 	PulseWidthIn,
 	PwmOut,
+	SerialPort,
 	Servo,
 } from "../../runtime/index.ts";
 import { checkPins } from "../../targets/esp32/boards/check.ts";
@@ -93,6 +94,44 @@ test("two attenuations on one converter would calibrate one of them wrongly", ()
 	]);
 	expect(errors(undefined, soil(34, {}), soil(35, { attenuation: 0, calibrated: false }))).toEqual([]);
 	expect(errors(undefined, soil(34, {}), soil(4, { attenuation: 0 }))).toEqual([]);
+});
+
+test("where all PWM outputs share a clock, a frequency that needs another one is refused", () => {
+	const dim = (pin: number, hz: number, name: string) => new PwmOut({ pin, hz, name });
+	const two = (device: string, a: number, b: number) =>
+		checkPins(Pipeline(dim(4, a, "a"), dim(5, b, "b")), boardOf(device)).errors;
+	expect(two("esp32/esp32c3", 1_000, 50)).toEqual([
+		"b (PwmOut): 50 Hz with 10 bits need another clock than the 1000 Hz with 10 bits of a (PwmOut), and all " +
+			"PWM outputs of an ESP32-C3 share one; take frequencies that are nearer to each other",
+	]);
+	expect(two("esp32/esp32s3", 77, 76)).toHaveLength(1);
+	expect(two("esp32/esp32s3", 39, 38)).toHaveLength(1);
+	expect(two("esp32/esp32s3", 1_000, 77)).toEqual([]);
+	expect(two("esp32/esp32c6", 39_000, 50)).toEqual([]);
+	expect(two("esp32/nodemcu", 1_000, 50)).toEqual([]);
+});
+
+test("a serial port that the SDK drives wrongly, or that another one has, is refused", () => {
+	const line = (receive: number, port: number, name: string) => new SerialPort({ receive, baud: 9_600, port, name });
+	expect(errors(undefined, line(4, 2, "a"))).toEqual([
+		"a (SerialPort): esp32/nodemcu has no serial port 2 that works: the SDK sends what goes through port 2 to " +
+			"the registers of port 1; take port 1",
+	]);
+	expect(errors(undefined, line(4, 1, "a"), line(13, 1, "b"))).toEqual([
+		"b (SerialPort): serial port 1 is used by a (SerialPort) already",
+	]);
+	const both = new SerialPort({ receive: 4, transmit: 13, baud: 9_600, name: "both" });
+	expect(errors(undefined, both, line(14, 0, "console"))).toEqual([]);
+	const c3 = checkPins(Pipeline(line(4, 2, "a")), boardOf("esp32/esp32c3"));
+	expect(c3.errors).toEqual(["a (SerialPort): esp32/esp32c3 has no serial port 2; take port 1"]);
+});
+
+test("the pulse lengths of an ESP32-C6 are refused, since the SDK gives them four times too long", () => {
+	const root = Pipeline(new PulseWidthIn({ pin: 4, every: 10, name: "echo" }));
+	expect(checkPins(root, boardOf("esp32/esp32c6")).errors).toEqual([
+		"echo (PulseWidthIn): esp32/esp32c6 has no unit that measures pulses that works: the SDK takes the wrong " +
+			"clock there and measures four times too long",
+	]);
 });
 
 test("a chip without a unit has no module for it, and the other way round", () => {

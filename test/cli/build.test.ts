@@ -77,9 +77,10 @@ describe("the project folder", () => {
 		await build(cwd, "--out", "out");
 		expect([await read("main.js"), await read("manifest.json"), await read("main.js.map")]).toEqual(first);
 		await build(cwd, "--out", "out", "--set", "limit=5");
-		const { boardPins, boardAfter: _after, ...config } = JSON.parse(await read("manifest.json")).config;
+		const { boardPins, boardAfter: _after, boardName, ...config } = JSON.parse(await read("manifest.json")).config;
 		expect(config).toEqual({ ssid: "", password: "", limit: 5 });
 		expect(boardPins).toMatchObject({ led: { pin: 2 } });
+		expect(boardName).toMatchObject({ graph: expect.any(String) });
 	});
 
 	test("of a debug build names each source line for xsbug, and has no map", async () => {

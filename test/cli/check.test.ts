@@ -1,6 +1,6 @@
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { checkTypes } from "../../cli/check.ts";
+import { checkTypes } from "../../cli/check/types.ts";
 import { counter, folderWith } from "./helpers.ts";
 
 async function check(text: string): Promise<void> {
@@ -20,11 +20,31 @@ describe("types are checked as the board sees them", () => {
 		["const x: string = 1;", "graph.ts:1:7 Type 'number' is not assignable to type 'string'"],
 		["[1].toSorted();", "graph.ts:1:5 Property 'toSorted' does not exist"],
 		["let x;\nx.y;", "graph.ts:2:1 "],
+		["new Intl.NumberFormat();", "graph.ts:1:5 the board has no Intl: its engine has no Intl"],
+		["let c: Intl.Collator;", "graph.ts:1:8 the board has no Intl"],
+		['"é".normalize();', "graph.ts:1:5 the board's engine has no normalize()"],
+		["(1).toLocaleString('de');", "graph.ts:1:20 Expected 0 arguments"],
+		["class A {}\nA.name;", "graph.ts:2:3 A has no name on a board"],
+		["(() => 1).length;", "graph.ts:1:11 a function has no length on a board"],
+		["new (class { f() { return this.constructor.name; } })();", "a function has no name on a board"],
+		["const e = new TypeError();\ne.name = 'E';", "graph.ts:2:3 name cannot be assigned here; an error's"],
 	])("%s", async (line, finding) => {
 		await expect(check(`${line}\nexport {};\n`)).rejects.toMatchObject({
 			name: "UserError",
 			message: expect.stringContaining(finding),
 		});
+	});
+
+	test("what a board's engine has passes", async () => {
+		const fine = [
+			"class Own extends Error { name = 'Own'; }",
+			"class Named { static name = 'x'; name = 'y'; length = 1; }",
+			"[new Own().name, Named.name, new Named().name, new Named().length, 'é'.length, [1].length]",
+			"[(1).toLocaleString(), new Date().toLocaleDateString(), 'a'.localeCompare('b')]",
+			"[new Map(), new WeakRef({}), 1n, 'a'.at(-1), Object.hasOwn({}, 'a'), new Error('a', { cause: 1 })]",
+			"async function* numbers() { yield await Promise.any([1]); }\nvoid numbers;",
+		];
+		await expect(check(`${fine.join(";\n")};\nexport {};\n`)).resolves.toBeUndefined();
 	});
 
 	test("each finding is one line", async () => {

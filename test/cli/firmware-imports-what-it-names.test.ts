@@ -73,3 +73,16 @@ test("the simulator offers the classes that the firmware imports, and no other",
 	expect(found).not.toHaveProperty("WiFi");
 	expect(found.Timer).toBe(devices.Timer);
 });
+
+test("a graph that imports a socket by itself brings the radio", async () => {
+	const graph = `import { Component } from "ganglion";
+		import TCP from "embedded:io/socket/tcp";
+		class Mine extends Component { override open() { this.log(String(TCP)); } }
+		export default () => new Mine();`;
+	expect(await importsOf(graph)).toEqual([
+		chip,
+		"embedded:io/socket/tcp",
+		"embedded:network/interface/wifi",
+		...always,
+	]);
+});

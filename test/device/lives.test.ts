@@ -1,5 +1,6 @@
 /** What a board does when its graph is over, and what the next life knows of it. */
 import { Component, DeepSleep, DigitalOut, Pipeline, supervise, Watchdog } from "ganglion";
+import type { World } from "ganglion/sim";
 import { simulate } from "ganglion/test";
 import { describe, expect, test } from "vitest";
 
@@ -163,12 +164,12 @@ describe("DeepSleep", () => {
 		const sim = simulate(() => Pipeline(new Once(60_000), new DeepSleep())).run(62_500);
 		expect(sim.logs.map(({ time, text }) => `${time} ${text}`)).toEqual([
 			"0 power-on",
-			"1000 tidied up",
-			"1000 sleeps for 60 s",
-			"61000 runs again after deep sleep",
-			"61000 deep-sleep",
-			"62000 tidied up",
-			"62000 sleeps for 60 s",
+			"1100 tidied up",
+			"1100 sleeps for 60 s",
+			"61100 runs again after deep sleep",
+			"61100 deep-sleep",
+			"62200 tidied up",
+			"62200 sleeps for 60 s",
 		]);
 	});
 
@@ -178,9 +179,23 @@ describe("DeepSleep", () => {
 		expect(sim.restarts).toBe(0);
 	});
 
-	test.each([-1, 0.5, 2 ** 31, Number.NaN])("does not take %s", (ms) => {
-		const sim = simulate(() => Pipeline(new Once(ms), new DeepSleep()), { faults: "keep" }).run(2_000);
-		expect(texts(sim.faults)).toEqual([expect.stringContaining(`deepSleep: ${ms} is not a whole number of ms`)]);
+	test("does not wait where nothing can be on its way: without a network, or told so", () => {
+		for (const [deepSleep, world] of [
+			[new DeepSleep(), (w: World) => w.wifi({ joinAfter: 5_000 })],
+			[new DeepSleep({ linger: 0 }), () => {}],
+		] as const) {
+			const sim = simulate(() => Pipeline(new Once(60_000), deepSleep), { world }).run(1_500);
+			expect(sim.logs.map(({ time, text }) => `${time} ${text}`)).toContain("1000 sleeps for 60 s");
+		}
+	});
+
+	test.each([-1, 0.5, 2 ** 31, Number.NaN])("leaves %s out, and is told so", (ms) => {
+		const sleep = new DeepSleep();
+		const sim = simulate(() => Pipeline(new Once(ms), sleep)).run(2_000);
+		expect([sim.restarts, sleep.ignored]).toEqual([0, 1]);
+		expect(texts(sim.logs)).toContain(
+			`left out a message: it is no time to sleep, a whole number of ms from 0 to 2147483647: ${ms}`,
+		);
 	});
 });
 

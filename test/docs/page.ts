@@ -12,7 +12,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { checkTypes } from "../../cli/check.ts";
+import { checkTypes } from "../../cli/check/types.ts";
 import { packageRoot } from "../../cli/library.ts";
 import { addFiles, folderWith, ganglion } from "../cli/helpers.ts";
 import { commandsOf, isExempt, matches, run, wordsOf } from "./commands.ts";

@@ -27,6 +27,10 @@ export default said.join();
 test.each([
 	["the prototype", 'A.prototype.on = other("new");', "new0"],
 	["a subclass's prototype", 'B.prototype.on = other("new");', "new0"],
+	["the prototype, by its definition", 'Object.defineProperty(A.prototype, "on", { value: other("new") });', "new0"],
+	["the prototype, by a name in quotes", 'A["prototype"]["on"] = other("new");', "new0"],
+	["the prototype, by an object", 'Object.assign(A.prototype, { on: other("new") });', "new0"],
+	["the prototype, by a pattern", '[A.prototype.on] = [other("new")];', "new0"],
 	["the instance", 'a.on = other("new");', "new0"],
 	["the prototype, while it runs", 'a.heard = (m) => { if (m === 2) A.prototype.on = other("new"); };', "old2,new3"],
 	["the instance, while it runs", 'a.heard = (m) => { if (m === 2) a.on = other("new"); };', "old2,new3"],

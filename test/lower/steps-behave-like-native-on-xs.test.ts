@@ -16,6 +16,12 @@ const scripts: Script[] = [
 	]),
 ];
 
+/** Programs that XS runs otherwise than Node without any lowering. */
+const otherwiseOnXs: ReadonlySet<string> = new Set([
+	"iterators whose results are none",
+	"an array with an iterator of its own",
+]);
+
 function factory(code: string): string {
 	return `function (${makeParameters.join(", ")}) { "use strict"; ${code}; return new A(); }`;
 }
@@ -55,7 +61,7 @@ test("random components leave the trace on XS that their generators leave on Nod
 	const sources = [
 		...fc.sample(componentSource, { numRuns: 40, seed: 1 }),
 		...fc.sample(ordinarySource, { numRuns: 120, seed: 2 }),
-		...writtenPrograms.map(([, text]) => text),
+		...writtenPrograms.filter(([name]) => !otherwiseOnXs.has(name)).map(([, text]) => text),
 	];
 	const programs = sources.map((source) => transformSync(source, { loader: "ts", target: "es2022" }).code);
 	const seen = await onXs(programs);

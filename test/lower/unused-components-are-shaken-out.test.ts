@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { libraryFile } from "../../cli/library.ts";
+import * as library from "../../runtime/index.ts";
 import { bundle } from "./helpers.ts";
 
 const files = {
@@ -11,6 +13,22 @@ const files = {
 		export type Rest = Unused;
 		export default () => { const one = new Used(); return one; };`,
 };
+
+test("no class of the library is in the bundle of a graph that uses none", async () => {
+	const alias = { ganglion: libraryFile("runtime/index") };
+	const files = { "graph.ts": 'import "ganglion"; export default 1;' };
+	const build = { external: [], alias };
+	const [lowered, native] = [await bundle(files, { build }), await bundle(files, { native: true, build })];
+	const classes = Object.entries(library).filter(
+		([, one]) => typeof one === "function" && /^class\b/.test(String(one)),
+	);
+	expect(classes.length).toBeGreaterThan(30);
+	expect(classes.filter(([name]) => new RegExp(`\\b${name}\\b`).test(lowered.code)).map(([name]) => name)).toEqual(
+		[],
+	);
+	// What is there all the same, a few values of the core, is none of the lowering's.
+	expect(lowered.code.length).toBe(native.code.length);
+});
 
 test("what the graph does not use is not in the bundle", async () => {
 	const { code } = await bundle(files);

@@ -43,16 +43,30 @@ test.each([
 
 test.each([
 	["a captured variable", "const v = yield* this.receive(); this.list.forEach((w) => this.send(v + w));"],
+	["a captured variable that changes", "let n = 0; this.list.forEach((w) => { n += w; }); yield; this.send(n);"],
+	["a captured loop variable", "for (let i = 0; i < 3; i++) { this.call(() => i); yield; }"],
 	["arguments", "yield; this.f(arguments);"],
 	["var", "var a = 1; yield; this.f(a);"],
 	["a function declaration", "function f() {} yield; f();"],
 	["for-in around a yield", "for (const k in this.o) { yield; }"],
 	["a tagged template around a yield", "this.f`$" + "{yield}`;"],
-	["optional chaining around a yield", "(yield)?.a;"],
-	["a yield in a class", "class B extends (yield) {}"],
-	["a constant that is assigned to", "const a = 1; yield; a = 2;"],
+	["optional chaining around a yield", "(yield)?.a; this.a?.b(yield)?.[yield];"],
+	["logical assignments around a yield", "this.a ??= yield; this.b &&= yield; this.c ||= yield* this.any();"],
+	["a yield in a class", "class B extends (yield) { [yield] = 1; }"],
 	["a variable before it is there", "yield; { this.f(a); let a = 1; yield; }"],
-	["a yield in a pattern", "const { a = yield } = this; this.f(a);"],
+	["a yield in a pattern", "const { a = yield, [yield]: b, ...c } = this; [this.x = yield, ...this.y] = [a, b, c];"],
+	["a yield in a case", "switch (this.a) { case yield: this.b(); }"],
+	["a yield in computed keys", "({ [yield]: 1, get [yield]() { return 1; } }); this[yield]++; delete this[yield];"],
+	["ways out of loops past a finally", "try { for (const v of this.l) if (v) return v; } finally { yield; }"],
+	["super in all its forms", "super.a(yield); super[yield]; super.b = yield; (() => super.c())(); yield;"],
+])("steps: %s", (_, body) => {
+	expect(isStepped(body)).toBe(true);
+});
+
+test.each([
+	["eval", "yield; eval('1');"],
+	["a constant that is assigned to", "const a = 1; yield; a = 2;"],
+	["a variable that another case may assign to", "switch (yield) { case 1: let a = 1; case 2: a = 2; }"],
 ])("a generator as before: %s", (_, body) => {
 	expect(isStepped(body)).toBe(false);
 });

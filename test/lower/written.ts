@@ -117,6 +117,70 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 			class L extends Array { *[Symbol.iterator]() { yield "class"; } }
 			for (const v of L.of(1, 2)) { log(v); yield; }`),
 	],
+	[
+		"closures over variables that stay, that change, and over those of loops",
+		withMain(`
+			const a = log(1); let b = log(2); var c = log(3);
+			const own = { m() { return b; }, get g() { return a; } };
+			const list = [() => a, () => b++, () => c, function () { return a + b; }, own];
+			yield; b = 7; c = 8;
+			log(list[0]()); log(list[1]()); log(list[2]()); log(list[3]()); log(list[4].m()); log(list[4].g); log(b);
+			const made = [];
+			for (let i = 0; i < 2; i++) { made.push(() => i); yield; }
+			for (let i = 0; i < 4; i++) { made.push(() => i++); yield; log(made.at(-1)()); }
+			for (let i = 0, f = () => i; i < 1; i++) { log(f()); yield; i++; log(f()); }
+			for (const v of [5, 6]) { made.push(() => v); yield; }
+			for (const k in { p: 1, q: 2 }) { let n = k; made.push(() => n + k); yield; n += "!"; }
+			let w = 0; while (w < 2) { const d = w++; let e = d; made.push(() => d + e++); yield; e += 5; }
+			for (const f of made) log(f());`),
+	],
+	[
+		"functions that speak of each other and of themselves",
+		withMain(`
+			const k = log(2), up = (n) => (n > 3 ? n : up(n + k));
+			log(first(1));
+			function first(n) { return n > 4 ? n : second(n + 1); }
+			function second(n) { return first(n * 2); }
+			yield;
+			log(up(0)); log(third(5)); { const fourth = (n) => third(n) + k; log(fourth(1)); yield; log(fourth(2)); }
+			function third(n) { return n; }
+			class B extends Thing { static s = k; m() { return [k, B.s, up(1)]; } }
+			yield; f(new B(3).m());`),
+	],
+	[
+		"names that are not there yet",
+		withMain(`
+			try { yield; log(x); let x = 1; } catch (e) { log(e); }
+			try { const g = () => y; yield; log(g()); const y = 2; log(g()); } catch (e) { log(e); }
+			try { typeof z; const z = yield; } catch (e) { log(e); }
+			for (let i = 0; i < 2; i++)
+				try { switch (i) { case 0: const q = yield; case 1: log(q); } } catch (e) { log(e); }`),
+	],
+	[
+		"super, private names and arguments in functions within",
+		`class Lowest extends Component { greet(n) { return "low" + n; } get tone() { return "deep"; } }
+		class A extends Lowest {
+			#p = 1; #q() { return this.#p++; }
+			*main() {
+				const n = log(4); yield* this.help(n);
+				f((() => super.greet(n))(), (() => this.#q() + n)(), this.#p);
+			}
+			*help(a, b = () => a) {
+				const c = 1, g = () => [arguments.length, arguments[1], super.tone, c]; yield; f(g()); log(b());
+			}
+		}`,
+	],
+	[
+		"jumps through a finally without a yield, which throws",
+		withMain(`
+			for (let i = 0; i < 4; i++) {
+				try { try { if (i < 2) continue; if (i === 3) break; } finally { if (i % 2) throw i; } }
+				catch (e) { log(e); yield; } finally { log("f"); }
+				log("behind");
+			}
+			try { try { return 1; } finally { throw 2; } } catch (e) { log(e); } finally { yield log("g"); }
+			return log("over");`),
+	],
 ];
 
 function withMain(body: string): string {

@@ -4,6 +4,7 @@
  */
 import path from "node:path";
 import { expect, test } from "vitest";
+import { folderWith } from "../cli/helpers.ts";
 import { type Image, linkedImage, withModdable } from "./sdk.ts";
 
 const examples = path.resolve(import.meta.dirname, "../../examples");
@@ -19,7 +20,9 @@ const board = [
 ];
 
 /** The functions of chip.c. */
-const natives = ["reason", "restart", "deep_sleep", "watchdog", "memory"].map((name) => `xs_ganglion_${name}`);
+const natives = ["reason", "restart", "deep_sleep", "watchdog", "memory", "failed_update"].map(
+	(name) => `xs_ganglion_${name}`,
+);
 
 function expectOurs(image: Image): void {
 	expect(image.modules.get("main")).toEqual({ preloaded: true });
@@ -51,7 +54,22 @@ withModdable("mcconfig and xsl", () => {
 		expectOurs(image);
 		expect(image.makefile).toContain(`CREATION = -c ${creation}`);
 		expect(image.config).toContain('"ssid": ""');
-		expect(image.config.replace(/\s/g, "")).toContain('"boardAfter":{"stall":"restart","faults":"restart"}');
+		const config = image.config.replace(/\s/g, "");
+		expect(config).toContain('"boardAfter":{"stall":"restart","faults":"restart"}');
+		// The SDK's target would run it beside our graph.
+		expect(config).not.toContain('"rainbow":true');
+		if (device === "esp32/esp32c3") expect(config).toMatch(/"led":\{[^}]*"pin":8[^}]*"rainbow":false/);
+		expect(image.dependencies.includes("esp_adc")).toBe(image.modules.has("embedded:io/analog"));
+	});
+
+	test.each(["embedded:io/socket/tcp", "embedded:io/socket/listener"])("take a graph's own %s", async (name) => {
+		const graph = `import { Component } from "ganglion";
+			import Socket from ${JSON.stringify(name)};
+			class Mine extends Component { override open() { this.log(String(typeof Socket)); } }
+			export default () => new Mine();`;
+		const image = await linkedImage(path.join(await folderWith({ "graph.ts": graph }), "graph.ts"));
+		expectOurs(image);
+		expect(image.modules.get("embedded:network/interface/wifi")).toEqual({ preloaded: true });
 	});
 
 	test("take MeowMix, which touches no hardware", async () => {

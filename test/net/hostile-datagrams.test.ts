@@ -99,7 +99,7 @@ test("a datagram of which decode makes nothing is told once, and counted", () =>
 	sim.run(10);
 	expect(receiver.ignored).toBe(2);
 	expect(sim.logs.map(({ text }) => text)).toEqual([
-		"ignored a datagram of 2 bytes from 192.168.1.200:5000: decode made no message of it",
+		"left out a message: decode made no message of it (a datagram of 2 bytes from 192.168.1.200:5000)",
 	]);
 });
 
@@ -110,8 +110,8 @@ test("datagrams at which decode throws are ignored and counted; the log says it 
 	sim.run(1_000);
 	expect(receiver.ignored).toBe(3);
 	expect(sim.logs.map(({ source, text }) => `${source}: ${text}`)).toEqual([
-		"in: ignored a datagram of 1 bytes from 192.168.1.200:5000: decode threw " +
-			"RangeError: Offset is outside the bounds of the DataView",
+		"in: left out a message: decode threw RangeError: Offset is outside the bounds of the DataView " +
+			"(a datagram of 1 bytes from 192.168.1.200:5000)",
 		"out: 7",
 	]);
 	expect(sim.faults).toEqual([]);
@@ -134,8 +134,8 @@ test("a longer datagram than the receiver wants is counted and not looked at", (
 	expect(seen).toEqual([10]);
 	expect(receiver.oversize).toBe(2); // the longest does not come so far
 	expect(sim.logs.map(({ text }) => text)).toEqual([
-		"ignored a datagram of 10 bytes from 192.168.1.200:5000: nobody took it",
-		"ignored a datagram of 11 bytes from 192.168.1.200:5000: it may have 10",
+		"left out a message: nobody took it (a datagram of 10 bytes from 192.168.1.200:5000)",
+		"left out a message: it is too long: it may have 10 bytes (a datagram of 11 bytes from 192.168.1.200:5000)",
 	]);
 });
 
@@ -162,14 +162,16 @@ test("a message that does not fit is not sent and counted, the next one is", () 
 	expect(sim.datagrams.map(({ text }) => text)).toEqual(["12345", "ok"]);
 	expect(sender.oversize).toBe(2);
 	expect(sim.logs.map(({ text }) => text)).toEqual([
-		"a message does not fit into 5 bytes, so it is not sent: give more",
+		"left out a message: it does not fit into 5 bytes; the option bytes gives more",
+		"left out 2 messages in all: it does not fit into 5 bytes",
 	]);
 });
 
-test.each([-1, 1.5, Number.NaN])("encode that returns %s is a fault in words", (length) => {
-	const sender = new MulticastSender<string>({ group, port, encode: () => length });
-	const sim = simulate(() => Pipeline(new Once("x"), sender), { faults: "keep" }).run(2_000);
-	expect(sim.faults[0]?.text).toBe(
-		`GraphError: MulticastSender: encode returned ${length}; it returns how many bytes it wrote`,
-	);
+test.each([-1, 1.5, Number.NaN])("encode that returns %s is told, and leaves the message out", (length) => {
+	const sender = new MulticastSender<string>({ group, port, encode: (text) => (text === "x" ? length : 1) });
+	const sim = simulate(() => Pipeline(new Once("x", "y"), sender)).run(2_000);
+	expect(sim.logs.map(({ text }) => text)).toEqual([
+		`left out a message: there is no length: encode returned ${length}; it returns how many bytes it wrote`,
+	]);
+	expect([sender.unsendable, sim.datagrams.length]).toEqual([1, 1]);
 });

@@ -45,6 +45,9 @@ class Board implements Platform {
 	onWake: (() => void) | null = null;
 	readonly io: IO = { UDP: Socket };
 	readonly network = { up: true, onChange: null };
+	readonly id = "020000000001";
+	readonly life = 1;
+	readonly name = "test";
 	now(): number {
 		return this.time;
 	}

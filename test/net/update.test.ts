@@ -7,11 +7,13 @@ import {
 	Update,
 	type UpdateMessage,
 	type UpdateOptions,
+	type UpdatePiece,
 	type UpdateReport,
 } from "ganglion";
 import { VirtualBoard, VirtualFlash, type World } from "ganglion/sim";
 import { describe, expect, test } from "vitest";
 import { boot } from "../../targets/esp32/boot.ts";
+import { Life } from "../../targets/esp32/life.ts";
 
 /** Sends what it is given, the first after a minute: then the running firmware has long been confirmed. */
 class Feed extends Component<never, UpdateMessage> {
@@ -103,8 +105,26 @@ describe("an image on trial", () => {
 	test("that restarts before it is confirmed is left: the old one runs again", () => {
 		const flash = installed();
 		expect(power([], { flash, ms: 20_000 }).flash.running).toBe(1);
-		expect(power([], { flash, ms: 20_000 }).flash.running).toBe(0);
+		const old = power([], { flash, ms: 20_000 });
+		expect(old.flash.running).toBe(0);
 		expect(flash.state(1)).toBe("aborted");
+		expect(old.told).toEqual(["failed: no update: the new firmware failed, and the one before it runs again"]);
+		expect(old.lines).toContain("0 board: the firmware that was written last failed: this is the one before it");
+		expect(old.lines.join()).not.toContain("a new firmware is there");
+		// It takes the next one, and then there is nothing to tell.
+		expect(power([start, ...pieces()], { flash }).told.at(-1)).toBe(
+			"ready: the new firmware is there and starts now",
+		);
+		const next = power([], { flash, ms: 40_000 });
+		expect([next.flash.running, next.told]).toEqual([1, ["confirmed: the running firmware is confirmed"]]);
+	});
+
+	test("that crashes before it has read why it runs does not leave its reason to the old one", () => {
+		const board = new VirtualBoard({ flash: installed() });
+		board.flash.start();
+		board.devices.chip?.restart("a new firmware is there");
+		board.run(1);
+		expect(new Life(board.devices, board.chip)).toMatchObject({ why: "", rolledBack: true, reason: "restart" });
 	});
 
 	test("is not confirmed without a network, through which the next one would come", () => {
@@ -136,7 +156,11 @@ describe("leaves the running firmware as it is, and says why:", () => {
 	test.each<[string, readonly (UpdateMessage | number)[], string]>([
 		["a wrong checksum", [start, ...pieces(wrong)], "its CRC-32 is 0x"],
 		["more bytes than announced", [{ ...start, length: 4_000 }, ...pieces()], "more came than the 4000 bytes"],
-		["fewer bytes", [start, ...pieces().slice(0, 3), 40_000], "no piece of it came for 30 s"],
+		[
+			"fewer bytes",
+			[start, ...pieces().slice(0, 3), 40_000],
+			"no piece of it came for 30 s, and 3072 of 5000 bytes are there: pieces were lost",
+		],
 		[
 			"an image that is too long",
 			[{ ...start, length: 3_000_000 }],
@@ -172,6 +196,69 @@ describe("leaves the running firmware as it is, and says why:", () => {
 		expect(flash.state(1)).toBe("partial");
 		const again = power([start, ...pieces()], { flash });
 		expect([again.flash.running, again.flash.state(1)]).toEqual([0, "new"]);
+	});
+});
+
+describe("pieces that say where they belong", () => {
+	const placed = (bytes: Uint8Array, size = 1_000): UpdatePiece[] =>
+		pieces(bytes, size).map((piece, i) => ({ at: i * size, bytes: piece }));
+
+	test("keep a pace by a report behind each", () => {
+		const { told } = power([start, ...placed(image)], { options: { every: 1, confirmAfter: 1_000 } });
+		expect(told.slice(1)).toEqual([
+			"receiving: an update of 5000 bytes begins",
+			...[20, 40, 60, 80].map((part) => `receiving: ${part} % of 5000 bytes`),
+			"ready: the new firmware is there and starts now",
+		]);
+	});
+
+	test("are asked for from the first that is missing, once, and go on there", () => {
+		const all = placed(image);
+		const { told, update } = power([start, ...all.slice(0, 2), ...all.slice(3), ...all.slice(2)]);
+		expect(told.slice(1)).toEqual([
+			"receiving: an update of 5000 bytes begins",
+			"receiving: 20 % of 5000 bytes",
+			"receiving: 40 % of 5000 bytes",
+			"missing: the bytes from 2000 on are missing, a piece from 3000 on came",
+			"receiving: 60 % of 5000 bytes",
+			"receiving: 80 % of 5000 bytes",
+			"ready: the new firmware is there and starts now",
+		]);
+		expect(update.ignored).toBe(0);
+	});
+
+	test("that come again are answered again, for the first answer may be lost", () => {
+		const all = placed(image);
+		const { told } = power([start, ...all.slice(0, 2), ...all.slice(1)]);
+		expect(told.slice(2, 5)).toEqual([
+			"receiving: 20 % of 5000 bytes",
+			"receiving: 40 % of 5000 bytes",
+			"receiving: 40 % of 5000 bytes",
+		]);
+		expect(told.at(-1)).toBe("ready: the new firmware is there and starts now");
+	});
+
+	test("whatever is lost, doubled and delayed, a sender that goes on from the last report gets it over", () => {
+		const random = (seed: number) => () => (seed = (seed * 48_271) % 0x7fff_ffff) / 0x7fff_ffff;
+		for (let seed = 1; seed <= 20; seed++) {
+			const chance = random(seed);
+			const script: (UpdateMessage | number)[] = [start];
+			const all = placed(image, 500);
+			// A sender with a window of four, of which some never arrive and some come twice.
+			for (let turn = 0; turn < 200; turn++) {
+				const from = Math.floor(chance() * all.length);
+				for (const piece of all.slice(from, from + 4)) if (chance() > 0.3) script.push(piece);
+			}
+			const { told, flash } = power([...script, ...all]);
+			expect(told.at(-1), `${seed}`).toBe("ready: the new firmware is there and starts now");
+			expect(flash.image(1), `${seed}`).toEqual(image);
+		}
+	});
+
+	test("that are none are counted", () => {
+		const wrong = { at: Number.NaN, bytes: new Uint8Array(10) };
+		expect(power([start, wrong, ...placed(image)]).update.ignored).toBe(1);
+		expect(() => new Update({ every: 0 })).toThrow("every 0 is not a whole number of bytes from 1");
 	});
 });
 

@@ -141,9 +141,9 @@ test("credentials that no network can have are refused in words that hold no pas
 	];
 	const { wifi, told } = run(station({}, bad), () => {}, {}, 5_000);
 	expect(wifi).toEqual([
-		"1000 a network has a name: give ssid",
-		`1001 ssid "${"x".repeat(33)}" is longer than the 32 bytes that a network's name may have`,
-		"1002 the password for home has 5 bytes; a Wi-Fi password has 8 to 63, and an open network has none",
+		"1000 left out a message: a network has a name: give ssid",
+		`1001 left out a message: ssid is longer than the 32 bytes that a network's name may have: "${"x".repeat(33)}"`,
+		"1002 left out a message: a Wi-Fi password has 8 to 63 bytes but 5, for home; an open network has none",
 	]);
 	expect(told).toHaveLength(2);
 	expect(() => new WifiStation({ ssid: "home", password: "short" })).toThrow(GraphError);

@@ -123,10 +123,17 @@ spec("what cannot be written waits, and the newest are written in order when the
 	});
 	sim.run(8_900);
 	// Written at 0.4 and 0.8 s; the write at 1.2 s fails, those at 2.2, 4.2 and 8.2 s are attempts.
-	t.equal(part.written, [4, 8, 52, 56, 60, 64, 68, 72, 76, 80, 84, 88]);
+	t.equal(part.written, [4, 8, 56, 60, 64, 68, 72, 76, 80, 84, 88]);
 	const { dropped } = sim.counters("expander").inboxes[0] ?? { dropped: -1 };
-	t.equal(dropped, 10);
+	t.equal(dropped, 11);
 	t.equal(expander.failures, 3);
+});
+
+spec("a burst waits while the device is there, and nothing of it is dropped", (t) => {
+	const part = new Part();
+	const sim = new OnBoard(Pipeline(new Count(100), new Expander(undefined)), (world) => world.i2c(0x20, part));
+	sim.run(100);
+	t.equal([part.written.length, sim.counters("expander").inboxes[0]?.dropped], [100, 0]);
 });
 
 spec("with the policy refuse the messages wait with their sender, and the end waits for the device", (t) => {

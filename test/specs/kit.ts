@@ -17,6 +17,9 @@ export class TestPlatform implements Platform {
 	onWake: (() => void) | null = null;
 	readonly io: Platform["io"] = {};
 	readonly network = { up: true, onChange: null as (() => void) | null };
+	readonly id = "020000000001";
+	readonly life = 1;
+	readonly name = "test";
 	readonly lines: string[] = [];
 	/** Calls of onWake. */
 	turns = 0;
@@ -39,14 +42,19 @@ export class TestPlatform implements Platform {
 		this.lines.push(`${this.time} ${kind} ${source}: ${text}`);
 	}
 
+	/** The next call of onWake, at its time. False: nothing is left to do. */
+	turn(): boolean {
+		if (this.wanted === Infinity) return false;
+		if (this.wanted > this.time) this.time = this.wanted;
+		this.wanted = Infinity;
+		this.turns++;
+		this.onWake?.();
+		return true;
+	}
+
 	/** Lets everything happen up to `until` ms. Stops early when nothing is left to do. */
 	run(until: number): void {
-		while (this.wanted !== Infinity && this.wanted <= until) {
-			if (this.wanted > this.time) this.time = this.wanted;
-			this.wanted = Infinity;
-			this.turns++;
-			this.onWake?.();
-		}
+		while (this.wanted <= until && this.turn());
 		if (until !== Infinity && this.time < until) this.time = until;
 	}
 }
@@ -160,4 +168,11 @@ export class Dam<T> extends Component<T> {
 		this.outside(false);
 		this.hold(false);
 	}
+}
+
+/** A counter by its name, from a table of `snapshot()`. @throws for one that has none of that name. */
+export function term(table: object | undefined, name: string): number {
+	const value: unknown = table === undefined ? undefined : Reflect.get(table, name);
+	if (typeof value !== "number") throw new Error(`snapshot() has no "${name}"`);
+	return value;
 }

@@ -4,6 +4,7 @@ import { OnBoard } from "./board.ts";
 import { Collect, Count, Feed } from "./kit.ts";
 import { spec } from "./spec.ts";
 
+const line = { transmit: 17, baud: 9_600, name: "port" } as const;
 const pins = { receive: 16, transmit: 17 } as const;
 
 /** A board that listens, and the other end of its line. */
@@ -19,10 +20,9 @@ function listening<Out>(options: Partial<SerialPortOptions<never, Out>> = {}) {
 }
 
 /** What a peer hears of a board that sends. */
-function sending<In>(source: Component<never, In>, options: Partial<SerialPortOptions<In, string>> = {}) {
+function sending<In>(source: Component<never, In>, port: SerialPort<In>) {
 	let heard = "";
 	const times: number[] = [];
-	const port = new SerialPort<In>({ transmit: 17, baud: 9_600, name: "port", ...options });
 	const sim = new OnBoard(Pipeline(source, port), (world) =>
 		world.serial(1, {
 			onWrite(bytes, t) {
@@ -101,7 +101,7 @@ spec("SerialPort reads on when nobody takes its messages, and counts what is los
 });
 
 spec("SerialPort sends each message as a line, at the line's speed, and ends when the last is out", (t) => {
-	const { sim, times, heard } = sending(new Texts("hello", "world", "x".repeat(128)), {});
+	const { sim, times, heard } = sending(new Texts("hello", "world", "x".repeat(128)), new SerialPort(line));
 	sim.run(1_000);
 	t.equal(heard(), `hello\nworld\n${"x".repeat(128)}\n`);
 	t.equal(sim.runtime.end?.reason, "ended");
@@ -110,7 +110,7 @@ spec("SerialPort sends each message as a line, at the line's speed, and ends whe
 });
 
 spec("SerialPort holds up who sends to it while the line is busy", (t) => {
-	const { sim, port, heard } = sending(new Count(2_000), { encode: twoBytes });
+	const { sim, port, heard } = sending(new Count(2_000), new SerialPort({ ...line, encode: twoBytes }));
 	sim.run(1_000);
 	const { taken, dropped, refused } = sim.counters("port").inboxes[0] ?? { taken: 0, dropped: -1, refused: 0 };
 	t.ok(taken < 700 && refused > 0, "the sender waits");
@@ -139,15 +139,19 @@ spec("SerialPort in a loop hears what it says", (t) => {
 	t.equal(sim.runtime.end, null, "what may still come keeps it running");
 });
 
-spec("a message that cannot be encoded is a fault, and one without bytes is nothing", (t) => {
-	const long = sending(new Texts("ok", "x".repeat(200)));
+spec("a message that is too long is left out, and one without bytes is nothing", (t) => {
+	const long = sending(new Texts("ok", "x".repeat(200), "x".repeat(300), "on"), new SerialPort(line));
 	long.sim.run(500);
-	t.equal(long.heard(), "ok\n");
-	t.ok(
-		long.sim.lines.some((line) => line.includes("fault port: RangeError: a message of more than 128 bytes")),
-		"it is told",
+	t.equal([long.heard(), long.port.oversize], ["ok\non\n", 2]);
+	t.equal(
+		long.sim.lines.filter((text) => text.includes("left out")).map((text) => text.split("port: ")[1]),
+		[
+			"left out a message: it does not fit into 128 bytes; the option bytes gives more",
+			"left out 2 messages in all: it does not fit into 128 bytes",
+		],
 	);
-	const nothing = sending(new Count(5), { encode: (n: number, view) => (n === 3 ? twoBytes(n, view) : 0) });
+	const third = (n: number, view: DataView): number => (n === 3 ? twoBytes(n, view) : 0);
+	const nothing = sending(new Count(5), new SerialPort({ ...line, encode: third }));
 	nothing.sim.run(100);
 	t.equal(nothing.heard(), "\0\u0003");
 	t.equal(nothing.sim.runtime.end?.reason, "ended");
@@ -160,7 +164,7 @@ spec("SerialPort that is to send without a transmit pin says so", (t) => {
 });
 
 spec("SerialPort says what is wrong with its options", (t) => {
-	const make = (options: Partial<SerialPortOptions<unknown, string>>) => () =>
+	const make = (options: Partial<SerialPortOptions<string, string>>) => () =>
 		new SerialPort({ receive: 16, baud: 9_600, ...options });
 	t.throws(() => new SerialPort({ baud: 9_600 }), "SerialPort: give receive, transmit, or both");
 	t.throws(make({ baud: 1 }), "SerialPort: baud 1 is not a whole number from 300 to 5000000");
@@ -168,6 +172,9 @@ spec("SerialPort says what is wrong with its options", (t) => {
 	t.throws(make({ port: 3 }), "port 3 is not a whole number from 0 to 2");
 	t.throws(make({ length: 0 }), "length 0 is not a whole number from 1 to 4096");
 	t.throws(make({ bytes: 5_000 }), "bytes 5000 is not");
+	t.throws(make({ delimiter: 256 }), "delimiter 256 is not a whole number from 0 to 255");
+	t.throws(make({ length: 4, delimiter: 0 }), "length, delimiter and frame are three ways to cut messages");
+	t.throws(make({ drive: 4 }), "drive is for a line that sends: give transmit, too");
 	t.throws(make({ transmit: -1 }), "pin -1 is no GPIO number");
 });
 

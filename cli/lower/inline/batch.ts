@@ -27,17 +27,13 @@ export function batchOf(code: string, method: MethodDefinition, className: strin
 	const next = message ? `${message} = ${n.taken}[${n.read} % ${n.limit}];\n` : "";
 	const edits = [...inlineCalls(value.body, own, temps), ...returnEdits(value.body)];
 	const round = survey([value.body], own, true);
-	// Another handler may stand in its place, a subclass's or one of the instance's or the prototype's own; and
-	// anything that the body calls may put one there. The class keeps the one that this loop was made of.
-	const original = free("$on");
-	const other = `this.on !== ${className}.#${original}`;
+	// Another handler may stand in its place, a subclass's or one of the instance's own; and anything that the body
+	// calls may put one there. Nobody replaces the prototype's: then there would be no such loop.
+	const other = `this.on !== ${className}.prototype.on`;
 	const leaves = `if (${other}) return super.$batch$(${n.inbox}, ${n.end});\n`;
 	const settled = round !== undefined && round.room === 0;
 	return [
-		...[
-			{ at: method.start },
-			`\nstatic #${original} = this.prototype.on;\n$batch$(${n.inbox}, ${n.end}) {\n${settled ? leaves : ""}`,
-		],
+		...[{ at: method.start }, `\n$batch$(${n.inbox}, ${n.end}) {\n${settled ? leaves : ""}`],
 		`const ${n.taken} = ${n.inbox}.ring, ${n.limit} = ${n.inbox}.limit;\n`,
 		`let ${[...locals, ...temps.used].join(", ")};\n`,
 		...(round && !settled ? quickLoop(value.body, round, own, n, next, other) : []),

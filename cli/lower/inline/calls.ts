@@ -96,8 +96,13 @@ export function sendText(temps: Temps, message: Message, used: boolean): Text {
 export class Own {
 	readonly #fields = new Set<string>();
 	readonly #members = new Set<string>();
+	/** Whether its handler may be replaced while it runs. */
+	readonly replaced: boolean;
 
-	constructor(body: ClassBody) {
+	/** @param assigned names of methods that some file assigns to: they count as its own. */
+	constructor(body: ClassBody, assigned: ReadonlySet<string>) {
+		this.replaced = assigned.has("on");
+		for (const name of assigned) this.#members.add(name);
 		for (const member of body.body) {
 			const name = memberName(member);
 			if (name === undefined || ("static" in member && member.static)) continue;

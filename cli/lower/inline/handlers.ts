@@ -8,15 +8,15 @@ import { inlineCalls, Own, Temps } from "./calls.ts";
 import { runEdits } from "./runs.ts";
 
 /** Gives each handler a loop with its body in it, and writes the library's calls out in the loops of other methods. */
-export function handlerEdits(code: string, components: Iterable<ClassFacts>): Edit[] {
+export function handlerEdits(code: string, components: Iterable<ClassFacts>, assigned: ReadonlySet<string>): Edit[] {
 	const edits: Edit[] = [];
 	for (const { node } of components) {
-		const own = new Own(node.body);
+		const own = new Own(node.body, assigned);
 		for (const member of node.body.body) {
 			if (member.type !== "MethodDefinition" || member.kind !== "method" || member.static) continue;
 			if (member.value.generator === true) continue;
 			const isHandler = memberName(member) === "on";
-			const batch = isHandler && node.id ? batchOf(code, member, node.id.name, own) : undefined;
+			const batch = isHandler && node.id && !own.replaced ? batchOf(code, member, node.id.name, own) : undefined;
 			if (batch) edits.push({ at: member.end, cut: 0, put: batch });
 			else edits.push(...methodEdits(code, member, isHandler, own));
 		}

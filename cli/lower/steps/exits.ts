@@ -1,10 +1,10 @@
 /** Ways out of a statement: break, continue and return, through the `finally` blocks between. */
-import type { AnyNode } from "acorn";
+import type { AnyNode, VariableDeclaration } from "acorn";
 import { whole } from "../edits.ts";
 import { childrenOf, isFunction } from "../syntax.ts";
 import { Label, type Text } from "./labels.ts";
-import { Unsupported } from "./locals.ts";
 import type { States } from "./states.ts";
+import { Unsupported } from "./unsupported.ts";
 
 /** What `break` and `continue` may lead to. */
 export class Target {
@@ -60,7 +60,7 @@ export class Exits {
 	/** `return value`; within a loop or a switch, where `States.go` cannot jump, only with no `finally` above. */
 	leave(value: Text | undefined): Text {
 		const { frame } = this.#states.names;
-		this.#states.keeps = true;
+		this.#states.registers.used = true;
 		const last = this.#finallyAbove(-1);
 		const text = value ?? ["void 0"];
 		if (!last) return [`${frame}.value = `, ...text, "; return true;"];
@@ -98,7 +98,7 @@ export class Exits {
 
 	/** Changes the ways out of a statement that otherwise stays whole. */
 	edit(node: AnyNode): void {
-		this.#edit(node, { labels: [], loop: false, breaks: false });
+		this.#edit(node, { labels: [], loop: false, breaks: false, head: undefined });
 	}
 
 	/** `inside` is what the whole statement itself has around this node: those ways out stay as they are. */
@@ -115,16 +115,35 @@ export class Exits {
 			if (!stays && inside.breaks) throw new Unsupported("a jump out of a loop or switch within");
 			if (!stays) this.#replace(node, this.to(this.#find(name, isBreak ? "breakTo" : "continueTo")));
 			return;
-		}
+		} else if (node.type === "VariableDeclaration" && node.kind === "var") this.#assign(node, inside.head);
 		const within = { ...inside };
 		if (node.type === "LabeledStatement") within.labels = [...inside.labels, node.label.name];
 		if (/^(For|ForOf|ForIn|While|DoWhile)Statement$/.test(node.type)) within.loop = within.breaks = true;
 		if (node.type === "SwitchStatement") within.breaks = true;
-		for (const child of childrenOf(node)) this.#edit(child, within);
+		for (const child of childrenOf(node)) {
+			const inHead = /^For(Of|In)?Statement$/.test(node.type) && "body" in node && child !== node.body;
+			this.#edit(child, { ...within, head: inHead ? node : undefined });
+		}
+	}
+
+	/** A `var` within a statement that stays whole: the variable is the method's, so this only gives it a value. */
+	#assign({ start, end, declarations }: VariableDeclaration, head: AnyNode | undefined): void {
+		const edits = this.#states.places.edits;
+		const [first] = declarations;
+		if (head && head.type !== "ForStatement") {
+			if (first) edits.push({ at: start, cut: first.start - start, put: "" });
+			return;
+		}
+		const put = declarations.flatMap(({ id, init }): Text => {
+			return init ? [", (", ...whole(id), " = ", ...whole(init), ")"] : [];
+		});
+		const [comma, ...rest] = put;
+		const text = comma === undefined ? [] : ["(", ...rest];
+		edits.push({ at: start, cut: end - start, put: [...text, head ? "" : ";"] });
 	}
 
 	#replace(node: AnyNode, text: Text): void {
-		this.#states.edits.push({ at: node.start, cut: node.end - node.start, put: ["{ ", ...text, " }"] });
+		this.#states.places.edits.push({ at: node.start, cut: node.end - node.start, put: ["{ ", ...text, " }"] });
 	}
 }
 
@@ -132,4 +151,6 @@ interface Inside {
 	labels: readonly string[];
 	loop: boolean;
 	breaks: boolean;
+	/** The loop in whose head it stands. */
+	head: AnyNode | undefined;
 }

@@ -1,12 +1,11 @@
 /** Statements that see to exceptions and early ends: try, and for-of, which closes what it goes through. */
-import type { AnyNode, BlockStatement, CatchClause, ForOfStatement, TryStatement } from "acorn";
-import { whole } from "../edits.ts";
-import { childrenOf, isClass, isFunction } from "../syntax.ts";
-import { type Exits, Finally, Target } from "./exits.ts";
-import { explode } from "./expressions.ts";
+import type { AnyNode, BlockStatement, CatchClause, ForInStatement, ForOfStatement, TryStatement } from "acorn";
+import { childrenOf, isFunction } from "../syntax.ts";
+import { type Exits, Target } from "./exits.ts";
+import { finallyDo } from "./finally.ts";
 import { Label, type Text } from "./labels.ts";
-import { Unsupported } from "./locals.ts";
 import type { States } from "./states.ts";
+import { bind } from "./targets.ts";
 
 /** Who writes the statements within. */
 export interface Writer {
@@ -17,23 +16,23 @@ export interface Writer {
 
 /** By an object that steps through it: see Each in runtime/steps.ts. */
 export function forOf(at: Writer, node: ForOfStatement, labels: readonly string[]): void {
-	if (node.await) throw new Unsupported("for await");
 	const states = at.states;
 	const { frame } = states.names;
-	const each = states.take();
-	const items = states.register(each);
+	const each = states.registers.take();
+	const items = states.registers.text(each);
 	const [next, after] = [new Label(), new Label()];
-	const value = explode(states, node.right);
+	const value = states.explode(node.right);
 	states.emit(`${items} = ${frame}.each(`, ...value, ");\n");
 	states.mark(next);
 	states.emit({ at: node.start }, `if (!${items}.more()) { `, ...states.go(after), " }\n");
 	at.exits.within(new Target(labels, after, undefined, true), () => {
 		finallyDo(
-			at,
+			states,
+			at.exits,
 			() =>
 				at.exits.within(new Target(labels, undefined, next, true), () =>
 					states.scope(node, () => {
-						target(at, node.left, items);
+						bind(states, at.exits, headOf(node.left), [`${items}.value`]);
 						at.statement(node.body);
 						states.jump(next);
 					}),
@@ -42,13 +41,39 @@ export function forOf(at: Writer, node: ForOfStatement, labels: readonly string[
 		);
 	});
 	states.markBorder(after);
-	states.release(each);
+	states.registers.release(each);
 }
 
-function target(at: Writer, left: AnyNode, items: string): void {
-	const target = left.type === "VariableDeclaration" ? left.declarations[0]?.id : left;
-	if (target === undefined || at.states.leaps(target)) throw new Unsupported("a yield in a pattern");
-	at.states.emit("(", ...whole(target), ` = ${items}.value);\n`);
+/** What the head of a for-of or for-in gives a value to. */
+function headOf(left: ForOfStatement["left"]): AnyNode {
+	const [first] = left.type === "VariableDeclaration" ? left.declarations : [];
+	return first?.id ?? left;
+}
+
+/**
+ * By a list of the names, made ahead, as engines do it: one that is taken away meanwhile is passed over, one that is
+ * put in is not seen.
+ */
+export function forIn(at: Writer, node: ForInStatement, labels: readonly string[]): void {
+	const states = at.states;
+	const taken = [states.registers.take(), states.registers.take(), states.registers.take()];
+	const [object, keys, index] = taken.map((one) => states.registers.text(one));
+	const key = states.names.free("$key");
+	const [next, after] = [new Label(), new Label()];
+	states.emit(`${object} = Object(`, ...states.explode(node.right), `);\n${keys} = [];\n`);
+	states.emit(`for (const ${key} in ${object}) ${keys}.push(${key});\n${index} = 0;\n`);
+	states.mark(next);
+	states.emit({ at: node.start }, `if (${index} >= ${keys}.length) { `, ...states.go(after), " }\n");
+	at.exits.within(new Target(labels, after, next, true), () =>
+		states.scope(node, () => {
+			states.emit(`if (!(${keys}[${index}++] in ${object})) { `, ...states.go(next), " }\n");
+			bind(states, at.exits, headOf(node.left), [`${keys}[${index} - 1]`]);
+			at.statement(node.body);
+			states.jump(next);
+		}),
+	);
+	states.mark(after, false);
+	for (const one of taken) states.registers.release(one);
 }
 
 export function tryStatement(at: Writer, { block, handler, finalizer }: TryStatement): void {
@@ -56,7 +81,7 @@ export function tryStatement(at: Writer, { block, handler, finalizer }: TryState
 		if (handler) tryCatch(at, block, handler);
 		else at.statement(block);
 	};
-	if (finalizer) finallyDo(at, guarded, () => at.statement(finalizer));
+	if (finalizer) finallyDo(at.states, at.exits, guarded, () => at.statement(finalizer));
 	else guarded();
 }
 
@@ -71,43 +96,15 @@ function tryCatch(at: Writer, block: BlockStatement, handler: CatchClause): void
 	});
 	states.mark(caught, false);
 	states.scope(handler, () => {
-		if (handler.param) states.emit("(", ...whole(handler.param), ` = ${frame}.value);\n`);
+		if (handler.param) bind(states, at.exits, handler.param, [`${frame}.value`]);
 		at.statement(handler.body);
 	});
 	states.markBorder(after);
 }
 
-/** `last` runs however `body` is left: in the end, by a jump, a return, an exception or a stop. */
-function finallyDo(at: Writer, body: () => void, last: (left: Finally) => void): void {
-	const states = at.states;
-	const [how, value] = [states.take(), states.take()];
-	const left = new Finally(states.register(how), states.register(value));
-	const { frame, state, error } = states.names;
-	const thrown: Text = [
-		`${left.how} = ${error} === ${frame} ? -2 : -1; `,
-		`${left.value} = ${error} === ${frame} ? ${frame}.value : ${error}; ${state} = `,
-		states.use(left.entry),
-		";",
-	];
-	states.guard(thrown, true, () => {
-		at.exits.within(left, body);
-		states.emit(`${left.how} = 0;\n`);
-		states.jump(left.entry);
-	});
-	states.mark(left.entry, false);
-	last(left);
-	states.emit(`if (${left.how} === -1) throw ${left.value};\n`);
-	states.emit(`if (${left.how} === -2) { `, ...at.exits.leave([left.value]), " }\n");
-	for (const target of left.passes) {
-		states.emit(`if (${left.how} === `, states.use(target), ") { ", ...at.exits.to(target), " }\n");
-	}
-	states.markBorder(new Label());
-	states.release(how);
-	states.release(value);
-}
 /** Whether a method holds what needs its exceptions caught. */
-export function isGuarded(states: States, body: AnyNode): boolean {
-	if (isFunction(body) || isClass(body) || !states.leaps(body)) return false;
-	if (body.type === "TryStatement" || body.type === "ForOfStatement") return true;
-	return childrenOf(body).some((child) => isGuarded(states, child));
+export function isGuarded(states: States, node: AnyNode): boolean {
+	if (isFunction(node) || !states.leaps(node)) return false;
+	if (/^(TryStatement|ForOfStatement|ArrayPattern)$/.test(node.type)) return true;
+	return childrenOf(node).some((child) => isGuarded(states, child));
 }

@@ -1,7 +1,7 @@
 /** Places in a step function, and the stretches between them that handle exceptions. */
 import { GUARDED } from "../../../runtime/core/main/steps.ts";
 import type { Late, Piece } from "../edits.ts";
-import { Unsupported } from "./locals.ts";
+import { Unsupported } from "./unsupported.ts";
 
 export type Text = readonly Piece[];
 
@@ -53,4 +53,14 @@ export interface Region {
 	readonly caught: Text;
 	/** Whether a stop runs it too. */
 	readonly onStop: boolean;
+}
+
+/** What the names of the step function's own variables are. */
+export interface StepNames {
+	readonly frame: string;
+	readonly state: string;
+	readonly act: string;
+	readonly error: string;
+	/** A name that nothing else has. */
+	readonly free: (wanted: string) => string;
 }

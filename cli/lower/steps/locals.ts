@@ -1,78 +1,104 @@
-/** Which variables of a generator method outlive a suspension, and what a step function cannot be made of. */
+/** Which variables of a generator method outlive a suspension, and where each of them is kept. */
 import type { AnyNode, Identifier } from "acorn";
 import { type Mention, namesOf, type Variable } from "../scopes.ts";
-import { childrenOf, isClass, isFunction, walk } from "../syntax.ts";
-
-/** The method stays a generator: it holds something that steps do not know. */
-export class Unsupported extends Error {}
+import { leapingNodes, type Order, orderOf, takeApart, within } from "./leaping.ts";
+import { settersIn } from "./setters.ts";
+import {
+	hoistedFunctions,
+	isItself,
+	isOwnValue,
+	needsCell,
+	type Setters,
+	speaks,
+	type Unit,
+	unitNodes,
+	unitsOf,
+} from "./units.ts";
+import { Unsupported } from "./unsupported.ts";
 
 export interface Plan {
-	/** Nodes of the method's own that hold a `yield`, itself included. */
+	/** Nodes of the method's own that come apart: those that hold a `yield`, itself included. */
 	readonly leaping: ReadonlySet<AnyNode>;
 	/** Variables of scopes that come apart, by the scope's node. */
 	readonly locals: ReadonlyMap<AnyNode, readonly Local[]>;
 	/** Names that the method speaks of and that are not its own. */
 	readonly outer: ReadonlySet<string>;
+	/** What has to be made in methods of its own. */
+	readonly units: readonly Unit[];
+	/** Function declarations that are there at the head of their block. */
+	readonly hoisted: ReadonlySet<AnyNode>;
 }
 
 export interface Local {
 	readonly variable: Variable;
 	/** Still needed after a suspension. */
 	readonly survives: boolean;
+	/** Kept in a cell, which functions share. */
+	readonly cell: boolean;
+	/** Mentions that its place stands for; within its own function it has its name. */
+	readonly mentions: readonly Mention[];
+	/** Those of them that may come before it is there, or do so always. */
+	readonly doubtful: ReadonlySet<Mention>;
+	readonly early: ReadonlySet<Mention>;
 }
+
+type Method = AnyNode & { type: "FunctionExpression" };
 
 /** @throws Unsupported */
-export function planLocals(method: AnyNode & { type: "FunctionExpression" }): Plan {
-	const leaping = leapingNodes(method.body);
-	leaping.add(method);
-	const names = namesOf(method);
-	for (const name of ["arguments", "eval", "new.target"]) if (names.outer.has(name)) throw new Unsupported(name);
-	for (const param of method.params) refuseFunctions(param);
+export function planLocals(method: Method): Plan {
+	const leaping = leapingNodes(method);
+	const { variables, outer } = namesOf(method, true);
+	if (outer.has("eval")) throw new Unsupported("it uses eval");
+	const setters = settersIn(method.body);
+	const hoisted = hoistedFunctions(variables, setters);
+	const units = unitsApart(method, variables, leaping, { setters, hoisted });
 	const apart = scopesApart(method, leaping);
 	const order = orderOf(leaping);
-	const declarators = declarationsIn(method.body);
 	const locals = new Map<AnyNode, Local[]>();
-	for (const variable of names.variables) {
-		if (variable.kind === "var") throw new Unsupported("var");
-		if (!apart.has(variable.scope)) continue;
-		const set = declarators.get(variable.declared) ?? variable.declared;
-		check(variable, set);
-		const survives = isParam(variable, method) || outlives(variable, set, order);
-		const list = locals.get(variable.scope) ?? [];
-		list.push({ variable, survives });
-		locals.set(variable.scope, list);
+	for (const variable of variables) {
+		const { scope, declared, kind } = variable;
+		if (kind !== "var" && !apart.has(scope)) continue;
+		const set = setters.get(declared) ?? declared;
+		check(variable, method);
+		const cell = needsCell(variable, setters, units, hoisted);
+		// A cell is there from the head of the scope on, and so is a function that is called above.
+		const doubtful = doubtfulMentions(variable, setters, units);
+		const first = cell || hoisted.has(set) || doubtful.size > 0 ? scope.start : firstValue(declared, set, leaping);
+		const survives = isParam(variable, method) || kind === "var" || outlives(variable, first, order);
+		const own = isItself(variable, set) ? set : undefined;
+		const mentions = variable.mentions.filter(({ node }) => !own || !within(node, own));
+		const early = earlyMentions(variable, setters);
+		locals.set(scope, [...(locals.get(scope) ?? []), { variable, survives, cell, mentions, doubtful, early }]);
 	}
-	return { leaping, locals, outer: names.outer };
+	return { leaping, locals, outer, units, hoisted };
 }
 
-/** A parameter that only other parameters speak of needs no place. */
-export function mentionsInBody({ mentions }: Variable, method: AnyNode & { type: "FunctionExpression" }): Mention[] {
-	return mentions.filter(({ node }) => node.start >= method.body.start);
+/**
+ * The units of a method. What a unit speaks of is known by its name where it stands in a block that stays whole, as
+ * long as it can be handed its value; else that block comes apart, too.
+ */
+function unitsApart(
+	method: Method,
+	variables: readonly Variable[],
+	leaping: Set<AnyNode>,
+	{ setters, hoisted }: { readonly setters: Setters; readonly hoisted: ReadonlySet<AnyNode> },
+): Unit[] {
+	for (;;) {
+		const apart = scopesApart(method, leaping);
+		const isApart = ({ scope, kind }: Variable): boolean => kind === "var" || apart.has(scope);
+		const units = unitsOf(unitNodes(method.body, variables.filter(isApart), leaping), variables, hoisted, leaping);
+		const scope = variables.find((variable) => {
+			if (isApart(variable)) return false;
+			const set = setters.get(variable.declared) ?? variable.declared;
+			return units.some(({ node }) => node === set) || needsCell(variable, setters, units, hoisted);
+		})?.scope;
+		if (scope === undefined) return units;
+		takeApart(method, scope, leaping);
+	}
 }
 
 function isParam(variable: Variable, method: AnyNode): boolean {
 	return variable.kind === "param" && variable.scope === method;
-}
-
-/** Nodes that hold a yield of the method's own. */
-function leapingNodes(body: AnyNode): Set<AnyNode> {
-	const found = new Set<AnyNode>();
-	const visit = (node: AnyNode): boolean => {
-		let leaps = node.type === "YieldExpression";
-		if (isFunction(node)) return false;
-		for (const child of partsRunHere(node)) if (visit(child)) leaps = true;
-		if (leaps) found.add(node);
-		return leaps;
-	};
-	visit(body);
-	return found;
-}
-
-/** A class's heritage and computed keys run where it stands, its fields and static blocks on their own. */
-function partsRunHere(node: AnyNode): AnyNode[] {
-	if (node.type === "StaticBlock") return [];
-	if (node.type === "PropertyDefinition") return node.computed ? [node.key] : [];
-	return childrenOf(node);
 }
 
 /** Nodes whose declarations cannot stay where they are, for the statements around them come apart. */
@@ -85,93 +111,66 @@ function scopesApart(method: AnyNode, leaping: ReadonlySet<AnyNode>): Set<AnyNod
 	return apart;
 }
 
-function refuseFunctions(param: AnyNode): void {
-	walk(param, (node) => {
-		if (isFunction(node) || isClass(node)) throw new Unsupported("a function in the parameters");
-		return true;
+/** What the language would complain of at run time has to stay. */
+function check({ kind, scope, mentions, name }: Variable, method: Method): void {
+	if (kind === "const" || kind === "class") {
+		const written = mentions.find(({ writes }) => writes);
+		if (written) throw new Unsupported(`${name} is constant, and assigned to`, written.node);
+	}
+	// Functions in the parameters stay with them, where the step function's own copy would not follow.
+	if (kind === "param" && scope === method && mentions.some(({ writes }) => writes)) {
+		const kept = mentions.find(({ node, captured }) => captured && node.start < method.body.start);
+		if (kept) throw new Unsupported(`${name} is assigned to, and used in a function in the parameters`, kept.node);
+	}
+}
+
+/** Mentions that always come before the variable has a value: but for functions, all runs in the order of the text. */
+function earlyMentions({ kind, scope, declared, mentions }: Variable, setters: Setters): Set<Mention> {
+	if (kind === "param" || kind === "var" || kind === "function") return new Set();
+	const head = scope.type === "ForOfStatement" || scope.type === "ForInStatement" ? scope.right : undefined;
+	return new Set(
+		mentions.filter(({ node, captured }) => {
+			if (captured || node === declared) return false;
+			return setters.isBefore(declared, node.start) || (head !== undefined && within(node, head));
+		}),
+	);
+}
+
+/** Mentions that may come before the variable has a value: in a function that is made before, in another case. */
+function doubtfulMentions(variable: Variable, setters: Setters, units: readonly Unit[]): Set<Mention> {
+	const { kind, scope, name, declared, mentions } = variable;
+	if (kind === "param" || kind === "var" || kind === "function") return new Set();
+	const set = setters.get(declared) ?? declared;
+	const own = scope.type === "SwitchStatement" ? scope.cases.find((one) => within(declared, one)) : undefined;
+	const doubtful = mentions.filter(({ node }) => {
+		if (own && !within(node, own)) return true;
+		const unit = units.find((one) => speaks(one, node));
+		return unit && setters.isBefore(declared, unit.made) && !isOwnValue(unit.node, set);
 	});
+	const written = doubtful.find(({ writes }) => writes);
+	if (written) throw new Unsupported(`${name} may be assigned to before it is there`, written.node);
+	return new Set(doubtful);
 }
 
-/** What gives each declared name its first value: the declarator or the class. */
-function declarationsIn(body: AnyNode): Map<Identifier, AnyNode> {
-	const found = new Map<Identifier, AnyNode>();
-	walk(body, (node) => {
-		if (node.type === "VariableDeclarator") {
-			walk(node.id, (part) => {
-				if (part.type === "Identifier") found.set(part, node);
-				return true;
-			});
-		} else if (node.type === "ClassDeclaration" && node.id) found.set(node.id, node);
-		return true;
-	});
-	return found;
+/** A parameter that only other parameters speak of needs no place. */
+export function inBody(mentions: readonly Mention[], method: Method): Mention[] {
+	return mentions.filter(({ node }) => node.start >= method.body.start);
 }
 
-/** What the language would complain of at run time, and what is kept by functions inside, has to stay. */
-function check(variable: Variable, set: AnyNode): void {
-	const { kind, scope, declared, mentions, name } = variable;
-	if (kind === "function") throw new Unsupported(`function ${name}`);
-	if (kind !== "param" && mentions.some(({ node }) => node !== declared && node.start < set.end)) {
-		throw new Unsupported(`${name} before it is there`);
-	}
-	if ((kind === "const" || kind === "class") && mentions.some(({ writes }) => writes)) {
-		throw new Unsupported(`${name} is constant`);
-	}
-	if (scope.type === "ForOfStatement" && mentions.some(({ node }) => within(node, scope.right))) {
-		throw new Unsupported(`${name} before it is there`);
-	}
-	if (scope.type === "SwitchStatement") {
-		const own = scope.cases.find((one) => within(declared, one));
-		if (own === undefined || mentions.some(({ node }) => !within(node, own)))
-			throw new Unsupported(`${name} in cases`);
-	}
-	// XS makes a slot for a captured variable whenever its function is entered: with steps, at each resume.
-	if (mentions.some(({ captured }) => captured)) throw new Unsupported(`${name} is captured`);
-}
-
-function within(inner: AnyNode, outer: AnyNode): boolean {
-	return inner.start >= outer.start && inner.end <= outer.end;
-}
-
-/** Where a method suspends, and what in it is not evaluated in the order in which it is written. */
-interface Order {
-	readonly yields: readonly AnyNode[];
-	readonly loops: readonly AnyNode[];
-	/** Text that is evaluated, or still used, behind the yields of what it is a part of. */
-	readonly late: readonly { readonly part: AnyNode; readonly whole: AnyNode; readonly constants: boolean }[];
-}
-
-function orderOf(leaping: ReadonlySet<AnyNode>): Order {
-	const nodes = [...leaping];
-	const late = nodes.flatMap((whole): Order["late"] => {
-		// A pattern stands before the value that it takes apart; its defaults, keys and targets come after that.
-		const pattern = patternOf(whole);
-		if (pattern) return pattern.type === "Identifier" ? [] : [{ part: pattern, whole, constants: false }];
-		// A constant is not copied before a yield beside it, so it is read behind that.
-		const isExpression = /Expression$|^TemplateLiteral$/.test(whole.type) && whole.type !== "YieldExpression";
-		return isExpression ? [{ part: whole, whole, constants: true }] : [];
-	});
-	return {
-		yields: nodes.filter(({ type }) => type === "YieldExpression"),
-		loops: nodes.filter(({ type }) => /^(For|ForOf|ForIn|While|DoWhile)Statement$/.test(type)),
-		late,
-	};
-}
-
-function patternOf(node: AnyNode): AnyNode | undefined {
-	if (node.type === "VariableDeclarator") return node.id;
-	return node.type === "AssignmentExpression" ? node.left : undefined;
+/** Where a variable has its first value: behind the whole declaration, unless a part of the pattern waits. */
+function firstValue(declared: Identifier, set: AnyNode, leaping: ReadonlySet<AnyNode>): number {
+	return set.type === "VariableDeclarator" && leaping.has(set.id) ? declared.end : set.end;
 }
 
 /** Whether a suspension comes between a variable's first value and its last mention. */
-function outlives(variable: Variable, set: AnyNode, { yields, loops, late }: Order): boolean {
+function outlives(variable: Variable, first: number, { yields, loops, late }: Order): boolean {
 	const { scope, kind, declared, mentions } = variable;
 	let last = declared.end;
 	for (const { node } of mentions) {
 		last = Math.max(last, node.end);
 		for (const { part, whole, constants } of late) {
-			if ((kind === "const" || !constants) && node !== declared && within(node, part))
-				last = Math.max(last, whole.end + 1);
+			const isRead = (kind === "const" || !constants) && node !== declared;
+			if (isRead && within(node, part)) last = Math.max(last, whole.end + 1);
 		}
 		// Around a loop, what is said above comes again below.
 		for (const loop of loops) {
@@ -179,5 +178,5 @@ function outlives(variable: Variable, set: AnyNode, { yields, loops, late }: Ord
 			if (goesAround && within(node, loop) && within(loop, scope)) last = Math.max(last, loop.end);
 		}
 	}
-	return yields.some(({ end }) => end > set.end && end < last);
+	return yields.some(({ end }) => end > first && end < last);
 }

@@ -7,10 +7,16 @@ import { inlineCalls, type Own, Temps } from "../inline/calls.ts";
 import { runEdits } from "../inline/runs.ts";
 import { childrenOf, freeNames, isFunction, memberName } from "../syntax.ts";
 import { Exits } from "./exits.ts";
+import { explode } from "./expressions.ts";
 import { isGuarded } from "./guards.ts";
-import { planLocals, Unsupported } from "./locals.ts";
+import type { StepNames } from "./labels.ts";
+import { planLocals } from "./locals.ts";
+import { Places } from "./places.ts";
+import { Registers } from "./registers.ts";
 import { Statements } from "./statements.ts";
-import { States, type StepNames } from "./states.ts";
+import { States } from "./states.ts";
+import { bind } from "./targets.ts";
+import { Unsupported } from "./unsupported.ts";
 
 /** How the steps of one module are called. */
 export class StepKeys {
@@ -29,7 +35,7 @@ export class StepKeys {
 }
 
 /**
- * The changes that make it so, or `undefined` where it has to stay a generator.
+ * The changes that make it so, or why it has to stay a generator.
  * @param many the class stands where it may be evaluated again.
  */
 export function stepMethod(
@@ -38,13 +44,12 @@ export function stepMethod(
 	own: Own,
 	keys: StepKeys,
 	many: boolean,
-): Edit[] | undefined {
+): Edit[] | Unsupported {
 	const { value } = method;
-	if (value.type !== "FunctionExpression") return undefined;
 	try {
 		return stepsOf(code, method, value, own, keys.next(method), many);
 	} catch (error) {
-		if (error instanceof Unsupported) return undefined;
+		if (error instanceof Unsupported) return error;
 		throw error;
 	}
 }
@@ -60,15 +65,20 @@ function stepsOf(
 	const plan = planLocals(value);
 	const names = namesFor(code);
 	const temps = new Temps([names.free("$t"), names.free("$x")]);
-	const states = new States(plan, names, value, own, temps);
+	const registers = new Registers(names.frame);
+	const places = new Places(key, plan, names, value, registers);
+	const states = new States(plan, names, own, temps, places, registers, (at) => ({
+		explode: (node) => explode(at, node),
+		bind: (target, given) => bind(at, exits, target, given),
+	}));
+	const exits = new Exits(states);
 	const leaps = (node: AnyNode): boolean => states.leaps(node);
 	const inlined = [
-		...runEdits(value.body, own, names.free, () => states.edits, leaps),
+		...runEdits(value.body, own, names.free, () => [...places.edits, ...places.calls], leaps),
 		...inlineCalls(value.body, own, temps, leaps),
 	];
 	if (memberName(method) === "main" && delegates(value.body)) states.refill = `${names.frame}.credit = ${QUANTUM}; `;
 	const below = many ? belowOf(states, key) : undefined;
-	const exits = new Exits(states);
 	const statements = new Statements(states, exits);
 	statements.block(value, value.body.body);
 	if (!states.isOver) states.emit(...exits.leave(undefined), "\n");
@@ -77,11 +87,13 @@ function stepsOf(
 	const put: Piece[] = [{ at: method.start }, ...starter(method, value, states, key), "\n"];
 	put.push(`${key}(${parameters(states, steps, guarded)}) {\n`);
 	if (below) put.push(`if (${below} !== super.${key}) return super.${key}(${parameters(states, steps, guarded)});\n`);
-	const locals = [...states.hoisted, ...temps.used];
+	const makers = places.finish();
+	const locals = [...places.hoisted, ...temps.used];
 	if (locals.length > 0) put.push(`let ${locals.join(", ")};\n`);
 	if (guarded || states.loops) put.push(`let ${names.state} = ${names.frame}.at;\n`);
 	put.push(...(guarded ? guardedBody(states, dispatched(states, steps)) : dispatched(states, steps)), "}");
-	return [...states.edits, ...inlined, { at: method.start, cut: method.end - method.start, put }];
+	put.push(...makers);
+	return [...places.edits, ...places.calls, ...inlined, { at: method.start, cut: method.end - method.start, put }];
 }
 
 /**
@@ -89,15 +101,16 @@ function stepsOf(
  * always that of the lowest class. What the run was started by shows in what lies below that: the frame keeps it.
  */
 function belowOf(states: States, key: string): string {
-	const register = states.register(states.take());
-	states.params.push(`${register} = super.${key};`);
+	const register = states.registers.text(states.registers.take());
+	states.places.params.push(`${register} = super.${key};`);
 	return register;
 }
 
 /** The frame, where anything speaks of it: a parameter costs XS four instructions. */
-function parameters({ names, keeps, single }: States, steps: readonly Piece[], guarded: boolean): string {
+function parameters({ names, registers, single }: States, steps: readonly Piece[], guarded: boolean): string {
 	if (guarded) return `${names.frame}, ${names.act}`;
-	const speaks = keeps || !single || steps.some((piece) => typeof piece === "string" && piece.includes(names.frame));
+	const speaks =
+		registers.used || !single || steps.some((piece) => typeof piece === "string" && piece.includes(names.frame));
 	return speaks ? names.frame : "";
 }
 
@@ -123,9 +136,9 @@ function starter(method: MethodDefinition, value: Generator, states: States, key
 	const params: Piece[] = first && last ? [{ from: first.start, to: last.end }] : [];
 	const start = `this.$steps(${JSON.stringify(key)})`;
 	const body =
-		states.params.length === 0
+		states.places.params.length === 0
 			? `return ${start};`
-			: `const ${frame} = ${start}; ${states.params.join(" ")} return ${frame};`;
+			: `const ${frame} = ${start}; ${states.places.params.join(" ")} return ${frame};`;
 	return [{ from: method.key.start, to: method.key.end }, "(", ...params, `) { ${body} }`];
 }
 

@@ -1,13 +1,15 @@
 /** Statements with a `yield` in them, taken apart into states. */
-import type { AnyNode, ForStatement, SwitchStatement } from "acorn";
+import type { AnyNode, ForStatement, SwitchCase, SwitchStatement, VariableDeclaration } from "acorn";
 import { type Piece, whole } from "../edits.ts";
 import { boundNames } from "../scopes.ts";
 import { type Exits, Target } from "./exits.ts";
-import { discard, explode, suspension } from "./expressions.ts";
-import { forOf, tryStatement } from "./guards.ts";
+import { suspension } from "./expressions.ts";
+import { forIn, forOf, tryStatement } from "./guards.ts";
 import { Label, type Text } from "./labels.ts";
-import { Unsupported } from "./locals.ts";
+import { discard, keep } from "./operands.ts";
 import type { States } from "./states.ts";
+import { bind } from "./targets.ts";
+import { Unsupported } from "./unsupported.ts";
 
 export class Statements {
 	readonly states: States;
@@ -22,6 +24,7 @@ export class Statements {
 
 	block(node: AnyNode, statements: readonly AnyNode[]): void {
 		this.states.scope(node, () => {
+			this.#hoist(statements);
 			for (const one of statements) this.statement(one);
 		});
 	}
@@ -31,8 +34,9 @@ export class Statements {
 		this.#labels = [];
 		const states = this.states;
 		states.emit({ at: node.start });
-		states.withTemps(() => {
+		states.registers.withTemps(() => {
 			if (node.type === "VariableDeclaration") this.#declaration(node);
+			else if (node.type === "FunctionDeclaration") this.#function(node);
 			else if (node.type === "ClassDeclaration") this.#class(node);
 			else if (node.type === "ReturnStatement") this.#return(node.argument ?? undefined);
 			else if (states.leaps(node)) this.#apart(node, labels);
@@ -48,10 +52,10 @@ export class Statements {
 		switch (node.type) {
 			case "ExpressionStatement":
 				if (node.expression.type === "YieldExpression") suspension(states, node.expression, false);
-				else discard(states, explode(states, node.expression));
+				else discard(states, states.explode(node.expression));
 				return;
 			case "ThrowStatement":
-				states.emit("throw ", ...explode(states, node.argument), ";\n");
+				states.emit("throw ", ...states.explode(node.argument), ";\n");
 				return;
 			case "BlockStatement":
 				this.#labelled(labels, () => this.block(node, node.body));
@@ -79,6 +83,9 @@ export class Statements {
 			case "ForOfStatement":
 				forOf(this, node, labels);
 				return;
+			case "ForInStatement":
+				forIn(this, node, labels);
+				return;
 			case "SwitchStatement":
 				this.#labelled(labels, () => this.#switch(node), true);
 				return;
@@ -86,37 +93,53 @@ export class Statements {
 				this.#labelled(labels, () => tryStatement(this, node));
 				return;
 		}
-		throw new Unsupported(`a yield in ${node.type}`);
+		throw new Unsupported(`a wait in ${node.type}`, node);
 	}
 
-	#declaration(node: AnyNode & { type: "VariableDeclaration" }): void {
+	#declaration({ kind, declarations }: VariableDeclaration): void {
 		const states = this.states;
-		for (const { id, init, start } of node.declarations) {
-			const value: Text = init ? explode(states, init) : ["void 0"];
-			if (states.leaps(id)) throw new Unsupported("a yield in a pattern");
-			for (const name of boundNames(id)) states.placeOf(name);
+		for (const { id, init, start } of declarations) {
+			// One without a value leaves what the last round gave it.
+			if (kind === "var" && !init) continue;
+			const value: Text = init ? states.explode(init) : ["void 0"];
+			for (const name of boundNames(id)) states.places.of(name);
 			states.emit({ at: start });
-			if (id.type === "Identifier") states.emit(...whole(id), " = ", ...value, ";\n");
-			else states.emit("(", ...whole(id), " = ", ...value, ");\n");
+			bind(states, this.exits, id, value);
 		}
 	}
 
+	/** `x = class X { ... }`: the name is that of the variable, in the place that the variable has. */
 	#class(node: AnyNode & { type: "ClassDeclaration" }): void {
-		if (this.states.leaps(node) || !node.id) throw new Unsupported("a yield in a class");
-		// `x = class X { ... }`: the name is that of the variable, in the place that the variable has.
-		this.states.emit(this.states.placeOf(node.id), " = ", ...whole(node), ";\n");
+		const { states } = this;
+		const text = states.leaps(node) ? states.explode(node) : whole(node);
+		states.emit(node.id ? `${states.places.of(node.id)} = ` : "", ...text, ";\n");
+	}
+
+	#function(node: AnyNode & { type: "FunctionDeclaration" }): void {
+		if (!this.states.plan.hoisted.has(node)) this.#make(node);
+	}
+
+	/** Functions that are called above where they stand. */
+	#hoist(statements: readonly AnyNode[]): void {
+		for (const one of statements) {
+			if (one.type === "FunctionDeclaration" && this.states.plan.hoisted.has(one)) this.#make(one);
+		}
+	}
+
+	#make(node: AnyNode & { type: "FunctionDeclaration" }): void {
+		if (node.id) this.states.emit(`${this.states.places.of(node.id)} = `, ...whole(node), ";\n");
 	}
 
 	#return(argument: AnyNode | undefined): void {
-		const value = argument ? explode(this.states, argument) : undefined;
+		const value = argument ? this.states.explode(argument) : undefined;
 		this.states.emit(...this.exits.leave(value), "\n");
 	}
 
 	#test(test: AnyNode | null | undefined, otherwise: Label): void {
 		if (!test || (test.type === "Literal" && test.value === true)) return;
 		const states = this.states;
-		states.withTemps(() => {
-			const value = explode(states, test);
+		states.registers.withTemps(() => {
+			const value = states.explode(test);
 			states.emit({ at: test.start }, "if (!", ...value, ") { ", ...states.go(otherwise), " }\n");
 		});
 	}
@@ -168,10 +191,12 @@ export class Statements {
 		const [head, next, after] = [new Label(), new Label(), new Label()];
 		if (node.init?.type === "VariableDeclaration") this.#declaration(node.init);
 		else if (node.init) this.#expression(node.init);
+		states.emit(states.places.renewed(node));
 		states.mark(head);
 		this.#test(node.test, after);
 		this.exits.within(new Target(labels, after, next, true), () => this.statement(node.body));
 		states.mark(next);
+		states.emit(states.places.renewed(node));
 		if (node.update) this.#expression(node.update);
 		states.jump(head);
 		states.mark(after, false);
@@ -180,32 +205,53 @@ export class Statements {
 	#expression(node: AnyNode): void {
 		const states = this.states;
 		states.emit({ at: node.start });
-		states.withTemps(() => discard(states, explode(states, node)));
+		states.registers.withTemps(() => discard(states, states.explode(node)));
 	}
 
 	#switch(node: SwitchStatement): void {
 		const states = this.states;
 		const after = this.exits.breakLabel();
-		const value = explode(states, node.discriminant);
 		const entries = node.cases.map((one) => ({ one, label: new Label() }));
-		const text: Piece[] = ["switch (", ...value, ") {\n"];
-		let otherwise = after;
-		for (const { one, label } of entries) {
-			if (!one.test) {
-				otherwise = label;
-				continue;
-			}
-			if (states.leaps(one.test)) throw new Unsupported("a yield in a case");
-			text.push("case ", ...whole(one.test), `: ${states.names.state} = `, states.use(label), "; break;\n");
-		}
-		states.loops = true;
-		text.push(`default: ${states.names.state} = `, states.use(otherwise), ";\n}\nbreak;\n");
-		states.emit(...text);
+		const otherwise = entries.find(({ one }) => !one.test)?.label ?? after;
+		const isLate = node.cases.some(({ test }) => test && states.leaps(test));
+		let value = states.explode(node.discriminant);
+		if (isLate) value = keep(states, value);
+		// The value is reckoned before the names of the cases are there.
 		states.scope(node, () => {
+			this.#hoist(node.cases.flatMap(({ consequent }) => consequent));
+			if (isLate) this.#tests(entries, value, otherwise);
+			else this.#entries(entries, value, otherwise);
 			for (const { one, label } of entries) {
 				states.mark(label);
 				for (const statement of one.consequent) this.statement(statement);
 			}
 		});
 	}
+
+	#entries(entries: readonly Entry[], value: Text, otherwise: Label): void {
+		const states = this.states;
+		const text: Piece[] = ["switch (", ...value, ") {\n"];
+		for (const { one, label } of entries) {
+			if (!one.test) continue;
+			text.push("case ", ...whole(one.test), `: ${states.names.state} = `, states.use(label), "; break;\n");
+		}
+		states.loops = true;
+		text.push(`default: ${states.names.state} = `, states.use(otherwise), ";\n}\nbreak;\n");
+		states.emit(...text);
+	}
+
+	/** One test after the other, where one of them waits. */
+	#tests(entries: readonly Entry[], value: Text, otherwise: Label): void {
+		const states = this.states;
+		for (const { one, label } of entries) {
+			if (!one.test) continue;
+			states.emit("if (", ...value, " === ", ...states.explode(one.test), ") { ", ...states.go(label), " }\n");
+		}
+		states.jump(otherwise);
+	}
+}
+
+interface Entry {
+	readonly one: SwitchCase;
+	readonly label: Label;
 }

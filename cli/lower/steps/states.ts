@@ -1,19 +1,19 @@
 /** The states of one step function while it is written: their numbers, jumps between them, registers. */
 import type { AnyNode } from "acorn";
-import type { Edit, Piece } from "../edits.ts";
+import type { Piece } from "../edits.ts";
 import type { Own, Temps } from "../inline/calls.ts";
 import { type Case, isCase, isExit, isMark } from "./cases.ts";
-import { Label, Numbers, type Region, type Text } from "./labels.ts";
-import { type Local, mentionsInBody, type Plan, Unsupported } from "./locals.ts";
+import { Label, Numbers, type Region, type StepNames, type Text } from "./labels.ts";
+import type { Plan } from "./locals.ts";
+import type { Places } from "./places.ts";
+import type { Registers } from "./registers.ts";
 
-/** What the names of the step function's own variables are. */
-export interface StepNames {
-	readonly frame: string;
-	readonly state: string;
-	readonly act: string;
-	readonly error: string;
-	/** A name that nothing else has. */
-	readonly free: (wanted: string) => string;
+/** How expressions and patterns are written: each may hold the other. */
+export interface Writing {
+	/** Writes all of an expression up to its last suspension, and gives text for its value. */
+	explode(node: AnyNode): Text;
+	/** Gives a value to a variable, a member or the parts of a pattern. */
+	bind(target: AnyNode, value: Text): void;
 }
 
 export class States {
@@ -22,12 +22,9 @@ export class States {
 	readonly own: Own;
 	/** For calls that are written out. */
 	readonly boxes: Temps;
-	/** Of mentions of variables, and of ways out of statements that stay whole. */
-	readonly edits: Edit[] = [];
-	readonly hoisted: string[] = [];
+	readonly registers: Registers;
+	readonly places: Places;
 	readonly regions: Region[] = [];
-	/** Statements that hand the parameters over. */
-	readonly params: string[] = [];
 	region: Region | undefined;
 	/** Whether there are jumps. */
 	loops = false;
@@ -36,30 +33,28 @@ export class States {
 	 * of waits is full again.
 	 */
 	refill = "";
-	/** Whether the frame keeps anything. */
-	keeps = false;
 	/** Whether all comes down to one state, which nothing need lead to. */
 	single = false;
-	readonly #method: AnyNode & { type: "FunctionExpression" };
+	readonly #writing: Writing;
 	readonly #out: (Piece | Case)[] = [];
-	readonly #taken = new Set<number>();
-	readonly #places = new Map<AnyNode, string>();
-	readonly #mentioned = new Map<AnyNode, string>();
 	readonly #numbers = new Numbers();
-	#temps: number[] = [];
 
 	constructor(
 		plan: Plan,
 		names: StepNames,
-		method: AnyNode & { type: "FunctionExpression" },
 		own: Own,
 		boxes: Temps,
+		places: Places,
+		registers: Registers,
+		writing: (states: States) => Writing,
 	) {
 		this.plan = plan;
 		this.own = own;
 		this.boxes = boxes;
 		this.names = names;
-		this.#method = method;
+		this.places = places;
+		this.registers = registers;
+		this.#writing = writing(this);
 		const start = new Label();
 		start.uses = 1;
 		this.mark(start);
@@ -164,81 +159,20 @@ export class States {
 	/** Gives the variables of a scope their places while `body` is written. */
 	scope(node: AnyNode, body: () => void): void {
 		const held: number[] = [];
-		for (const local of this.plan.locals.get(node) ?? []) this.#place(local, held);
-		body();
-		for (const register of held) this.#taken.delete(register);
-	}
-
-	#place({ variable, survives }: Local, held: number[]): void {
-		const isOwnParam = variable.kind === "param" && variable.scope === this.#method;
-		const mentions = isOwnParam ? mentionsInBody(variable, this.#method) : variable.mentions;
-		if (isOwnParam && mentions.length === 0) return;
-		let place: string;
-		if (survives) {
-			const register = this.take();
-			held.push(register);
-			place = this.register(register);
-		} else {
-			place = this.#ownName(variable.name);
-			this.hoisted.push(place);
+		for (const local of this.plan.locals.get(node) ?? []) {
+			const register = this.places.add(local, (text) => this.emit(text));
+			if (register !== undefined) held.push(register);
 		}
-		this.#places.set(variable.declared, place);
-		if (isOwnParam) this.params.push(`${place} = ${variable.name};`);
-		for (const { node, shorthand } of mentions) {
-			this.#mentioned.set(node, place);
-			const put = shorthand ? `${node.name}: ${place}` : place;
-			if (put !== node.name) this.edits.push({ at: node.start, cut: node.end - node.start, put });
-		}
-	}
-
-	/** Where the variable lives that is declared by this identifier. */
-	placeOf(declared: AnyNode): string {
-		const place = this.#places.get(declared);
-		if (place === undefined) throw new Unsupported("a variable without a place");
-		return place;
-	}
-
-	/** The place of the variable that an identifier speaks of, if that one has a place. */
-	placeAt(mention: AnyNode): string | undefined {
-		return this.#mentioned.get(mention);
-	}
-
-	/** All of them stand in one function: no two may be called alike, nor like what is called from outside. */
-	#ownName(name: string): string {
-		if (!this.hoisted.includes(name) && !this.plan.outer.has(name)) return name;
-		return this.names.free(`${name}$`);
-	}
-
-	register(number: number): string {
-		this.keeps = true;
-		return `${this.names.frame}.$${number}`;
-	}
-
-	take(): number {
-		let number = 0;
-		while (this.#taken.has(number)) number++;
-		this.#taken.add(number);
-		return number;
-	}
-
-	release(number: number): void {
-		this.#taken.delete(number);
-	}
-
-	/** A register until the statement ends. */
-	temp(): string {
-		const number = this.take();
-		this.#temps.push(number);
-		return this.register(number);
-	}
-
-	/** Runs `body`; registers that it took as temps are free again behind it. */
-	withTemps(body: () => void): void {
-		const before = this.#temps;
-		this.#temps = [];
 		body();
-		for (const number of this.#temps) this.release(number);
-		this.#temps = before;
+		for (const register of held) this.registers.release(register);
+	}
+
+	explode(node: AnyNode): Text {
+		return this.#writing.explode(node);
+	}
+
+	bind(target: AnyNode, value: Text): void {
+		this.#writing.bind(target, value);
 	}
 
 	/** All that was written. */

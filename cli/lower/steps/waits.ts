@@ -12,14 +12,11 @@ import {
 	putIn,
 	takenFrom,
 } from "../inline/calls.ts";
-import type { Label, Text } from "./labels.ts";
+import type { Label } from "./labels.ts";
 import type { States } from "./states.ts";
 
-/** Takes an expression apart, and gives text for its value. */
-type Explode = (states: States, node: AnyNode) => Text;
-
 /** Writes `yield* this.receive()` and its kin; false for all else. `after` is where they lead. */
-export function wait(states: States, explode: Explode, argument: AnyNode, after: Label, used: boolean): boolean {
+export function wait(states: States, argument: AnyNode, after: Label, used: boolean): boolean {
 	const call = ownCall(argument, states.own);
 	const { frame } = states.names;
 	const box = states.boxes;
@@ -30,7 +27,7 @@ export function wait(states: States, explode: Explode, argument: AnyNode, after:
 		const taken = takenFrom(box.box);
 		states.emit(`} else {\n${frame}.credit--;\n${used ? `${frame}.value = ${taken}` : `++${box.box}.read`};\n}\n`);
 	} else if (call?.name === "put") {
-		const { before, text } = leapingMessage(states, explode, call.message);
+		const { before, text } = leapingMessage(states, call.message);
 		if (before.length > 0) states.emit(start, ...before, ";\n");
 		states.emit(start, `if (${frame}.credit > 0 && ${fits(box.box)}) {\n${frame}.credit--;\n`);
 		states.emit(...putIn(box.box, text), used ? `\n${frame}.value = true;` : "", `\n} else {\n`);
@@ -45,9 +42,9 @@ export function wait(states: States, explode: Explode, argument: AnyNode, after:
 }
 
 /** A message that may itself be waited for: text that can stand twice. */
-export function leapingMessage(states: States, explode: Explode, node: AnyNode): Message {
+export function leapingMessage(states: States, node: AnyNode): Message {
 	if (!states.leaps(node)) return messageOf(node, states.own, states.boxes);
-	const text = explode(states, node);
+	const text = states.explode(node);
 	if (text.length === 1 && typeof text[0] === "string") return { before: [], text };
 	const { message } = states.boxes;
 	return { before: [`${message} = `, ...text], text: [message] };

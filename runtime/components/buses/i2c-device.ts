@@ -2,9 +2,11 @@ import { Component } from "../../core/component.ts";
 import { GraphError } from "../../core/errors.ts";
 import type { SMBusIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
+import { makeRoom } from "../away.ts";
+import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut } from "../bad-messages.ts";
 import { Retry } from "../net/retry.ts";
 import { boardPin, checkEvery, need } from "../pins/pin.ts";
-import { checkI2C, type I2CDeviceOptions, i2cPins, i2cPlace, isNoAnswer } from "./i2c-pins.ts";
+import { checkI2C, type I2CBus, type I2CDeviceOptions, i2cPins, i2cPlace, isNoAnswer } from "./i2c-pins.ts";
 
 /** Messages written in one turn: each blocks until it is on the wire, and others wait meanwhile. */
 const WRITES_PER_TURN = 8;
@@ -15,22 +17,26 @@ const WRITES_PER_TURN = 8;
  * registers. One component does all with one device: a second with its address is an error.
  *
  * A device that does not answer ends nothing: that is told once, counted in `failures`, and it is tried again after
- * 1 s, 2 s, 4 s, up to a minute. Messages wait meanwhile; its inbox drops the oldest (unless another `policy` is
- * given), so that it does not hold up the rest of a graph. The message that failed is written when it is back.
+ * 1 s, 2 s, 4 s, up to a minute. Messages wait meanwhile; of those that find no place the oldest go (unless a `policy`
+ * is given), so that it does not hold up the rest of a graph.
  */
-export abstract class I2CDevice<In = never, Out = never> extends Component<In, Out> {
+export abstract class I2CDevice<In = never, Out = never> extends Component<In, Out> implements Careful {
+	declare leftOut?: LeftOut;
 	/** Attempts that nobody answered. */
 	failures = 0;
 	/** Polls that were due and not made: no room, a late turn, or nobody there. */
 	missed = 0;
 	readonly #where: I2CDeviceOptions;
 	readonly #retry = new Retry();
+	/** While it cannot write the oldest messages go. */
+	readonly #yields: boolean;
 	#smbus: SMBusIO | null = null;
 	/** Nothing has failed since it was set up. */
 	#up = false;
 
 	constructor(options: I2CDeviceOptions) {
-		super({ policy: "drop-oldest", ...options });
+		super(options);
+		this.#yields = options.policy === undefined;
 		checkI2C(this.kind, options);
 		if (options.every !== undefined) checkEvery(this.kind, options.every);
 		this.#where = options;
@@ -42,6 +48,11 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 	/** Reads what is wanted, and sends it. */
 	poll(): void {}
 
+	/** Messages that could not be used. */
+	get ignored(): number {
+		return countOf(this, "ignored");
+	}
+
 	/** The device's registers. From `open()` on. */
 	get bus(): SMBusIO {
 		if (this.#smbus === null) throw new GraphError(`${this.label}: its bus is not open`);
@@ -49,12 +60,15 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 	}
 
 	override pins(): readonly PinUse[] {
-		return i2cPins(this.#where.data, this.#where.clock, this.#where.address);
+		const { data, clock, address, behind } = this.#where;
+		return behind === undefined ? i2cPins(data, clock, address) : behind.pins(address);
 	}
 
 	override open(): void {
-		const SMBus = need(this.io.SMBus, this.kind, "SMBus");
-		const { address, data = "sda", clock = "scl", hz = 100_000, pullup, timeout, port } = this.#where;
+		const Base = need(this.io.SMBus, this.kind, "SMBus");
+		const { address, behind } = this.#where;
+		const SMBus = behind === undefined ? Base : behind.wrap(this, Base);
+		const { data = "sda", clock = "scl", hz = 100_000, pullup, timeout, port } = this.#bus;
 		this.#smbus = new SMBus({
 			data: boardPin(this, data).pin,
 			clock: boardPin(this, clock).pin,
@@ -90,11 +104,15 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 	/** A message stays in the inbox until it is written. */
 	override onHeld(): void {
 		for (let i = 0; i < WRITES_PER_TURN; i++) {
-			if (!this.#up || this.outbox.room === 0) return;
+			if (!this.#up || this.outbox.room === 0) {
+				if (this.#yields) makeRoom(this.inbox);
+				return;
+			}
+			if (this.inbox.fill === 0) return;
 			const message = this.inbox.peek();
-			if (message === undefined) return;
 			try {
-				this.on(message);
+				if (message !== undefined) this.on(message);
+				else leaveOut(this, "ignored", "it is undefined");
 			} catch (error) {
 				// What is no matter of the bus is the message's, which must not come again.
 				if (!isNoAnswer(error)) this.recv();
@@ -108,6 +126,7 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 	}
 
 	override close(): void {
+		tellLeftOut(this);
 		this.#smbus?.close();
 		this.#smbus = null;
 		this.#up = false;
@@ -144,9 +163,17 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 		this.repeat(this.#retry.failed(this, text));
 	}
 
+	/** What it does not say itself is the multiplexer's that it is behind. @cold */
+	get #bus(): I2CBus {
+		const { behind } = this.#where;
+		return behind === undefined ? this.#where : { ...behind.bus, ...this.#where };
+	}
+
 	/** @cold */
 	get #place(): string {
-		const { address, data = "sda", clock = "scl" } = this.#where;
-		return i2cPlace(address, boardPin(this, data).pin, boardPin(this, clock).pin);
+		const { data = "sda", clock = "scl" } = this.#bus;
+		const { address, behind } = this.#where;
+		const place = i2cPlace(address, boardPin(this, data).pin, boardPin(this, clock).pin);
+		return behind === undefined ? place : `${place} behind ${behind.place}`;
 	}
 }

@@ -1,12 +1,11 @@
 import { GraphError } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions, Microprocess } from "../../core/microprocess.ts";
+import type { IO, SMBusClass } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { checkPin, checkWhole } from "../pins/pin.ts";
 
-/** Where a device hangs. Devices on one bus give the same pins, `pullup` and `port`. */
-export interface I2CDeviceOptions extends ComponentOptions {
-	/** The device's address, 7 bits, 0 to 127: `0x76`. */
-	readonly address: number;
+/** A bus. Devices on one give the same pins, `pullup` and `port`. */
+export interface I2CBus {
 	/** GPIO number or name of the data line. Default `"sda"`, as the board names it. */
 	readonly data?: number | string;
 	/** GPIO number or name of the clock line. Default `"scl"`. */
@@ -19,13 +18,38 @@ export interface I2CDeviceOptions extends ComponentOptions {
 	readonly timeout?: number;
 	/** Which of the chip's controllers. Default: any that is free. */
 	readonly port?: number;
+}
+
+/** Who has a bus open. */
+export type BusOwner = Microprocess & { readonly io: IO };
+
+/** A bus behind a multiplexer: `multiplexer.channel(0)`. */
+export interface I2CChannel {
+	/** The bus that the multiplexer is on. */
+	readonly bus: I2CBus;
+	/** In words. */
+	readonly place: string;
+	/** What a device there uses. */
+	pins(address: number | undefined): readonly PinUse[];
+	/** The board's class, whose devices lie there. */
+	wrap(owner: BusOwner, Base: SMBusClass): SMBusClass;
+}
+
+/** Where a device hangs. */
+export interface I2CDeviceOptions extends ComponentOptions, I2CBus {
+	/** The device's address, 7 bits, 0 to 127: `0x76`. */
+	readonly address: number;
+	/** The multiplexer's channel that it hangs on, whose bus it then is. Default: none. */
+	readonly behind?: I2CChannel;
 	/** ms between two calls of `poll`. Default: none. */
 	readonly every?: number;
 }
 
 /** @throws GraphError for a wrong address, pin, clock, time or port. */
 export function checkI2C(kind: string, options: I2CDeviceOptions): void {
-	const { address, data, clock, hz, timeout, port } = options;
+	const { address, data, clock, hz, timeout, port, behind } = options;
+	if (behind !== undefined && (data !== undefined || clock !== undefined || port !== undefined))
+		throw new GraphError(`${kind}: data, clock and port are the multiplexer's that it is behind`);
 	if (!Number.isInteger(address) || address < 0 || address > 127)
 		throw new GraphError(`${kind}: address ${address} is not a whole number from 0 to 127 (0x7f)`);
 	if (data !== undefined) checkPin(kind, data);

@@ -1,4 +1,5 @@
 import { GraphError } from "../../core/errors.ts";
+import { isNumber } from "../bad-messages.ts";
 import { checkWhole } from "../pins/pin.ts";
 import { I2CDevice } from "./i2c-device.ts";
 import type { I2CDeviceOptions } from "./i2c-pins.ts";
@@ -9,7 +10,7 @@ export type { RegisterNumber, RegisterType } from "./register-place.ts";
 export interface I2CRegisterOptions extends I2CDeviceOptions {
 	/** Read every `every` ms, and sent. */
 	readonly read?: RegisterNumber;
-	/** Written with each message, rounded, and held within what the type can be. */
+	/** Written with each message, rounded, and held within what the type can be, which `clamped` counts. */
 	readonly write?: RegisterNumber;
 	/** Registers of one byte that are written first, in this order: `[[0x01, 0x60]]`. */
 	readonly settings?: readonly (readonly [register: number, value: number])[];
@@ -17,6 +18,8 @@ export interface I2CRegisterOptions extends I2CDeviceOptions {
 
 /** A device with a number to read, or one to write, or one of each: a thermometer, a port expander, a converter. */
 export class I2CRegister extends I2CDevice<number, number> {
+	/** Messages beyond what the type can be. */
+	clamped = 0;
 	readonly #settings: readonly (readonly [register: number, value: number])[];
 	readonly #read: RegisterPlace | null;
 	readonly #write: RegisterPlace | null;
@@ -55,10 +58,12 @@ export class I2CRegister extends I2CDevice<number, number> {
 
 	override on(message: number): void {
 		const to = this.#write;
-		if (to === null) return;
+		if (to === null || !isNumber(this, message)) return;
 		let raw = Math.round(message / to.scale);
-		if (!(raw > to.least)) raw = to.least;
-		else if (raw > to.most) raw = to.most;
+		if (raw < to.least || raw > to.most) {
+			this.clamped++;
+			raw = raw < to.least ? to.least : to.most;
+		}
 		if (to.bytes === 1) this.bus.writeUint8(to.register, raw & 0xff);
 		else this.bus.writeUint16(to.register, raw & 0xffff, to.big);
 	}

@@ -2,9 +2,12 @@ import { GraphError } from "../../core/errors.ts";
 import type { SensorIOName } from "../../types/ecma419.ts";
 import type { PinPurpose, PinUse } from "../../types/pin-use.ts";
 import { checkPin } from "../pins/pin.ts";
-import { i2cPins } from "./i2c-pins.ts";
+import { type I2CChannel, i2cPins } from "./i2c-pins.ts";
 
-/** One line to a sensor: the board's class by its name, and that class's options. Pins may be names of the board's. */
+/**
+ * One line to a sensor: the board's class by its name, and that class's options. Pins may be names of the board's. For
+ * a device behind a multiplexer on I2C: `behind: multiplexer.channel(0)`.
+ */
 export interface SensorLine {
 	readonly io: SensorIOName;
 	readonly [option: string]: unknown;
@@ -49,8 +52,10 @@ export function checkLines(lines: SensorLines): void {
 
 /** The pins of one line. Those of I2C have names by default, and its address may be the driver's own affair. */
 export function pinsOf(line: SensorLine): readonly PinUse[] {
-	const { data, clock, address, mode } = line;
-	if (isI2C(line.io)) return i2cPins(asPin(data), asPin(clock), typeof address === "number" ? address : undefined);
+	const { data, clock, address, mode, behind } = line;
+	const known = typeof address === "number" ? address : undefined;
+	if (isChannel(behind)) return behind.pins(known);
+	if (isI2C(line.io)) return i2cPins(asPin(data), asPin(clock), known);
 	const uses: PinUse[] = [];
 	for (const option of ["pin", "receive", "transmit"]) {
 		const pin = asPin(line[option]);
@@ -59,6 +64,11 @@ export function pinsOf(line: SensorLine): readonly PinUse[] {
 		if (pin !== undefined) uses.push({ pin, use, option });
 	}
 	return uses;
+}
+
+/** The option `behind` of a line. */
+export function isChannel(value: unknown): value is I2CChannel {
+	return typeof value === "object" && value !== null && "wrap" in value;
 }
 
 function asPin(value: unknown): number | string | undefined {

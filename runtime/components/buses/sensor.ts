@@ -1,12 +1,13 @@
 import { Component } from "../../core/component.ts";
 import { GraphError, textOf } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import type { SensorClass, SensorDriver } from "../../types/ecma419.ts";
+import type { SensorClass, SensorDriver, SMBusClass } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
+import { type Careful, countOf, decodeWith, type LeftOut, tellLeftOut } from "../bad-messages.ts";
 import { Retry } from "../net/retry.ts";
 import { boardPin, checkEvery, need } from "../pins/pin.ts";
 import { i2cPlace, isNoAnswer } from "./i2c-pins.ts";
-import { checkLines, isI2C, isLine, pinsOf, type SensorLine, type SensorLines } from "./sensor-lines.ts";
+import { checkLines, isChannel, isI2C, isLine, pinsOf, type SensorLine, type SensorLines } from "./sensor-lines.ts";
 
 export type { SensorLine, SensorLines } from "./sensor-lines.ts";
 
@@ -15,7 +16,8 @@ export interface SensorSettings<Sample, Out> extends ComponentOptions {
 	readonly every: number;
 	/** Given to the driver's `configure` once it is made, and each time that it is made again. */
 	readonly configure?: object;
-	/** Makes the message of a sample; `undefined` for none: it is counted in `ignored`. Default: the sample itself. */
+	/** Makes the message of a sample; `undefined` for none: it is counted in `ignored`, as is one at
+	 * which it throws. Default: the sample itself. */
 	readonly pick?: (sample: Sample) => Out | undefined;
 }
 
@@ -34,13 +36,12 @@ type IOClass = new (options: Readonly<Record<string, unknown>>) => Closable;
  * once, counted in `failures`, and it is made anew after 1 s, 2 s, 4 s, up to a minute. What is wrong with its options
  * (a pin in use) is a fault.
  */
-export class Sensor<Sample, Out = Sample> extends Component<never, Out> {
+export class Sensor<Sample, Out = Sample> extends Component<never, Out> implements Careful {
+	declare leftOut?: LeftOut;
 	/** Attempts to make or to sample it that failed. */
 	failures = 0;
 	/** Samples that were due and not taken: no room, a late turn, a driver that had none. */
 	missed = 0;
-	/** Samples of which `pick` made nothing. */
-	ignored = 0;
 	/** What the driver reported by `onError` while it sampled. */
 	complaints = 0;
 	private readonly Driver: SensorClass<Sample>;
@@ -73,6 +74,11 @@ export class Sensor<Sample, Out = Sample> extends Component<never, Out> {
 		this.pick = settings.pick ?? (itself as (sample: Sample) => never);
 	}
 
+	/** Samples of which `pick` made no message. */
+	get ignored(): number {
+		return countOf(this, "ignored");
+	}
+
 	override pins(): readonly PinUse[] {
 		return Object.values(this.lines).filter(isLine).flatMap(pinsOf);
 	}
@@ -98,6 +104,7 @@ export class Sensor<Sample, Out = Sample> extends Component<never, Out> {
 	}
 
 	override close(): void {
+		tellLeftOut(this);
 		this.release();
 	}
 
@@ -118,9 +125,8 @@ export class Sensor<Sample, Out = Sample> extends Component<never, Out> {
 			return;
 		}
 		if (this.retry.failing) this.retry.worked(this, `${this.itself} answers`);
-		const message = this.pick(sample);
-		if (message === undefined) this.ignored++;
-		else this.send(message);
+		const message = decodeWith(this, "pick", this.pick, sample, undefined, undefined);
+		if (message !== undefined) this.send(message);
 	}
 
 	/** @cold */
@@ -148,10 +154,17 @@ export class Sensor<Sample, Out = Sample> extends Component<never, Out> {
 
 	/** One line as the driver takes it: the class itself, and pins by number. @cold */
 	private wire(line: SensorLine): object {
-		const found = need(this.io[line.io], this.label, line.io) as unknown as IOClass;
-		const options: Record<string, unknown> = { ...line, io: this.kept(found, line.io) };
+		const { behind, ...own } = line;
+		const bus = isChannel(behind) ? behind.bus : {};
+		const options: Record<string, unknown> = { ...bus, ...own, io: this.kept(this.classOf(line), line.io) };
 		for (const { pin, option } of pinsOf(line)) options[option] = boardPin(this, pin).pin;
 		return options;
+	}
+
+	/** The board's class, or what reaches through a multiplexer with it. @cold */
+	private classOf({ io, behind }: SensorLine): IOClass {
+		const found: unknown = need(this.io[io], this.label, io);
+		return (isChannel(behind) ? behind.wrap(this, found as SMBusClass) : found) as IOClass;
 	}
 
 	/** The class, whose objects are remembered: a driver that throws in its constructor leaves them open. @cold */

@@ -3,22 +3,25 @@
  * length in code points and V8 in UTF-16 units.
  */
 
+/** What a text says all of. */
+export type Plain = string | number | boolean;
+
 const REPLACEMENT = 0xfffd;
 
 /** Writes `text` as UTF-8 and returns the bytes used; one more than there are when it does not fit. */
 export function encodeText(text: string, view: DataView): number {
-	const used = encode(text, view);
+	const used = utf8(text, view);
 	return used < 0 ? view.byteLength + 1 : used;
 }
 
 /** Writes as many whole characters of `text` as fit, and returns the bytes used. */
 export function encodeStart(text: string, view: DataView): number {
-	const used = encode(text, view);
+	const used = utf8(text, view);
 	return used < 0 ? ~used : used;
 }
 
 /** The bytes used; when not all fits, their complement. */
-function encode(text: string, view: DataView): number {
+function utf8(text: string, view: DataView): number {
 	let at = 0;
 	for (const character of text) {
 		let point = character.codePointAt(0) ?? REPLACEMENT;

@@ -1,4 +1,5 @@
 import type { SocketUse } from "../../types/socket-use.ts";
+import type { Plain } from "../flow/text.ts";
 import { checkGroup, checkPort } from "./udp/addresses.ts";
 import { DatagramSender, type SenderOptions } from "./udp/sender.ts";
 
@@ -11,9 +12,9 @@ export type MulticastSenderOptions<T> = SenderOptions<T> & {
 
 /**
  * Sends each message as one UDP datagram to a multicast group. While the network is down it takes no messages;
- * its inbox then drops the oldest (unless another `policy` is given), so that it never holds up the rest of a graph.
+ * its inbox then drops the oldest (unless a `policy` is given), so that it never holds up the rest of a graph.
  */
-export class MulticastSender<T = unknown> extends DatagramSender<T> {
+export class MulticastSender<T = Plain> extends DatagramSender<T> {
 	private readonly group: string;
 
 	constructor(options: MulticastSenderOptions<T>) {

@@ -1,4 +1,5 @@
 import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { Plain } from "../flow/text.ts";
 import { checkGroup, checkPort } from "./udp/addresses.ts";
 import type { DecodeOption } from "./udp/reader.ts";
 import { DatagramTransceiver, type ListenOptions, type TransceiverOptions } from "./udp/transceiver.ts";
@@ -21,7 +22,7 @@ export type MulticastTransceiverOptions<In, Out> = ComponentOptions &
  * of a board belongs to one component. It does not hear itself. While the network is down its inbox drops the oldest
  * (unless another `policy` is given).
  */
-export class MulticastTransceiver<In = unknown, Out = string> extends DatagramTransceiver<In, Out> {
+export class MulticastTransceiver<In = Plain, Out = string> extends DatagramTransceiver<In, Out> {
 	constructor(options: MulticastTransceiverOptions<In, Out>) {
 		const all: Membership & TransceiverOptions<In, Out> = options;
 		const address = checkGroup("MulticastTransceiver", all.group);

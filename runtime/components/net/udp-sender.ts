@@ -1,3 +1,4 @@
+import type { Plain } from "../flow/text.ts";
 import { checkAddress, checkPort } from "./udp/addresses.ts";
 import { DatagramSender, type SenderOptions } from "./udp/sender.ts";
 
@@ -12,7 +13,7 @@ export type UdpSenderOptions<T> = SenderOptions<T> & {
  * Sends each message as one UDP datagram to one host, or to all of the local network. While the network is down it
  * takes no messages; its inbox then drops the oldest (unless another `policy` is given).
  */
-export class UdpSender<T = unknown> extends DatagramSender<T> {
+export class UdpSender<T = Plain> extends DatagramSender<T> {
 	constructor(options: UdpSenderOptions<T>) {
 		const to = { address: checkAddress("UdpSender", options.address), port: checkPort("UdpSender", options.port) };
 		super("UdpSender", to, options);

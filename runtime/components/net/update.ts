@@ -1,45 +1,16 @@
 import { Crc32 } from "../../around/crc32.ts";
 import { Component } from "../../core/component.ts";
 import { GraphError, textOf } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { FlashPartition, NativeFunctions, Updater } from "../../types/ecma419.ts";
+import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../bad-messages.ts";
 import { need } from "../pins/pin.ts";
-
-/** Announces an image: what follows are its bytes, in order. */
-export interface UpdateStart {
-	/** Bytes. */
-	readonly length: number;
-	/** CRC-32 of all of them, as gzip and zip have it: `crc32(bytes)`. */
-	readonly crc32: number;
-}
-/**
- * The one place where messages are bytes: who sends a piece gives it away and does not touch it again. `"cancel"` drops
- * what came so far; `"confirm"` says that the running image is good.
- */
-export type UpdateMessage = UpdateStart | ArrayBuffer | Uint8Array | "cancel" | "confirm";
-
-export interface UpdateReport {
-	/** `receiving`: at the start and with each tenth; `ready`: it starts next; `confirmed`: the running one stays. */
-	readonly state: "receiving" | "ready" | "failed" | "confirmed";
-	/** Bytes so far. */
-	readonly received: number;
-	readonly length: number;
-	/** The same in words. */
-	readonly text: string;
-}
-
-export interface UpdateOptions extends ComponentOptions {
-	/** Start the new image once it is there. Default true; with false it starts with the next restart. */
-	readonly restart?: boolean;
-	/**
-	 * After so many ms in which this graph ran, and with a network, the running image is taken for good, and is told
-	 * to the bootloader, which else goes back to the one before at the next restart. Default 30 000; 0: only by
-	 * `"confirm"`.
-	 */
-	readonly confirmAfter?: number;
-	/** An update is given up after so many ms without a piece of it. Default 30 000. */
-	readonly patience?: number;
-}
+import {
+	NEW_FIRMWARE,
+	type UpdateMessage,
+	type UpdateOptions,
+	type UpdateReport,
+	type UpdateStart,
+} from "./update-messages.ts";
 
 /** ms from the last report to the restart, so that it gets out. */
 const BEFORE_RESTART = 1_000;
@@ -56,14 +27,14 @@ const READY = 3;
  * has it started. Whatever goes wrong before leaves the running one as it is. A new image is on trial: see
  * `confirmAfter`. What failed is told in words, in the log too.
  */
-export class Update extends Component<UpdateMessage, UpdateReport> {
-	/** Pieces that belong to no update. */
-	ignored = 0;
+export class Update extends Component<UpdateMessage, UpdateReport> implements Careful {
+	declare leftOut?: LeftOut;
 	/** Reports for which there was no room. */
 	lost = 0;
 	private readonly restart: boolean;
 	private readonly confirmAfter: number;
 	private readonly patience: number;
+	private readonly reportEvery: number;
 	private readonly crc = new Crc32();
 	private native: NativeFunctions | null = null;
 	private partition: FlashPartition | null = null;
@@ -72,19 +43,32 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 	private length = 0;
 	private received = 0;
 	private wanted = 0;
-	private tenths = 0;
+	/** The next report comes with so many bytes. */
+	private nextReport = 0;
+	/** What was told to be missing last. */
+	private missed = -1;
 
 	constructor(options: UpdateOptions = {}) {
 		super(options);
 		this.restart = options.restart ?? true;
 		this.confirmAfter = checkMs("confirmAfter", options.confirmAfter ?? 30_000, 0);
 		this.patience = checkMs("patience", options.patience ?? 30_000, 1);
+		const { every = 0 } = options;
+		if (!Number.isInteger(every) || every < 0 || (every === 0 && options.every !== undefined))
+			throw new GraphError(`Update: every ${every} is not a whole number of bytes from 1`);
+		this.reportEvery = every;
+	}
+
+	/** Pieces that belong to no update, and what is no part of one. */
+	get ignored(): number {
+		return countOf(this, "ignored");
 	}
 
 	override open(): void {
 		need(this.io.Update, "Update", "Update");
 		need(this.io.Flash, "Update", "Flash");
-		need(this.io.System, "Update", "System");
+		const System = need(this.io.System, "Update", "System");
+		if (System.rolledBack) this.notify();
 		const FFI = need(this.io.FFI, "Update", "FFI");
 		this.native = new FFI();
 		this.stage = TRIAL;
@@ -95,15 +79,25 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 	}
 
 	override on(message: UpdateMessage): void {
-		if (message instanceof Uint8Array) this.piece(message);
-		else if (message instanceof ArrayBuffer) this.piece(new Uint8Array(message));
+		if (message instanceof Uint8Array) this.piece(message, this.received);
+		else if (message instanceof ArrayBuffer) this.piece(new Uint8Array(message), this.received);
 		else if (message === "confirm") this.confirm();
-		else if (message !== "cancel") this.begin(message);
-		else if (this.stage === RECEIVING) this.fail("it was cancelled");
+		else if (message === "cancel") this.cancel();
+		else if (typeof message !== "object" || message === null)
+			leaveOut(this, "ignored", "it is no part of an update", `: ${wordsOf(message)}`);
+		else if ("bytes" in message) {
+			const { at, bytes } = message;
+			this.piece(bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes, at);
+		} else this.begin(message);
+	}
+
+	/** The board runs the firmware before. */
+	override onReady(): void {
+		this.refuse("the new firmware failed, and the one before it runs again");
 	}
 
 	override onTimer(): void {
-		if (this.stage === RECEIVING) this.fail(`no piece of it came for ${this.patience / 1000} s`);
+		if (this.stage === RECEIVING) this.fail(this.silence());
 		else if (this.stage === READY) this.startNew();
 		else if (this.stage === TRIAL) {
 			// One that cannot be reached could not be replaced either.
@@ -114,12 +108,24 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 
 	/** An update that is not complete is as if it had never begun; for one that is, there is nothing to wait for. */
 	override close(): void {
+		tellLeftOut(this);
 		this.drop();
 		if (this.stage === READY && this.restart) this.startNew();
 	}
 
+	private cancel(): void {
+		if (this.stage === RECEIVING) this.fail("it was cancelled");
+	}
+
 	private startNew(): void {
-		this.io.System?.restart("a new firmware is there");
+		this.io.System?.restart(NEW_FIRMWARE);
+	}
+
+	/** @cold */
+	private silence(): string {
+		const there = `and ${this.received} of ${this.length} bytes are there`;
+		const why = "pieces were lost, or the sender has stopped";
+		return `no piece of it came for ${this.patience / 1000} s, ${there}: ${why}`;
 	}
 
 	/** @cold */
@@ -150,7 +156,8 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 			return;
 		}
 		this.wanted = crc32;
-		this.tenths = 0;
+		this.nextReport = this.step(0);
+		this.missed = -1;
 		this.crc.begin();
 		this.stage = RECEIVING;
 		this.outside(true);
@@ -158,9 +165,17 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 		this.tell("receiving", `an update of ${this.length} bytes begins`);
 	}
 
-	private piece(bytes: Uint8Array): void {
+	private piece(bytes: Uint8Array, at: number): void {
 		if (this.stage !== RECEIVING || this.updater === null) {
-			this.ignored++;
+			leaveOut(this, "ignored", "it is a piece, and no update is under way");
+			return;
+		}
+		if (!(bytes instanceof Uint8Array)) {
+			leaveOut(this, "ignored", "it is a piece without bytes", `: ${wordsOf(bytes)}`);
+			return;
+		}
+		if (at !== this.received) {
+			this.misplaced(at);
 			return;
 		}
 		if (this.received + bytes.length > this.length) {
@@ -181,10 +196,34 @@ export class Update extends Component<UpdateMessage, UpdateReport> {
 
 	private progress(): void {
 		this.armAt(this.now + this.patience);
-		const tenths = Math.floor((10 * this.received) / this.length);
-		if (tenths === this.tenths) return;
-		this.tenths = tenths;
-		this.tell("receiving", `${10 * tenths} % of ${this.length} bytes`);
+		if (this.received >= this.nextReport) this.tellProgress();
+	}
+
+	/** @cold */
+	private tellProgress(): void {
+		this.nextReport = this.step(this.received);
+		const parts = this.reportEvery > 0 ? 100 : 10;
+		const percent = (100 / parts) * Math.floor((parts * this.received) / this.length);
+		this.tell("receiving", `${percent} % of ${this.length} bytes`);
+	}
+
+	/** How many bytes the report behind that of `received` comes with. @cold */
+	private step(received: number): number {
+		if (this.reportEvery > 0) return received + this.reportEvery;
+		return Math.ceil(((Math.floor((10 * received) / this.length) + 1) * this.length) / 10);
+	}
+
+	/**
+	 * A piece that came before says that our report was lost: it is told again. One that comes too early is told once,
+	 * for all that are under way behind the lost one come too early. @cold
+	 */
+	private misplaced(at: number): void {
+		if (at < this.received) this.tellProgress();
+		else if (!Number.isInteger(at)) leaveOut(this, "ignored", "it is a piece without a place", `: ${wordsOf(at)}`);
+		else if (this.missed !== this.received) {
+			this.missed = this.received;
+			this.tell("missing", `the bytes from ${this.received} on are missing, a piece from ${at} on came`);
+		}
 	}
 
 	/** @cold */

@@ -2,6 +2,7 @@ import { Component } from "../../core/component.ts";
 import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { Station, WifiCredentials, WifiReport } from "../../types/platform.ts";
+import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../bad-messages.ts";
 import { need } from "../pins/pin.ts";
 
 /** Another network to join; `"join"`: the last one anew; `"leave"`: off the network, until one of the others comes. */
@@ -21,9 +22,8 @@ export interface WifiStationOptions extends ComponentOptions {
  * With no room in a refusing inbox it keeps quiet and tells the state that holds when there is room. Credentials that
  * no network can have are logged and counted in `refused`.
  */
-export class WifiStation extends Component<WifiCommand, WifiReport> {
-	/** Credentials that were not tried: see the log. */
-	refused = 0;
+export class WifiStation extends Component<WifiCommand, WifiReport> implements Careful {
+	declare leftOut?: LeftOut;
 	private readonly first: WifiCredentials | undefined;
 	private station: Station | null = null;
 	private told: WifiReport | null = null;
@@ -34,8 +34,13 @@ export class WifiStation extends Component<WifiCommand, WifiReport> {
 		if (ssid === undefined && password !== undefined)
 			throw new GraphError("WifiStation: a password without its ssid; give both, or neither to use the config's");
 		this.first = ssid === undefined ? undefined : Object.freeze({ ssid, password: password ?? "" });
-		const problem = this.first === undefined ? "" : problemOf(this.first);
-		if (problem !== "") throw new GraphError(`WifiStation: ${problem}`);
+		const problem = this.first === undefined ? null : problemOf(this.first);
+		if (problem !== null) throw new GraphError(`WifiStation: ${problem.join("")}`);
+	}
+
+	/** Credentials that were not tried: see the log. */
+	get refused(): number {
+		return countOf(this, "refused");
 	}
 
 	override open(): void {
@@ -72,6 +77,7 @@ export class WifiStation extends Component<WifiCommand, WifiReport> {
 
 	/** The network stays as it is. */
 	override close(): void {
+		tellLeftOut(this);
 		if (this.station !== null) this.station.onReport = null;
 		this.station = null;
 	}
@@ -79,22 +85,25 @@ export class WifiStation extends Component<WifiCommand, WifiReport> {
 	/** @cold */
 	private join(credentials: WifiCredentials): void {
 		const problem = problemOf(credentials);
-		if (problem === "") this.station?.join(credentials);
-		else {
-			this.refused++;
-			this.log(problem);
-		}
+		if (problem === null) this.station?.join(credentials);
+		else leaveOut(this, "refused", ...problem);
 	}
 }
 
-/** What no network can have, in words that hold no password; "" when all is well. */
-function problemOf({ ssid, password = "" }: WifiCredentials): string {
-	if (typeof ssid !== "string" || ssid === "") return "a network has a name: give ssid";
-	if (bytesOf(ssid) > 32) return `ssid "${ssid}" is longer than the 32 bytes that a network's name may have`;
-	if (password === "") return "";
+/** What no network can have: one of few reasons, and what it is about. */
+type Problem = readonly [reason: string, about: string];
+
+/** In words that hold no password; `null` when all is well. */
+function problemOf(credentials: WifiCredentials): Problem | null {
+	if (typeof credentials !== "object" || credentials === null)
+		return ["it is no network and no command", `: ${wordsOf(credentials)}`];
+	const { ssid, password = "" } = credentials;
+	if (typeof ssid !== "string" || ssid === "") return ["a network has a name: give ssid", ""];
+	if (bytesOf(ssid) > 32) return ["ssid is longer than the 32 bytes that a network's name may have", `: "${ssid}"`];
+	if (password === "") return null;
 	const length = bytesOf(String(password));
-	if (length >= 8 && length <= 63) return "";
-	return `the password for ${ssid} has ${length} bytes; a Wi-Fi password has 8 to 63, and an open network has none`;
+	if (length >= 8 && length <= 63) return null;
+	return ["a Wi-Fi password has 8 to 63 bytes", ` but ${length}, for ${ssid}; an open network has none`];
 }
 
 function bytesOf(text: string): number {

@@ -2,8 +2,10 @@ import { Component } from "../../core/component.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { DigitalIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { boardPin, checkPin, need } from "./pin.ts";
+import { type Careful, countOf, type LeftOut, numberOf, tellLeftOut } from "../bad-messages.ts";
+import { boardPin, checkOneOf, checkPin, need } from "./pin.ts";
 import { pinTable } from "./pin-table.ts";
+import { type Silence, silenceOf, type WhenSilent } from "./silence.ts";
 
 export interface DigitalOutOptions extends ComponentOptions {
 	/** GPIO number, or a name that the board gives to a pin, such as `"led"`. */
@@ -12,21 +14,33 @@ export interface DigitalOutOptions extends ComponentOptions {
 	readonly activeLow?: boolean;
 	/** Level before the first message, and after the end. Default false. */
 	readonly initial?: boolean;
+	/** The level when no message comes for a time. Default: the last one stays. */
+	readonly whenSilent?: WhenSilent<boolean>;
 }
 
 /**
- * Drives a pin: each message sets it, true or non-zero = on. At its end the pin goes back to its initial level and
+ * Drives a pin: each message sets it, true or non-zero = on. What is no finite number and no boolean changes nothing,
+ * and is counted in `ignored`. At its end the pin goes back to its initial level and
  * stays driven, until another component takes it: a pin that nobody drives is pulled up weakly, and a pump might start.
  */
-export class DigitalOut extends Component<boolean | number> {
+export class DigitalOut extends Component<boolean | number> implements Careful {
+	declare leftOut?: LeftOut;
 	private readonly options: DigitalOutOptions;
+	private readonly silence: Silence<boolean> | null;
 	private pin = 0;
 	private output: DigitalIO<unknown> | null = null;
 
 	constructor(options: DigitalOutOptions) {
 		super(options);
 		checkPin("DigitalOut", options.pin);
+		this.silence = silenceOf("DigitalOut", options.whenSilent);
+		if (this.silence !== null) checkOneOf("DigitalOut", "whenSilent.value", this.silence.value, [true, false]);
 		this.options = options;
+	}
+
+	/** Messages that are no numbers. */
+	get ignored(): number {
+		return countOf(this, "ignored");
 	}
 
 	override pins(): readonly PinUse[] {
@@ -46,15 +60,31 @@ export class DigitalOut extends Component<boolean | number> {
 			initialValue: initial ? 1 : 0,
 			target: this,
 		});
+		this.silence?.begin(this);
 	}
 
 	override on(level: boolean | number): void {
-		this.output?.write(level ? 1 : 0);
+		const wanted = numberOf(this, level);
+		// NaN is none.
+		if (Number.isNaN(wanted)) return;
+		const { silence } = this;
+		if (silence?.heard(this)) this.armAt(silence.next);
+		this.output?.write(wanted === 0 ? 0 : 1);
+	}
+
+	/** So long there was no message, or none since an earlier one. */
+	override onTimer(): void {
+		const { silence } = this;
+		if (silence === null) return;
+		if (silence.begins(this)) this.output?.write(silence.value ? 1 : 0);
+		else this.armAt(silence.next);
 	}
 
 	override close(): void {
 		if (this.output === null) return;
-		this.output.write(this.options.initial ? 1 : 0);
+		tellLeftOut(this);
+		this.silence?.over(this, this.cold.how);
+		this.output.write((this.silence === null ? this.options.initial : this.silence.value) ? 1 : 0);
 		pinTable(this).park(this.pin, this.output);
 		this.output = null;
 	}

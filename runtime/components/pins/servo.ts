@@ -3,7 +3,9 @@ import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { PWMIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
+import { type Careful, countOf, isNumber, type LeftOut, tellLeftOut } from "../bad-messages.ts";
 import { boardPin, checkNumber, checkPair, checkPin, need } from "./pin.ts";
+import { type Silence, silenceOf, type WhenSilent } from "./silence.ts";
 
 export interface ServoOptions extends ComponentOptions {
 	/** GPIO number, or a name that the board gives to a pin. */
@@ -16,6 +18,8 @@ export interface ServoOptions extends ComponentOptions {
 	readonly speed?: number;
 	/** Where it goes at the start. Default: no pulses, so no force, before the first message. */
 	readonly initial?: number;
+	/** Where it goes when no message comes for a time. Default: it stays where it is. */
+	readonly whenSilent?: WhenSilent<number>;
 }
 
 const HZ = 50;
@@ -27,15 +31,15 @@ const BITS = 14;
 
 /**
  * Drives a hobby servo: each message, a position, sets where it goes. Beyond the range it goes to the nearest end, and
- * `clamped` counts it; what is no number changes nothing, and `ignored` counts it. At its end the pulses stop, and the
- * servo is free to be turned. Pulses come 50 times a second.
+ * `clamped` counts it; what is no finite number changes nothing, and `ignored` counts it. At its end the pulses stop,
+ * and the servo is free to be turned. Pulses come 50 times a second.
  */
-export class Servo extends Component<number> {
+export class Servo extends Component<number> implements Careful {
 	/** Messages beyond the range. */
 	clamped = 0;
-	/** Messages that are no numbers. */
-	ignored = 0;
+	declare leftOut?: LeftOut;
 	private readonly options: ServoOptions;
+	private readonly silence: Silence<number> | null;
 	private readonly low: number;
 	private readonly high: number;
 	/** us at `from`, and us more for each unit. */
@@ -48,6 +52,10 @@ export class Servo extends Component<number> {
 	/** Where it is, and where it goes; NaN before the first message. */
 	private at = Number.NaN;
 	private goal = Number.NaN;
+	/** It is on its way, and its alarm goes off at each period. */
+	private moving = false;
+	/** ms, of the last period at which it moved. */
+	private stepped = 0;
 	private duty = 0;
 
 	constructor(options: ServoOptions) {
@@ -66,11 +74,18 @@ export class Servo extends Component<number> {
 			throw new GraphError(`Servo: speed ${speed} is not a number above 0`);
 		this.stride = speed === undefined ? Infinity : speed / HZ;
 		if (initial !== undefined) checkNumber("Servo", "initial", initial, this.low, this.high);
+		this.silence = silenceOf("Servo", options.whenSilent);
+		if (this.silence !== null) checkNumber("Servo", "whenSilent.value", this.silence.value, this.low, this.high);
 		this.options = options;
 	}
 
+	/** Messages that are no numbers. */
+	get ignored(): number {
+		return countOf(this, "ignored");
+	}
+
 	override pins(): readonly PinUse[] {
-		return [{ pin: this.options.pin, use: "pwm-out", option: "pin" }];
+		return [{ pin: this.options.pin, use: "pwm-out", option: "pin", hz: HZ, bits: BITS }];
 	}
 
 	override open(): void {
@@ -80,39 +95,65 @@ export class Servo extends Component<number> {
 		this.duty = 0;
 		this.at = Number.NaN;
 		if (this.options.initial !== undefined) this.go(this.options.initial);
+		this.silence?.begin(this);
 	}
 
 	override on(position: number): void {
-		if (position >= this.low && position <= this.high) this.go(position);
-		else if (position > this.high || position < this.low) {
+		if (!isNumber(this, position)) return;
+		const { silence } = this;
+		if (silence?.heard(this) && !this.moving) this.armAt(silence.next);
+		if (position > this.high || position < this.low) {
 			this.clamped++;
 			this.go(position > this.high ? this.high : this.low);
-		} else this.ignored++;
+		} else this.go(position);
 	}
 
-	/** A period is over, and it is on its way. */
-	override onTimer(missed: number): void {
-		const left = this.goal - this.at;
-		const stride = this.stride * (missed + 1);
-		if (left > stride) this.move(this.at + stride);
-		else if (left < -stride) this.move(this.at - stride);
-		else {
-			this.repeat(0);
-			this.move(this.goal);
-		}
+	/** A period is over, and it is on its way; or it is time to look whether messages still come. */
+	override onTimer(): void {
+		const { silence } = this;
+		if (silence?.begins(this)) this.go(silence.value);
+		if (this.moving) this.step();
+		else if (silence !== null && silence.next < Infinity) this.armAt(silence.next);
 	}
 
 	override close(): void {
-		this.output?.close();
+		if (this.output === null) return;
+		tellLeftOut(this);
+		const { silence } = this;
+		if (silence !== null) {
+			silence.over(this, this.cold.how);
+			this.move(silence.value);
+		}
+		this.output.close();
 		this.output = null;
+		this.moving = false;
+	}
+
+	private step(): void {
+		const periods = Math.floor((this.now - this.stepped) / PERIOD_MS);
+		const left = this.goal - this.at;
+		const stride = this.stride * periods;
+		this.stepped += periods * PERIOD_MS;
+		if (left > stride) this.move(this.at + stride);
+		else if (left < -stride) this.move(this.at - stride);
+		else {
+			this.moving = false;
+			this.move(this.goal);
+		}
+		const { silence } = this;
+		if (this.moving) this.armAt(this.stepped + PERIOD_MS);
+		else if (silence !== null && silence.next < Infinity) this.armAt(silence.next);
 	}
 
 	private go(position: number): void {
-		const resting = !(Math.abs(this.goal - this.at) > 0);
 		this.goal = position;
 		// Where it stands before the first message nobody knows.
 		if (this.stride === Infinity || Number.isNaN(this.at)) this.move(position);
-		else if (resting && position !== this.at) this.repeat(PERIOD_MS);
+		else if (!this.moving && position !== this.at) {
+			this.moving = true;
+			this.stepped = this.now;
+			this.armAt(this.stepped + PERIOD_MS);
+		}
 	}
 
 	private move(position: number): void {

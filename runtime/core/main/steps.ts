@@ -178,6 +178,7 @@ function checkResult(result: unknown): void {
 export class Each {
 	private readonly array: readonly unknown[] | null;
 	private readonly iterator: Iterator<unknown> | null;
+	/** Of an array, the next; -1 once there is no more. */
 	private index = 0;
 	value: unknown = undefined;
 
@@ -194,17 +195,35 @@ export class Each {
 			this.value = array[this.index++];
 			return true;
 		}
+		// One that throws is not asked again, either.
+		this.index = -1;
 		const result = this.iterator?.next();
 		if (result === undefined || result.done) return false;
 		checkResult(result);
 		this.value = result.value;
+		this.index = 0;
 		return true;
+	}
+
+	/** For a pattern: the next value, `undefined` when there is none. */
+	next(): unknown {
+		if (this.index >= 0 && this.more()) return this.value;
+		this.index = -1;
+		return undefined;
+	}
+
+	/** For a pattern: all that is left. */
+	rest(): unknown[] {
+		const values: unknown[] = [];
+		while (this.index >= 0 && this.more()) values.push(this.value);
+		this.index = -1;
+		return values;
 	}
 
 	/** The loop is left early. After an exception, another one from here would only hide it. */
 	close(thrown: boolean): void {
 		const iterator = this.iterator;
-		if (iterator === null) return;
+		if (iterator === null || this.index < 0) return;
 		try {
 			const returns = iterator.return;
 			if (returns === undefined || returns === null) return;

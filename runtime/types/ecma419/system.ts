@@ -11,6 +11,8 @@ export interface SystemIO {
 	readonly reason: ResetReason;
 	/** What the last life said before it restarted; "" when it said nothing, or lost its power. */
 	readonly why: string;
+	/** The firmware that was written last failed, and the bootloader went back to this one. */
+	readonly rolledBack: boolean;
 	/** The last faults of the last life, oldest first: up to eight, in memory that a restart keeps. */
 	lastFaults(): Fault[];
 	/**

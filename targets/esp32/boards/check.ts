@@ -1,6 +1,6 @@
 /** A graph's pins against a board's row, before anything runs: each finding is one sentence, complete in itself. */
 import type { Microprocess } from "../../../runtime/core/microprocess.ts";
-import type { PinPurpose } from "../../../runtime/types/pin-use.ts";
+import type { PinPurpose, PinUse } from "../../../runtime/types/pin-use.ts";
 import type { Board } from "./board.ts";
 import { factsOf, type PinFacts } from "./facts.ts";
 import { gpios, gpioWords } from "./gpios.ts";
@@ -29,6 +29,13 @@ const words: Readonly<Record<PinPurpose, string>> = {
 };
 const driving: ReadonlySet<PinPurpose> = new Set(["digital-out", "pwm-out", "bus"]);
 
+/** Whether both would be answered by the same device, or by two at once. A multiplexer is used by all behind it. */
+function haveOneAddress(one: PinUse, other: PinUse): boolean {
+	if (one.address === undefined || one.address !== other.address) return false;
+	if (one.behind === undefined || one.behind !== other.behind) return true;
+	return one.channel === other.channel && one.channel !== undefined;
+}
+
 class Check {
 	readonly #board: Board;
 	readonly #facts: ReadonlyMap<number, PinFacts>;
@@ -55,7 +62,7 @@ class Check {
 			if (pin === undefined) continue;
 			const before = users.get(pin.pin) ?? [];
 			const problem = this.#problem(use, pin) ?? this.#twice(use, pin, before[0]);
-			const same = before.find(({ address }) => address !== undefined && address === use.address);
+			const same = before.find((one) => haveOneAddress(one, use));
 			if (problem !== undefined) this.#fail(use, problem);
 			else if (same !== undefined) this.#errors.push(this.#sameAddress(use, pin, same));
 			else {

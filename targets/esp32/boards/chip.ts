@@ -17,7 +17,7 @@ export interface Chip {
 	readonly pwm: PwmUnit;
 	/** Pulse counters. */
 	readonly counters: number;
-	/** Units that measure the length of pulses: Moddable uses one of them at most. */
+	/** Units that measure the length of pulses, of those that Moddable uses rightly. It uses one at most. */
 	readonly captures: number;
 	/** The serial console's two pins. */
 	readonly console: string;
@@ -25,8 +25,12 @@ export interface Chip {
 	readonly usb: string;
 	/** I2C controllers, but for those of the low-power part. */
 	readonly i2cs: number;
-	/** Serial ports, likewise. */
+	/** Serial ports, likewise, of those that Moddable uses rightly: 0 and so on. */
 	readonly serials: number;
+	/** Frames from Wi-Fi that can wait for JavaScript, on all sockets together; the next ones are lost. */
+	readonly frames: number;
+	/** Why the SDK's use of a unit that the chip has is refused; ends a sentence. */
+	readonly refused?: Readonly<Partial<Record<"captures" | "serials", string>>>;
 	/** What to know before using a pin that works nevertheless. */
 	readonly advice: readonly Advice[];
 	/** Modules of Moddable's IO that it has no hardware for. */
@@ -41,6 +45,8 @@ export interface PwmUnit {
 	readonly bits: number;
 	/** Lowest Hz with 8 bits, with 9, and so on up to 14. */
 	readonly lowest: readonly number[];
+	/** The clocks that it tries, Hz, in this order: all outputs share one. None where each may have its own. */
+	readonly clocks: readonly number[];
 }
 
 export interface Advice {

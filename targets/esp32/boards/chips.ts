@@ -9,11 +9,26 @@ import type { Chip } from "./chip.ts";
  *   (ledc_types.h, LEDC_CHANNEL_MAX), MIN_HZ; bits: soc_caps.h, SOC_LEDC_TIMER_BIT_WIDTH.
  * counters: soc_caps.h, SOC_PCNT_UNITS_PER_GROUP. captures: SOC_MCPWM_CAPTURE_TIMERS_PER_GROUP of the one group that
  *   Moddable, modules/io/pulsewidth/esp32/_pulsewidth.c, takes.
+ *   On the ESP32-C6 the file divides by the APB clock (rtc_clk_apb_freq_get), while the timer runs at 160 MHz:
+ *   ESP-IDF, esp_driver_mcpwm/src/mcpwm_cap.c.
+ * pwm.clocks: ESP-IDF, esp_driver_ledc/src/ledc.c, s_glb_clks and "timer clock conflict"; Moddable asks for
+ *   LEDC_AUTO_CLK.
  * console: ESP-IDF, components/soc/NAME/include/soc/uart_pins.h (U0TXD_GPIO_NUM, U0RXD_GPIO_NUM).
- * i2cs, serials: ESP-IDF, soc_caps.h (SOC_HP_I2C_NUM, SOC_UART_HP_NUM).
+ * i2cs, serials: ESP-IDF, soc_caps.h (SOC_HP_I2C_NUM, SOC_UART_HP_NUM). Port 2: Moddable, modules/io/serial/esp32/
+ *   serial.c, `#if UART_NUM_MAX > 2`, where UART_NUM_MAX is no macro but a constant of C, which counts as 0 there.
+ * frames: ESP-IDF, CONFIG_ESP_WIFI_DYNAMIC_RX_BUFFER_NUM in Moddable, build/devices/esp32/xsProj-NAME/
+ *   sdkconfig.defaults; a frame is held until a program reads it, but where lwIP copies it (CONFIG_LWIP_L2_TO_L3_COPY).
  * strapping pins: the .inc files above; what each decides: the chip's datasheet, "Strapping Pins" or "Boot
  *   Configurations".
  */
+
+/** Clocks of PWM, Hz. */
+const APB = 80_000_000;
+const PLL_F80M = 80_000_000;
+const XTAL = 40_000_000;
+const RC_FAST = 17_500_000;
+
+const PORT_2 = "the SDK sends what goes through port 2 to the registers of port 1";
 
 /** @see https://www.espressif.com/documentation/esp32_datasheet_en.pdf */
 export const esp32: Chip = {
@@ -25,13 +40,15 @@ export const esp32: Chip = {
 	adc1: "32-39",
 	adc2: "0 2 4 12-15 25-27",
 	adcBits: 12,
-	pwm: { channels: 4, bits: 20, lowest: [65, 33, 17, 9, 5, 3, 2] },
+	pwm: { channels: 4, bits: 20, lowest: [65, 33, 17, 9, 5, 3, 2], clocks: [] },
 	counters: 8,
 	captures: 1,
 	console: "1 3",
 	usb: "",
 	i2cs: 2,
-	serials: 3,
+	serials: 2,
+	frames: Number.POSITIVE_INFINITY,
+	refused: { serials: PORT_2 },
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "2", text: "must be low or open at reset for a download over the serial line" },
@@ -55,13 +72,14 @@ export const esp32s2: Chip = {
 	adc1: "1-10",
 	adc2: "11-20",
 	adcBits: 13,
-	pwm: { channels: 4, bits: 14, lowest: [65, 33, 17, 9, 5, 3, 2] },
+	pwm: { channels: 4, bits: 14, lowest: [65, 33, 17, 9, 5, 3, 2], clocks: [APB, XTAL, RC_FAST] },
 	counters: 4,
 	captures: 0,
 	console: "43 44",
 	usb: "19 20",
 	i2cs: 2,
 	serials: 2,
+	frames: 6,
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "45", text: "must be low at reset, or the flash gets the wrong voltage" },
@@ -80,13 +98,15 @@ export const esp32s3: Chip = {
 	adc1: "1-10",
 	adc2: "11-20",
 	adcBits: 12,
-	pwm: { channels: 4, bits: 14, lowest: [68, 34, 17, 9, 5, 3, 2] },
+	pwm: { channels: 4, bits: 14, lowest: [68, 34, 17, 9, 5, 3, 2], clocks: [APB, XTAL, RC_FAST] },
 	counters: 4,
 	captures: 1,
 	console: "43 44",
 	usb: "19 20",
 	i2cs: 2,
-	serials: 3,
+	serials: 2,
+	frames: 6,
+	refused: { serials: PORT_2 },
 	advice: [
 		{ pins: "0", text: "must be high at reset, or the chip waits for a download" },
 		{ pins: "3", text: "is read at reset (source of JTAG)" },
@@ -107,13 +127,14 @@ export const esp32c3: Chip = {
 	adc1: "0-4",
 	adc2: "",
 	adcBits: 12,
-	pwm: { channels: 2, bits: 14, lowest: [71, 36, 18, 9, 5, 3, 2] },
+	pwm: { channels: 2, bits: 14, lowest: [71, 36, 18, 9, 5, 3, 2], clocks: [APB, XTAL, RC_FAST] },
 	counters: 0,
 	captures: 0,
 	console: "20 21",
 	usb: "18 19",
 	i2cs: 1,
 	serials: 2,
+	frames: 6,
 	advice: [
 		{ pins: "2 8", text: "must be high at reset for a download" },
 		{ pins: "9", text: "must be high at reset, or the chip waits for a download" },
@@ -132,13 +153,15 @@ export const esp32c6: Chip = {
 	adc1: "0-6",
 	adc2: "",
 	adcBits: 12,
-	pwm: { channels: 2, bits: 20, lowest: [65, 33, 17, 9, 5, 3, 2] },
+	pwm: { channels: 2, bits: 20, lowest: [65, 33, 17, 9, 5, 3, 2], clocks: [XTAL, PLL_F80M, RC_FAST] },
 	counters: 4,
-	captures: 1,
+	captures: 0,
 	console: "16 17",
 	usb: "12 13",
 	i2cs: 1,
 	serials: 2,
+	frames: 6,
+	refused: { captures: "the SDK takes the wrong clock there and measures four times too long" },
 	advice: [
 		{ pins: "4 5", text: "is read at reset (SDIO timing)" },
 		{ pins: "8", text: "must be high at reset for a download" },
@@ -147,5 +170,5 @@ export const esp32c6: Chip = {
 		{ pins: "10 11 14", text: "is not led out on every variant of the chip" },
 		{ pins: "15", text: "is read at reset (source of JTAG)" },
 	],
-	without: [],
+	without: ["embedded:io/pulsewidth"],
 };

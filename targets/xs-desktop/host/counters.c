@@ -118,6 +118,22 @@ static txBoolean meterWraps(txMachine* the, txU4 index)
 	return 1;
 }
 
+/* What the processor has retired, where the host is emulated so that it counts; else -1. */
+static int64_t machineInstructions(void)
+{
+#if defined(__riscv) && !mxLinux
+	uint32_t high, low, again;
+	do
+		__asm__ volatile (".option push\n.option arch, +zicsr\n"
+			"csrr %0, minstreth\ncsrr %1, minstret\ncsrr %2, minstreth\n.option pop"
+			: "=r" (high), "=r" (low), "=r" (again));
+	while (high != again);
+	return ((int64_t)high << 32) | low;
+#else
+	return -1;
+#endif
+}
+
 /* Called by a signal handler. */
 void interruptMachine(void)
 {
@@ -226,6 +242,7 @@ int64_t readCounter(txMachine* the, int index)
 	case 7: return now.bytesAllocated;
 	case 8: return stackPeak(the);
 	case 9: return now.keys;
+	case 10: return machineInstructions();
 	default: return -1;
 	}
 }

@@ -8,7 +8,8 @@
  *   resetPeaks()     peaks count from here
  *   stat(index)      0 live slots, 1 peak slots, 2 live chunk bytes, 3 peak chunk bytes,
  *                    4 collections, 5 instructions, 6 slots allocated, 7 chunk bytes allocated,
- *                    8 stack peak in slots, 9 keys; relative to the baseline
+ *                    8 stack peak in slots, 9 keys; relative to the baseline;
+ *                    10 machine instructions, on the emulated processor, else -1
  *   part(component, box, object)
  *                    notes an object to weigh: a component, one of its boxes, or ("", name) something else
  *   weigh()          what each part holds, for the report; collects

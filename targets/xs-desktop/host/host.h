@@ -37,7 +37,19 @@ typedef struct {
 	int64_t collections, instructions, stackPeak, keys, poolPeak;
 } Counters;
 
+/* What to run. */
+typedef struct {
+	const char* prelude;                  /* --prelude, --main: specifiers */
+	const char* main;
+	const char* arg;                      /* --arg, for the prelude's boot */
+	int preload, tied;
+} Run;
+
 extern Budget gBudget;
+extern Run gRun;
+
+/* arguments.c */
+extern void parseArguments(int argc, char** argv);
 
 /* memory.c */
 extern txMachine* createMachine(void);

@@ -7,82 +7,9 @@
 #include "host.h"
 #include <signal.h>
 
-Budget gBudget = { 0, 78848, 0, 4928, 0, 512, 32, 32, 0 };
 txMachine* gMachine;
 
-static const char* gPrelude;
-static const char* gMain;
-static const char* gArg;
-static int gPreload, gTied;
 static volatile sig_atomic_t gInterrupted;
-
-/* Command line */
-
-/* XS reads strings some bytes past their end, a word at a time. */
-static const char* padded(const char* text)
-{
-	char* copy = calloc(1, strlen(text) + 1 + 2 * sizeof(double));
-	if (!copy)
-		fail(NULL, STATUS_MEMORY, "this computer has no memory left for the engine");
-	return strcpy(copy, text);
-}
-
-static txSize number(const char* option, const char* text, char** end)
-{
-	long long value;
-	errno = 0;
-	value = text ? strtoll(text, end, 10) : -1;
-	if (!text || (*end == text) || (value < 0) || (value > 0x3FFFFFFF))
-		fail(NULL, STATUS_WRONG_INPUT, "%s wants a number, not '%s'", option, text ? text : "");
-	return (txSize)value;
-}
-
-static void numbers(const char* option, const char* text, txSize* first, txSize* second)
-{
-	char* end;
-	*first = number(option, text, &end);
-	if (second && (*end == ','))
-		*second = number(option, end + 1, &end);
-	if (*end)
-		fail(NULL, STATUS_WRONG_INPUT, "%s: '%s' is too much", option, text);
-}
-
-static void parseArguments(int argc, char** argv)
-{
-	int i;
-	for (i = 1; i < argc; i++) {
-		const char* option = argv[i];
-		const char* value = (i + 1 < argc) ? argv[i + 1] : NULL;
-		if (!strcmp(option, "--preload")) { gPreload = 1; continue; }
-		if (!strcmp(option, "--no-budget")) { gBudget.unlimited = 1; continue; }
-		if (!strcmp(option, "--tied")) { gTied = 1; continue; }
-		if (!value)
-			fail(NULL, STATUS_WRONG_INPUT, "%s wants a value", option);
-		i++;
-		if (!strcmp(option, "--chunk")) numbers(option, value, &gBudget.chunkBytes, &gBudget.chunkIncrement);
-		else if (!strcmp(option, "--heap")) numbers(option, value, &gBudget.slots, &gBudget.slotIncrement);
-		else if (!strcmp(option, "--stack")) numbers(option, value, &gBudget.stackSlots, NULL);
-		else if (!strcmp(option, "--keys")) numbers(option, value, &gBudget.keys, &gBudget.keyIncrement);
-		else if (!strcmp(option, "--static")) numbers(option, value, &gBudget.poolBytes, NULL);
-		else if (!strcmp(option, "--report")) openReport(value);
-		else if (!strcmp(option, "--module")) addModule(value);
-		else if (!strcmp(option, "--prelude")) gPrelude = padded(value);
-		else if (!strcmp(option, "--main")) gMain = padded(value);
-		else if (!strcmp(option, "--arg")) gArg = padded(value);
-		else fail(NULL, STATUS_WRONG_INPUT, "unknown option '%s'", option);
-	}
-	if (!gArg)
-		gArg = padded("");
-	if (!gPrelude || !gMain)
-		fail(NULL, STATUS_WRONG_INPUT, "--prelude and --main are both needed");
-	if (gBudget.unlimited) {
-		gBudget.chunkBytes = 16 << 20; gBudget.chunkIncrement = 1 << 20;
-		gBudget.slots = 1 << 20; gBudget.slotIncrement = 1 << 16;
-		gBudget.stackSlots = 1 << 14;
-		gBudget.keys = 1024; gBudget.keyIncrement = 1024;
-		gBudget.poolBytes = 0;
-	}
-}
 
 /* What XS asks of its host */
 
@@ -144,7 +71,7 @@ static void run(txMachine* the)
 	noteBuiltIns(the);
 	installGlobals(the);
 	compileModules(the);
-	import(the, gPrelude);
+	import(the, gRun.prelude);
 	prelude = the->stack;
 	pushExport(the, prelude, "boot");
 	boot = the->stack;
@@ -152,25 +79,25 @@ static void run(txMachine* the)
 	pump = the->stack;
 	pushExport(the, prelude, "end");
 	end = the->stack;
-	needFunction(the, boot, gPrelude, "boot");
-	needFunction(the, pump, gPrelude, "pump");
+	needFunction(the, boot, gRun.prelude, "boot");
+	needFunction(the, pump, gRun.prelude, "pump");
 	if (end->kind != XS_UNDEFINED_KIND)
-		needFunction(the, end, gPrelude, "end");
+		needFunction(the, end, gRun.prelude, "end");
 	notePrelude(the);
-	if (gPreload)
-		import(the, gMain);
+	if (gRun.preload)
+		import(the, gRun.main);
 	freezeFlash(the);
 	imposeBudget(the);
 
-	if (!gPreload)
-		import(the, gMain);
+	if (!gRun.preload)
+		import(the, gRun.main);
 	program = the->stack;
 	mxGetID(mxID(_default));
 	mxPushUndefined();
 	mxPushSlot(boot);
 	mxCall();
 	mxPushSlot(program);
-	mxPushStringX((txString)gArg);
+	mxPushStringX((txString)gRun.arg);
 	mxRunCount(2);
 	mxPop();
 	do {
@@ -240,13 +167,15 @@ int main(int argc, char** argv)
 	pthread_attr_t attributes;
 	setvbuf(stdout, NULL, _IOFBF, 1 << 16);
 	setenv("TZ", "UTC", 1);
+#ifdef SIGPIPE
 	signal(SIGPIPE, SIG_DFL);
+#endif
 	parseArguments(argc, argv);
 	pthread_attr_init(&attributes);
 	pthread_attr_setstacksize(&attributes, 8 << 20);
 	if (pthread_create(&thread, &attributes, hostThread, NULL))
 		fail(NULL, STATUS_MEMORY, "this computer gives no thread");
-	if (gTied)
+	if (gRun.tied)
 		waitForStarter();
 	pthread_join(thread, NULL);
 	return STATUS_FAULT;

@@ -32,8 +32,11 @@
 	#define mxMacOSX 1
 #endif
 
-#define mxUseGCCAtomics 1
-#define mxUsePOSIXThreads 1
+/* Neither on a bare processor, see rv32/. */
+#if mxLinux || mxMacOSX
+	#define mxUseGCCAtomics 1
+	#define mxUsePOSIXThreads 1
+#endif
 #define mxUseDefaultBuildKeys 1
 #define mxUseDefaultSharedChunks 1
 

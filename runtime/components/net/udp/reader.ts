@@ -1,5 +1,5 @@
-import { textOf } from "../../../core/errors.ts";
 import type { Datagram } from "../../../types/ecma419.ts";
+import { type Careful, decodeWith, type LeftOut, leaveOut } from "../../bad-messages.ts";
 import { decodeText } from "../../flow/text.ts";
 import { checkBytes, MAX_DATAGRAM } from "./addresses.ts";
 import { READS_PER_TURN } from "./socket.ts";
@@ -41,48 +41,54 @@ export interface Sink<T> {
  * Takes datagrams out of a socket, a few in each turn, and makes messages of them. All are taken, those too for which
  * there is no room: on a device those that wait take memory that nobody limits.
  */
-export class DatagramReader<T> {
-	ignored = 0;
-	lost = 0;
-	oversize = 0;
+export class DatagramReader<T> implements Careful {
+	declare leftOut?: LeftOut;
 	readonly #decode: Decode<T>;
 	readonly #bytes: number;
-	#thrown = 0;
+	readonly #sink: Sink<T>;
+	/** The one in hand. */
+	#datagram: Datagram | null = null;
 
-	constructor(kind: string, options: { readonly bytes?: number; readonly decode?: Decode<T> | undefined }) {
+	constructor(
+		kind: string,
+		options: { readonly bytes?: number; readonly decode?: Decode<T> | undefined },
+		sink: Sink<T>,
+	) {
 		// Without `decode` the constructors' types admit only T = string, which the compiler cannot see in here.
 		this.#decode = options.decode ?? (decodeText as (view: DataView) => never);
 		this.#bytes = checkBytes(kind, options.bytes ?? MAX_DATAGRAM);
+		this.#sink = sink;
 	}
 
 	/** One turn's share. */
-	read(socket: Source | null, sink: Sink<T>): void {
+	read(socket: Source | null): void {
 		for (let i = 0; i < READS_PER_TURN; i++) {
 			const datagram = socket === null ? undefined : socket.read();
 			if (datagram === undefined) return;
-			this.#take(datagram, sink);
+			this.#datagram = datagram;
+			this.#take(datagram);
+			this.#datagram = null;
 		}
-		sink.notify();
+		this.#sink.notify();
 	}
 
-	#take(datagram: Datagram, sink: Sink<T>): void {
+	/** The reader of the log wants to know whose datagram it was. @cold */
+	log(text: string): void {
+		const datagram = this.#datagram;
+		const whose =
+			datagram === null
+				? ""
+				: ` (a datagram of ${datagram.byteLength} bytes from ${datagram.address}:${datagram.port})`;
+		this.#sink.log(text + whose);
+	}
+
+	#take(datagram: Datagram): void {
 		if (datagram.byteLength > this.#bytes) {
-			if (this.oversize++ === 0) this.#tell(datagram, sink, `it may have ${this.#bytes}`);
+			leaveOut(this, "oversize", "it is too long", `: it may have ${this.#bytes} bytes`);
 			return;
 		}
-		let message: T | undefined;
-		try {
-			message = this.#decode(new DataView(datagram), datagram.address, datagram.port);
-		} catch (error) {
-			if (this.#thrown++ === 0) this.#tell(datagram, sink, `decode threw ${textOf(error)}`);
-		}
-		if (message === undefined) {
-			if (this.ignored++ === 0 && this.#thrown === 0) this.#tell(datagram, sink, "decode made no message of it");
-		} else if (!sink.send(message) && this.lost++ === 0) this.#tell(datagram, sink, "nobody took it");
-	}
-
-	/** In words the first time only: there may be thousands. @cold */
-	#tell({ address, port, byteLength }: Datagram, sink: Sink<T>, why: string): void {
-		sink.log(`ignored a datagram of ${byteLength} bytes from ${address}:${port}: ${why}`);
+		const view = new DataView(datagram);
+		const message = decodeWith(this, "decode", this.#decode, view, datagram.address, datagram.port);
+		if (message !== undefined && !this.#sink.send(message)) leaveOut(this, "lost", "nobody took it");
 	}
 }

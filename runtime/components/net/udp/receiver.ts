@@ -1,6 +1,7 @@
 import { Component } from "../../../core/component.ts";
 import type { ComponentOptions } from "../../../core/microprocess.ts";
 import type { SocketUse } from "../../../types/socket-use.ts";
+import { countOf, tellLeftOut } from "../../bad-messages.ts";
 import { need } from "../../pins/pin.ts";
 import { DatagramReader, type Decode } from "./reader.ts";
 import { openSocket, type Socket } from "./socket.ts";
@@ -21,22 +22,22 @@ export abstract class DatagramReceiver<T, In = never> extends Component<In, T> {
 		super(options);
 		this.port = port;
 		this.group = group;
-		this.reader = new DatagramReader<T>(kind, options);
+		this.reader = new DatagramReader<T>(kind, options, this);
 	}
 
 	/** Datagrams that `decode` made nothing of. */
 	get ignored(): number {
-		return this.reader.ignored;
+		return countOf(this.reader, "ignored");
 	}
 
 	/** Messages for which there was no room. */
 	get lost(): number {
-		return this.reader.lost;
+		return countOf(this.reader, "lost");
 	}
 
 	/** Datagrams that were longer than `bytes`. */
 	get oversize(): number {
-		return this.reader.oversize;
+		return countOf(this.reader, "oversize");
 	}
 
 	override sockets(): readonly SocketUse[] {
@@ -50,15 +51,20 @@ export abstract class DatagramReceiver<T, In = never> extends Component<In, T> {
 	}
 
 	override onNetwork(up: boolean): void {
-		if (!up) this.close();
+		if (!up) this.shut();
 		else if (this.socket === null) this.socket = openSocket(this, this.port, this.group);
 	}
 
 	override onReady(): void {
-		this.reader.read(this.socket, this);
+		this.reader.read(this.socket);
 	}
 
 	override close(): void {
+		this.shut();
+		tellLeftOut(this.reader);
+	}
+
+	private shut(): void {
 		this.socket?.close();
 		this.socket = null;
 	}

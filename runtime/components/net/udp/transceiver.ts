@@ -1,26 +1,32 @@
+import { textOf } from "../../../core/errors.ts";
 import type { ComponentOptions } from "../../../core/microprocess.ts";
+import { makeRoom } from "../../away.ts";
+import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../../bad-messages.ts";
 import { checkAddress, checkPort, type Endpoint } from "./addresses.ts";
 import type { Decode } from "./reader.ts";
 import { DatagramReceiver } from "./receiver.ts";
-import { DatagramWriter, type EncodeOptions } from "./writer.ts";
+import { type AnyEncode, DatagramWriter } from "./writer.ts";
 
 /** `bytes` is the buffer of what goes out, so what comes in has a limit of another name. */
 export interface ListenOptions {
 	/** The largest datagram that is looked at, 1 to 1472, which is the default; longer ones count in `oversize`. */
 	readonly longest?: number;
 }
-export interface TransceiverOptions<In, Out> extends ComponentOptions, EncodeOptions<In>, ListenOptions {
+export interface TransceiverOptions<In, Out> extends ComponentOptions, AnyEncode<In>, ListenOptions {
 	readonly decode?: Decode<Out>;
 }
 /** Where a message goes; `undefined` for nowhere. */
 export type Route<In> = (message: In) => Endpoint | undefined;
 
 /** Sends and receives over one socket. */
-export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out, In> {
+export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out, In> implements Careful {
+	declare leftOut?: LeftOut;
 	private readonly to: Endpoint | undefined;
 	private readonly route: Route<In> | undefined;
 	private readonly writer: DatagramWriter<In>;
 	private astray = 0;
+	/** Without a network the oldest messages go. */
+	private readonly yields: boolean;
 
 	constructor(
 		kind: string,
@@ -30,10 +36,10 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 		{ bytes, encode, longest, ...options }: TransceiverOptions<In, Out>,
 	) {
 		super(kind, port, group, {
-			policy: "drop-oldest",
 			...options,
 			...(longest === undefined ? {} : { bytes: longest }),
 		});
+		this.yields = options.policy === undefined;
 		if (typeof to === "function") this.route = to;
 		else this.to = to;
 		this.writer = new DatagramWriter<In>(kind, { bytes, encode }, this);
@@ -46,7 +52,12 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 
 	/** Messages that did not fit into the buffer, so were not sent, and datagrams longer than `longest`. */
 	override get oversize(): number {
-		return this.writer.oversize + super.oversize;
+		return countOf(this, "oversize") + super.oversize;
+	}
+
+	/** Messages that were not sent: `encode` made no bytes of them, or `to` no place. */
+	get unsendable(): number {
+		return countOf(this, "unsendable");
 	}
 
 	override open(): void {
@@ -56,18 +67,45 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 	}
 
 	override onHeld(): void {
-		if (this.socket === null) return;
+		if (this.socket === null) {
+			if (this.yields) makeRoom(this.inbox);
+			return;
+		}
 		for (let i = this.inbox.fill; i > 0; i--) {
-			const message = this.recv();
-			if (message !== undefined) this.write(message);
+			// The types forbid undefined, and an inbox holds it all the same: it is left out as any other.
+			const message = this.recv() as In;
+			if (this.route === undefined) this.write(message, this.to);
+			else this.write(message, this.routeOf(message, this.route));
 		}
 	}
 
-	private write(message: In): void {
-		const to = this.route === undefined ? this.to : this.route(message);
-		if (to === undefined) this.astray++;
-		else this.writer.write(this.socket, message, to.address, to.port);
+	override close(): void {
+		super.close();
+		tellLeftOut(this);
 	}
+
+	/** `null` for a message that is left out. */
+	private routeOf(message: In, route: Route<In>): Endpoint | null | undefined {
+		let to: Endpoint | undefined;
+		try {
+			to = route(message);
+		} catch (error) {
+			leaveOut(this, "unsendable", "to threw", ` ${textOf(error)}`);
+			return null;
+		}
+		if (to === undefined || isPlace(to)) return to;
+		leaveOut(this, "unsendable", "to gave no address and port", ` but ${wordsOf(to)}`);
+		return null;
+	}
+
+	private write(message: In, to: Endpoint | null | undefined): void {
+		if (to === undefined) this.astray++;
+		else if (to !== null) this.writer.write(this.socket, message, to.address, to.port);
+	}
+}
+
+function isPlace(to: Endpoint): boolean {
+	return typeof to === "object" && to !== null && typeof to.address === "string" && typeof to.port === "number";
 }
 
 /** A fixed partner, looked at before anything runs. @throws GraphError */

@@ -1,15 +1,34 @@
-import { GraphError } from "../../../core/errors.ts";
-import { encodeText } from "../../flow/text.ts";
+import { textOf } from "../../../core/errors.ts";
+import { type Careful, type Encode, encodeWith, isPlain, LEFT_OUT, noCodec, tooLong } from "../../bad-messages.ts";
+import { encodeText, type Plain } from "../../flow/text.ts";
 import { checkBytes } from "./addresses.ts";
 
-export interface EncodeOptions<T> {
-	/**
-	 * Writes a message into the component's buffer and returns how many bytes it took; more than the buffer has means
-	 * that it did not fit. Default: its text, in UTF-8.
-	 */
-	readonly encode?: (message: T, view: DataView) => number;
-	/** Size of that buffer, so the largest datagram, 1 to 1472. Default 128. */
+interface WriteOptions {
+	/** Size of the buffer that messages are encoded in, so the largest datagram, 1 to 1472. Default 128. */
 	readonly bytes?: number;
+}
+interface EncodeRequired<T> {
+	/**
+	 * Writes a message into the component's buffer and returns how many bytes it took. A message that does not fit
+	 * counts in `oversize`, one of which it makes no bytes in `unsendable`. Default: its text, in UTF-8.
+	 */
+	readonly encode: Encode<T>;
+}
+/**
+ * Without `encode` messages are texts, numbers or booleans. Where the compiler finds no type it takes `unknown`: then
+ * the run tells.
+ */
+export type EncodeOptions<T> = WriteOptions &
+	([T] extends [Plain]
+		? Partial<EncodeRequired<T>>
+		: unknown extends T
+			? Partial<EncodeRequired<T>>
+			: EncodeRequired<T>);
+
+/** The same for who is given any of them. */
+export interface AnyEncode<T> {
+	readonly bytes?: number | undefined;
+	readonly encode?: Encode<T> | undefined;
 }
 
 interface Destination {
@@ -19,49 +38,48 @@ interface Destination {
 /** One buffer, and what became of the datagrams that were made in it. */
 export class DatagramWriter<T> {
 	failed = 0;
-	oversize = 0;
-	readonly #encode: (message: T, view: DataView) => number;
+	readonly #encode: Encode<T> | undefined;
 	readonly #view: DataView;
-	readonly #kind: string;
-	readonly #reader: { log(text: string): void };
+	readonly #owner: Careful;
 	/** As long as the last datagram: most are of one size, and then no view is made. */
 	#packet: Uint8Array;
 
-	constructor(
-		kind: string,
-		options: { readonly [Key in keyof EncodeOptions<T>]: EncodeOptions<T>[Key] | undefined },
-		reader: { log(text: string): void },
-	) {
-		this.#kind = kind;
-		this.#reader = reader;
-		this.#encode = options.encode ?? encodeAnything;
+	constructor(kind: string, options: AnyEncode<T>, owner: Careful) {
+		this.#owner = owner;
+		this.#encode = options.encode;
 		this.#packet = new Uint8Array(checkBytes(kind, options.bytes ?? 128));
 		this.#view = new DataView(this.#packet.buffer);
 	}
 
-	/** @throws what `encode` throws, and for a length that is none. */
-	write(socket: Destination | null, message: T, address: string, port: number): void {
-		const length = this.#encode(message, this.#view);
-		if (length > this.#view.byteLength) {
-			if (this.oversize++ === 0)
-				this.#reader.log(
-					`a message does not fit into ${this.#view.byteLength} bytes, so it is not sent: give more`,
-				);
-			return;
-		}
-		if (!Number.isInteger(length) || length < 0)
-			throw new GraphError(`${this.#kind}: encode returned ${length}; it returns how many bytes it wrote`);
-		if (length !== this.#packet.length) this.#packet = new Uint8Array(this.#view.buffer, 0, length);
-		try {
-			if (socket === null) this.failed++;
-			else socket.write(this.#packet, address, port);
-		} catch {
-			// UDP promises nothing, and the network may go down between two checks: count, and go on.
+	/** @returns whether the network took it */
+	write(socket: Destination | null, message: T, address: string, port: number): boolean {
+		const encode = this.#encode;
+		const view = this.#view;
+		const length =
+			encode === undefined
+				? encodePlain(this.#owner, message, view)
+				: encodeWith(this.#owner, encode, message, view, view.byteLength);
+		if (length === LEFT_OUT) return false;
+		if (length !== this.#packet.length) this.#packet = new Uint8Array(view.buffer, 0, length);
+		if (socket === null) {
 			this.failed++;
+			return false;
+		}
+		try {
+			socket.write(this.#packet, address, port);
+			return true;
+		} catch (error) {
+			// UDP promises nothing, and the network may go down between two checks: count, and go on.
+			if (this.failed++ === 0) this.#owner.log(`the network did not take a datagram: ${textOf(error)}`);
+			return false;
 		}
 	}
 }
 
-function encodeAnything(message: unknown, view: DataView): number {
-	return encodeText(String(message), view);
+function encodePlain(owner: Careful, message: unknown, view: DataView): number {
+	if (!isPlain(message)) return noCodec(owner, message);
+	const length = encodeText(String(message), view);
+	if (length <= view.byteLength) return length;
+	tooLong(owner, view.byteLength);
+	return LEFT_OUT;
 }

@@ -3,11 +3,13 @@ import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { sensorTypes } from "./bundle/sensors.ts";
-import { UserError, writingTemporary } from "./errors.ts";
-import { inTemporaryFolder } from "./folders.ts";
-import { isLibraryFile, libraryTypes } from "./library.ts";
-import { shown, slashes } from "./places.ts";
+import { sensorTypes } from "../bundle/sensors.ts";
+import { UserError, writingTemporary } from "../errors.ts";
+import { inTemporaryFolder } from "../folders.ts";
+import { isLibraryFile, libraryTypes } from "../library.ts";
+import { shown, slashes } from "../places.ts";
+import { boardLib } from "./board-lib.ts";
+import { explained } from "./words.ts";
 
 const most = 20;
 
@@ -16,8 +18,11 @@ export async function checkTypes(files: readonly string[], cwd: string, signal?:
 	const findings = await inTemporaryFolder(async (folder) => {
 		const project = path.join(folder, "tsconfig.json");
 		const drivers = path.join(folder, "drivers.d.ts");
-		const all = [...files.map((file) => path.resolve(cwd, file)), drivers];
+		const language = path.join(folder, "board.d.ts");
+		const all = [language, ...files.map((file) => path.resolve(cwd, file)), drivers];
+		const lib = await boardLib();
 		await writingTemporary(folder, async () => {
+			await writeFile(language, lib);
 			await writeFile(drivers, sensorTypes);
 			await writeFile(project, JSON.stringify(projectFor(all)));
 		});
@@ -35,7 +40,7 @@ function projectFor(files: readonly string[]): object {
 		compilerOptions: {
 			strict: true,
 			target: "es2022",
-			lib: ["es2022"],
+			noLib: true,
 			types: [],
 			module: "esnext",
 			moduleResolution: "bundler",
@@ -119,31 +124,3 @@ const overloads = "No overload matches this call.";
 
 /** Nothing that follows would say it better. */
 const isSaid = (text: string): boolean => / takes .*, and the outbox that leads there sends /.test(text);
-
-const missingOnBoard: Readonly<Record<string, string>> = {
-	console: "a component says something with this.log(text)",
-	setTimeout: "a component waits with yield* this.sleep(ms)",
-	setInterval: "a component waits with yield* this.sleep(ms)",
-	setImmediate: "a component lets others run with a bare yield",
-	process: "graph parameters come with --set name=value, as the graph function's argument",
-	Buffer: "use Uint8Array and DataView",
-	fetch: "the network is reached through components",
-	require: "use import",
-	document: "there is no page",
-	window: "there is no page",
-};
-
-/** The compiler only says that a name is unknown; that the board lacks it, and what there is instead, we know. */
-function explained(code: string, text: string): string {
-	if (/^Cannot find module '(embedded:|timer'|time'|mc\/)/.test(text)) {
-		return `${text} Hardware comes through this.io in open(); for more, declare the module's types`;
-	}
-	const link = /^Type '("[^']+")' is not .* & Mismatch<\{ sends: (.*); takes: (.*); \}>'/.exec(text);
-	if (link !== null)
-		return `${link[1]} takes ${link[3]}, and the outbox that leads there sends ${link[2]} (TS${code})`;
-	const box = /'("[^']+")' does not exist in type '.* Checked<.*'/.exec(text);
-	if (box !== null) return `there is no outbox ${box[1]} (TS${code})`;
-	const name = /^Cannot find name '(\w+)'/.exec(text)?.[1];
-	const instead = name === undefined ? undefined : missingOnBoard[name];
-	return instead === undefined ? `${text} (TS${code})` : `the board has no ${name}: ${instead}`;
-}

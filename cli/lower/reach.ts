@@ -1,4 +1,5 @@
-/** Generator helpers whose values somebody looks at, over all files of a build. */
+/** What has to be known of all files of a build: who looks at a helper's values, who replaces methods. */
+import { assignedNames } from "./assigned.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
 import { generatorMethods, type Mention, mentionsOf } from "./mentions.ts";
 import { memberName } from "./syntax.ts";
@@ -9,11 +10,23 @@ export interface Part {
 	readonly components: Iterable<ClassFacts>;
 }
 
+export interface BuildFacts {
+	/** Names of helpers whose values some file wants; missing where only one file is known. */
+	readonly wanted?: ReadonlySet<string>;
+	/** Names of the library's methods that some file assigns to. */
+	readonly assigned: ReadonlySet<string>;
+}
+
+export function buildFacts(parts: readonly Part[]): BuildFacts {
+	const assigned = new Set(parts.flatMap(({ facts }) => [...assignedNames(facts.program)]));
+	return { wanted: wantedNames(parts), assigned };
+}
+
 /**
  * Names by which some file reaches for a member other than by `yield* this.name(...)` in a generator whose own values
  * nobody wants. A helper of such a name may be somebody's iterator.
  */
-export function wantedNames(parts: Iterable<Part>): ReadonlySet<string> {
+function wantedNames(parts: Iterable<Part>): ReadonlySet<string> {
 	const all = new Map<string, Mention[]>();
 	for (const { facts, components } of parts) {
 		const names = new Map(generatorMethods(components).map((one) => [one.value, memberName(one)] as const));

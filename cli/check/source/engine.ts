@@ -1,0 +1,144 @@
+/** What the board's engine, XS as it is linked there, lacks or does otherwise. */
+import type { AnyNode, Class } from "acorn";
+import { isClass, isFunction, memberName, walk } from "../../lower/syntax.ts";
+import { bindingOf, isGlobal, propertyName, type Rule } from "./finding.ts";
+import type { Facts } from "./program.ts";
+
+/** `/\p{L}/u` and the flag `v`: the engine's tables of Unicode are left out on a board. */
+export const unreadableExpression: Rule = (node) => {
+	if (node.type !== "Literal" || !("regex" in node) || !node.regex) return undefined;
+	const { pattern, flags } = node.regex;
+	const property = /[uv]/.test(flags) ? /(?:^|[^\\])(?:\\\\)*(\\[pP]\{[^}]*\})/.exec(pattern)?.[1] : undefined;
+	if (property === undefined && !flags.includes("v")) return undefined;
+	const what = property === undefined ? "the flag v" : `${property} in a regular expression`;
+	return {
+		code: "G108",
+		node,
+		always: true,
+		text: `the board's engine has no ${what}: write the characters out, as in [A-Za-zÀ-ÿ]`,
+	};
+};
+
+const stripped: ReadonlySet<string> = new Set([
+	"Math",
+	"JSON",
+	"Reflect",
+	"Object",
+	"Number",
+	"String",
+	"Array",
+	"Date",
+]);
+
+/** `Math[name](x)`: the linker leaves out every built-in that no code names. */
+export const computedBuiltin: Rule = (node, { scope }, facts) => {
+	if (node.type !== "MemberExpression" || !node.computed || node.object.type !== "Identifier") return undefined;
+	const { object, property } = node;
+	if (!stripped.has(object.name) || !isGlobal(object, object.name, facts, scope)) return undefined;
+	if (property.type === "Literal" || isSymbol(property)) return undefined;
+	return {
+		code: "G110",
+		node,
+		likely: true,
+		text:
+			`${object.name}[…] by a computed name: a board has those built-ins only that some code names, ` +
+			`and restarts at another; name them, as in { a: ${object.name}.a, b: ${object.name}.b }[name]`,
+	};
+};
+
+const isSymbol = (node: AnyNode): boolean =>
+	node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "Symbol";
+
+/** `JSON.stringify({ at: new Date() })`: toJSON is left out unless some code names it. */
+export const dateInJson: Rule = (node, { scope }, facts) => {
+	if (node.type !== "CallExpression" || propertyName(node.callee) !== "stringify") return undefined;
+	if (node.callee.type !== "MemberExpression" || !isGlobal(node.callee.object, "JSON", facts, scope))
+		return undefined;
+	let found = false;
+	for (const argument of node.arguments)
+		walk(argument, (inner) => {
+			if (inner.type === "NewExpression" && isGlobal(inner.callee, "Date", facts, scope)) found = true;
+			// What is done with it gives something else.
+			return !found && inner.type !== "CallExpression" && inner.type !== "MemberExpression";
+		});
+	if (!found) return undefined;
+	return {
+		code: "G111",
+		node,
+		likely: true,
+		text: "a Date in JSON is {} on a board, where toJSON is left out: write date.toISOString(), or its getTime()",
+	};
+};
+
+const otherwise: Readonly<Record<string, string>> = {
+	toLocaleString: "writes plain digits, and a date as toString() does",
+	toLocaleDateString: "knows no languages",
+	toLocaleTimeString: "knows no languages",
+	localeCompare: "compares the codes of characters: Z before a, é behind z",
+	toPrecision: "leaves out zeros at the end: (25).toPrecision(4) is 25.0",
+};
+
+/** Calls whose text is another one on a board. */
+export const otherText: Rule = (node) => {
+	if (node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
+	const name = propertyName(node.callee) ?? "";
+	const how = Object.hasOwn(otherwise, name) ? otherwise[name] : undefined;
+	if (how === undefined) return undefined;
+	return { code: "G112", node, likely: true, text: `${name}() on a board ${how}` };
+};
+
+/** `text.normalize()`. */
+export const normalizing: Rule = (node, { scope }, facts) => {
+	if (node.type !== "CallExpression" || propertyName(node.callee) !== "normalize") return undefined;
+	const [first] = node.arguments;
+	const form = first === undefined || (first.type === "Literal" && /^NFK?[CD]$/.test(String(first.value)));
+	const object = node.callee.type === "MemberExpression" ? node.callee.object : undefined;
+	if (!form || object?.type === "ThisExpression" || bindingOf(object, facts, scope)) return undefined;
+	return {
+		code: "G113",
+		node,
+		likely: first === undefined,
+		text: "normalize() throws on a board: the engine's tables of Unicode are left out there",
+	};
+};
+
+/** `Foo.name`, `this.constructor.name`. */
+export const functionName: Rule = (node, { scope }, facts) => {
+	if (node.type !== "MemberExpression") return undefined;
+	const key = propertyName(node);
+	if (key !== "name") return undefined;
+	const value = bindingOf(node.object, facts, scope)?.value;
+	const isOwn = value && (isFunction(value) || (isClass(value) && !hasStatic(value, key, facts)));
+	const isConstructor = propertyName(node.object) === "constructor";
+	if (!isOwn && !isConstructor) return undefined;
+	return {
+		code: "G114",
+		node,
+		likely: !isOwn,
+		text:
+			"functions and classes have no name on a board: it is left out when the firmware is linked; " +
+			"give it a field",
+	};
+};
+
+/** Whether the class, or one that it extends, has such a member; so may one that is not in sight. */
+function hasStatic(from: AnyNode, key: string, facts: Facts): boolean {
+	for (let at: AnyNode | undefined = from; ; ) {
+		if (at === undefined || !isClass(at)) return true;
+		const node: AnyNode & Class = at;
+		if (node.body.body.some((one) => one.type !== "StaticBlock" && one.static && memberName(one) === key))
+			return true;
+		if (!node.superClass) return false;
+		at = bindingOf(node.superClass, facts)?.value;
+	}
+}
+
+/** `Intl` itself. */
+export const intl: Rule = (node, { scope }, facts) => {
+	if (node.type !== "MemberExpression" || !isGlobal(node.object, "Intl", facts, scope)) return undefined;
+	return {
+		code: "G115",
+		node,
+		text: "the board's engine has no Intl: write numbers with toFixed(digits), dates with getHours() and its like",
+	};
+};

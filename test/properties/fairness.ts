@@ -1,0 +1,183 @@
+/** Everybody is heard: the bounds of waiting, in turns, on graphs in which all want to send without end. */
+import { fanout, link, type Microprocess } from "../../runtime/index.ts";
+import { TestRun, Together } from "../specs/kit.ts";
+import {
+	AtOnce,
+	Gulps,
+	Handles,
+	Log,
+	Looks,
+	Merges,
+	Puts,
+	type Reader,
+	type Sender,
+	Slowly,
+	type Waited,
+} from "./fair-parts.ts";
+
+export const senderKinds = ["puts", "looks", "handles", "merges", "sleeper"] as const;
+export const readerKinds = ["slowly", "gulps", "at-once"] as const;
+
+export interface FairPlan {
+	readonly readers: readonly { readonly kind: string; readonly capacity: number }[];
+	readonly senders: readonly {
+		readonly kind: string;
+		readonly burst: number;
+		readonly nap: number;
+		/** Inboxes of the first outbox and of the second, by number. */
+		readonly first: readonly number[];
+		readonly second: readonly number[];
+	}[];
+}
+
+/** @throws for the first bound that does not hold. */
+export function fairness(plan: FairPlan): void {
+	const log = new Log();
+	const readers = plan.readers.map((one, i) => reader(one.kind, i, log, one.capacity));
+	const senders: Sender[] = [];
+	const parts: Microprocess[] = [...readers];
+	plan.senders.forEach((one, i) => {
+		const made = sender(one.kind, i, log, one.burst, one.nap);
+		if (!join(made, readers, one.first, one.second)) return;
+		senders.push(made);
+		parts.push(made, ...made.helpers());
+	});
+	const run = new TestRun(new Together(...parts));
+	run.runtime.roundsPerTurn = 20;
+	for (let turns = 0; turns < 2_000 && log.entries.length < 3_000; turns++) run.platform.turn();
+	bounded(log, senders, readers);
+	shared(plan, senders, readers);
+}
+
+function reader(kind: string, number: number, log: Log, capacity: number): Reader {
+	if (kind === "slowly") return new Slowly(number, log, capacity);
+	return kind === "gulps" ? new Gulps(number, log, capacity) : new AtOnce(number, log, capacity);
+}
+
+function sender(kind: string, number: number, log: Log, burst: number, nap: number): Sender {
+	if (kind === "looks") return new Looks(number, log, 1, 0);
+	if (kind === "handles") return new Handles(number, log, burst, 0);
+	if (kind === "merges") return new Merges(number, log, 1, 0);
+	return new Puts(number, log, 1, kind === "sleeper" ? nap : 0);
+}
+
+/** False where a burst does not fit into what it would lead to. */
+function join(made: Sender, readers: readonly Reader[], first: readonly number[], second: readonly number[]): boolean {
+	const lists = [first, second].map((numbers) => [...new Set(numbers.map((n) => n % readers.length))]);
+	const needs = new Map<number, number>();
+	for (const [i, list] of lists.entries())
+		for (const n of list) needs.set(n, (needs.get(n) ?? 0) + (i === 0 ? made.burst : 1));
+	for (const [n, need] of needs) if (need > (readers[n]?.inbox.spec.capacity ?? 0)) return false;
+	for (const [i, boxes] of lists.entries()) {
+		const outbox = i === 0 ? made.outbox : made.second;
+		const inboxes = boxes.flatMap((n) => readers[n]?.inbox ?? []);
+		const [only] = inboxes;
+		if (only === undefined) continue;
+		if (inboxes.length === 1) link(outbox, only);
+		else fanout(outbox, inboxes);
+		made.ways.push({ outbox, boxes });
+	}
+	return made.ways.length > 0;
+}
+
+/** A turn of a sender at an inbox: from which entry on, and how many messages. */
+interface Turn {
+	readonly who: number;
+	readonly at: number;
+	size: number;
+}
+
+/** By inbox: entries of one sender with nothing of anybody else between them. */
+function turnsOf(log: Log): Turn[][] {
+	const turns: Turn[][] = [];
+	let open = new Map<number, Turn>();
+	let who = Number.NaN;
+	log.entries.forEach((entry, at) => {
+		if (entry.who !== who) {
+			open = new Map();
+			who = entry.who;
+		}
+		if (who < 0) return;
+		let turn = open.get(entry.box);
+		if (turn === undefined) {
+			turn = { who, at, size: 0 };
+			open.set(entry.box, turn);
+			(turns[entry.box] ??= []).push(turn);
+		}
+		turn.size++;
+	});
+	return turns;
+}
+
+/** A sender that waits gets its turn before any other has had two, and no turn is larger than its inbox. */
+function bounded(log: Log, senders: readonly Sender[], readers: readonly Reader[]): void {
+	const turns = turnsOf(log);
+	turns.forEach((at, box) => {
+		const capacity = readers[box]?.inbox.spec.capacity ?? 0;
+		for (const { who, size } of at)
+			if (size > capacity) throw new Error(`sender${who} had a turn of ${size} at an inbox of ${capacity}`);
+	});
+	for (const wait of log.waits) passedBy(wait, turns[wait.box] ?? [], 1, log.entries.length);
+	// From outside nobody sees when one that waits by other means begins to: from its last turn on, or a turn later.
+	for (const one of senders) {
+		if (one instanceof Puts || one instanceof Merges) continue;
+		for (const box of new Set(one.ways.flatMap((way) => way.boxes))) {
+			const mine = (turns[box] ?? []).filter((turn) => turn.who === one.number);
+			const starts = [0, ...mine.map((turn) => turn.at + 1)];
+			starts.forEach((from, i) => {
+				const wait: Waited = { who: one.number, box, from, to: mine[i]?.at ?? -1 };
+				passedBy(wait, turns[box] ?? [], 2, log.entries.length);
+			});
+		}
+	}
+}
+
+function passedBy(wait: Waited, turns: readonly Turn[], bound: number, now: number): void {
+	const to = wait.to < 0 ? now : wait.to;
+	const counts = new Map<number, number>();
+	for (let i = firstFrom(turns, wait.from); i < turns.length; i++) {
+		const turn = turns[i];
+		if (turn === undefined || turn.at >= to) return;
+		if (turn.who === wait.who) continue;
+		const count = (counts.get(turn.who) ?? 0) + 1;
+		counts.set(turn.who, count);
+		if (count > bound)
+			throw new Error(
+				`sender${wait.who} waited at reader${wait.box} while sender${turn.who} had ${count} turns ` +
+					`(from entry ${wait.from} on, ${to - wait.from} entries${wait.to < 0 ? ", and waits still" : ""})`,
+			);
+	}
+}
+
+/** The place of the first turn that begins at `from` or later. */
+function firstFrom(turns: readonly Turn[], from: number): number {
+	let low = 0;
+	let high = turns.length;
+	while (low < high) {
+		const mid = (low + high) >> 1;
+		if ((turns[mid]?.at ?? 0) < from) low = mid + 1;
+		else high = mid;
+	}
+	return low;
+}
+
+/** Where all senders of an inbox want just that, each gets the same, within a tenth. */
+function shared(plan: FairPlan, senders: readonly Sender[], readers: readonly Reader[]): void {
+	for (const one of readers) {
+		const mine = senders.filter((sender) => sender.ways.some((way) => way.boxes.includes(one.number)));
+		const alike = mine.every(
+			(sender) =>
+				sender.ways.length === 1 &&
+				sender.ways[0]?.boxes.length === 1 &&
+				sender.burst === 1 &&
+				plan.senders[sender.number]?.kind !== "sleeper",
+		);
+		if (!alike || mine.length < 2 || one.got.length < 200 * mine.length) continue;
+		const mean = one.got.length / mine.length;
+		for (const sender of mine) {
+			const share = one.got.filter((from) => from === sender.number).length;
+			if (Math.abs(share - mean) > mean / 10)
+				throw new Error(`reader${one.number} heard ${share} of ${one.got.length} from sender${sender.number}`);
+		}
+	}
+}
