@@ -13,6 +13,11 @@ import { explained } from "./words.ts";
 
 const most = 20;
 
+/** What a graph or a world may import besides modules, as text: the bundler takes it so. */
+const recordedData = ["csv", "txt"]
+	.map((ending) => `declare module "*.${ending}" {\n\tconst text: string;\n\texport default text;\n}\n`)
+	.join("");
+
 /** @throws UserError that lists what the compiler found in `files`. */
 export async function checkTypes(files: readonly string[], cwd: string, signal?: AbortSignal): Promise<void> {
 	const findings = await inTemporaryFolder(async (folder) => {
@@ -23,7 +28,7 @@ export async function checkTypes(files: readonly string[], cwd: string, signal?:
 		const lib = await boardLib();
 		await writingTemporary(folder, async () => {
 			await writeFile(language, lib);
-			await writeFile(drivers, sensorTypes);
+			await writeFile(drivers, sensorTypes + recordedData);
 			await writeFile(project, JSON.stringify(projectFor(all)));
 		});
 		return compilerFindings(await runCompiler(project, folder, signal), folder, cwd);
@@ -123,4 +128,5 @@ function withReason(text: string, reason: string): string {
 const overloads = "No overload matches this call.";
 
 /** Nothing that follows would say it better. */
-const isSaid = (text: string): boolean => / takes .*, and the outbox that leads there sends /.test(text);
+const isSaid = (text: string): boolean =>
+	/^there is no (?:in|out)box "| takes .*, and the outbox that leads there sends /.test(text);

@@ -22,6 +22,8 @@ export function explained(code: string, text: string): string {
 	const link = /^Type '("[^']+")' is not .* & Mismatch<\{ sends: (.*); takes: (.*); \}>'/.exec(text);
 	if (link !== null)
 		return `${link[1]} takes ${link[3]}, and the outbox that leads there sends ${link[2]} (TS${code})`;
+	const missing = /& No(Outbox|Inbox)<("[^"]+")>/.exec(text);
+	if (missing !== null) return `there is no ${missing[1]?.toLowerCase()} ${missing[2]} (TS${code})`;
 	const box = /'("[^']+")' does not exist in type '.* Checked<.*'/.exec(text);
 	if (box !== null) return `there is no outbox ${box[1]} (TS${code})`;
 	const lacking = missingMember(text);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, sep } from "node:path";
 import type { OnLoadResult, PartialMessage, Plugin, TransformFailure } from "esbuild";
 import { isLibraryFile } from "../library.ts";
+import { wrongBoxNames } from "./box-names.ts";
 import { componentClasses } from "./components.ts";
 import { applyEdits, type Edit, moveMappings, originAt } from "./edits.ts";
 import { type Forgotten, forgottenWaits } from "./forgotten.ts";
@@ -63,7 +64,7 @@ async function load(module: Module, modules: Modules, options: LowerOptions): Pr
 	const form = { native, steps: !native && options.steps !== false, names: !own, ...(known && { build: known }) };
 	const isComponent = await modules.componentImports(module);
 	const components = componentClasses(facts, isComponent);
-	const wrong = [...refusedMains(components), ...forgottenWaits(components)];
+	const wrong = [...refusedMains(components), ...forgottenWaits(components), ...wrongBoxNames(components)];
 	if (wrong.length > 0) return { errors: await Promise.all(wrong.map((one) => complaint(module, one))) };
 	const { edits, suffix } = planChanges(printed.code, facts, isComponent, form);
 	return loaded(module, edits, suffix);

@@ -13,14 +13,14 @@ export interface CarouselOptions extends ComponentOptions {
 }
 
 /**
- * One child at a time: each message in `orders` (the box "next") is an order, of which `factory` makes the next child.
+ * One child at a time: each message in `orders` is an order, of which `factory` makes the next child.
  * An order asks the present child to end and waits until it has. What arrives in `inbox` goes to the child, what the
  * child sends leaves by `outbox`; its own signal goes nowhere. When a child ends, "NEXT" leaves by `requestNext`.
  * producerFinished: the orders that wait are served first. shutdownMicroprocess: they are thrown away. Either goes on
  * to the child, and the carousel ends when the child has.
  */
 export class Carousel<Order, In = never, Out = never> extends Component<In, Out> {
-	readonly orders: Inbox<Order> = this.addInbox<Order>("next", "orders, each for one child");
+	readonly orders: Inbox<Order> = this.addInbox<Order>("orders", "orders, each for one child");
 	readonly requestNext: Outbox<"NEXT"> = this.addOutbox<"NEXT">("requestNext", "a child has ended: one more order");
 	private readonly toChild: Outbox<In> = this.addOutbox<In>("toChild", "to the present child");
 	private readonly fromChild: Inbox<Out> = this.addInbox<Out>("fromChild", "from the present child");

@@ -21,15 +21,14 @@ type At<M, Path> = Path extends `${infer Name}.${infer Field}`
 type Emits<Box> = Box extends Source<infer T> ? T : never;
 type Accepts<Box> = Box extends Sink<infer T> ? T : never;
 type InboxFor<M, T> = Paths<M, Mailbox<unknown> & Sink<T>>;
+/** An inbox. Any other text may stand here, too, for `Checked` says in which link it does. */
+type Target<M> = Paths<M, Mailbox<unknown>> | (string & {});
 /**
  * All links that the members have the boxes for: from each outbox to inboxes, and the passthroughs. Whether both ends
  * speak of the same is for `Checked`, which says what is wrong.
  */
 export type LinkTable<M> = {
-	readonly [From in Paths<M, Outbox<unknown>>]?:
-		| Paths<M, Mailbox<unknown>>
-		| "outbox"
-		| readonly Paths<M, Mailbox<unknown>>[];
+	readonly [From in Paths<M, Outbox<unknown>>]?: Target<M> | "outbox" | readonly Target<M>[];
 } & {
 	readonly [From in Paths<M, SignalBox>]?: Paths<M, ControlBox> | "signal";
 } & {
@@ -42,11 +41,21 @@ interface Mismatch<_Ends extends { sends: unknown; takes: unknown }> {
 	readonly mismatch: never;
 }
 
+/** What the compiler shows of a link whose end is not there. No `never`: that would take all other links with it. */
+interface NoOutbox<_Path> {
+	readonly missing: never;
+}
+interface NoInbox<_Path> {
+	readonly missing: never;
+}
+
 type Fitting<M, From> = InboxFor<M, Emits<At<M, From>>>;
 /** What is wrong with where an outbox leads. Not distributed: of two inboxes in a `?:` both must fit. */
 type Wrong<M, From, Path> = [Path] extends [Fitting<M, From>]
 	? unknown
-	: Mismatch<{ sends: Emits<At<M, From>>; takes: Accepts<At<M, Path>> }>;
+	: [Path, Path & Paths<M, Mailbox<unknown>>] extends [string, never]
+		? NoInbox<Path>
+		: Mismatch<{ sends: Emits<At<M, From>>; takes: Accepts<At<M, Path>> }>;
 /** The same for a list, link by link; for one of several lists as a whole, for there all must fit. */
 type Several<M, From, L extends readonly unknown[], All = L> = L extends unknown
 	? [All] extends [L]
@@ -60,7 +69,7 @@ type Checked<M, L> = {
 		? WrongLink<M, From, L[From]>
 		: From extends keyof LinkTable<M>
 			? unknown
-			: never;
+			: NoOutbox<From>;
 };
 type WrongLink<M, From, To> = [To] extends [Fitting<M, From> | "outbox" | undefined | readonly Fitting<M, From>[]]
 	? unknown

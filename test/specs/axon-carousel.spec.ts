@@ -196,7 +196,7 @@ axon("test_Carousel.py:394", "shutdownMicroprocess: the orders that wait are thr
 	scene.order("jig");
 	scene.step(500);
 	t.equal([scene.names, scene.carousel.hasEnded], [["waltz"], true]);
-	const next = scene.run.counters("carousel").inboxes.find(({ name }) => name === "next");
+	const next = scene.run.counters("carousel").inboxes.find(({ name }) => name === "orders");
 	t.equal([next?.taken, next?.unread], [4, 3]);
 });
 

@@ -15,8 +15,8 @@ spec("a graphline links by name, and an array links to several", (t) => {
 });
 
 class Valve extends Plain<number, number> {
-	alarm = this.addOutbox<number>("dry", "when too dry");
-	limit = this.addInbox<number>("threshold", "what is too dry");
+	alarm = this.addOutbox<number>("alarm", "when too dry");
+	limit = this.addInbox<number>("limit", "what is too dry");
 	override on(v: number): void {
 		this.alarm.send(v);
 	}
