@@ -52,14 +52,14 @@ function nameOf(key: AnyNode, computed: boolean): string[] {
 /** What every firmware takes from the board, beside the classes. */
 const always = ["Timer", "Time", "chip", "config", "random", "log"];
 
-/** Makes the graph and boots it on the board's own modules. It hands all classes over: see `withoutUnused`. */
-export function firmwareEntry(): string {
+/** Makes the graph and boots it on the board's own modules. It hands all classes over: see `withoutUnused`. @param zone its config has one. */
+export function firmwareEntry(zone: boolean): string {
 	const imports = deviceClassNames.map((name) => `import ${name} from ${JSON.stringify(deviceClasses[name])};\n`);
 	return `${imports.join("")}import { ${always.join(", ")} } from "ganglion-part:base";
 import { boot } from "ganglion-part:boot";
 import graph from "ganglion-part:graph";
-export { boot, graph };
-export default function () { return boot(graph, { ${[...always, ...deviceClassNames].join(", ")} }); }
+${zone ? 'import { keepLocalTime } from "ganglion-part:local-time";\n' : ""}export { boot, graph };
+export default function () { ${zone ? "keepLocalTime(config.boardZone, Time, Timer); " : ""}return boot(graph, { ${[...always, ...deviceClassNames].join(", ")} }); }
 `;
 }
 

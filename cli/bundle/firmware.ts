@@ -23,6 +23,8 @@ export interface FirmwareOptions {
 	readonly cwd?: string;
 	/** Leave generators as they are written (decision 20). */
 	readonly native?: boolean;
+	/** The board's config has a zone for local time. */
+	readonly zone?: boolean;
 }
 
 export interface Firmware {
@@ -55,11 +57,17 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 			"ganglion-part:graph": graphFile,
 			"ganglion-part:boot": libraryFile("targets/esp32/boot"),
 			"ganglion-part:base": libraryFile("targets/esp32/device-base"),
+			"ganglion-part:local-time": libraryFile("targets/esp32/local-time"),
 		},
 	};
 	const base = path.dirname(graphFile);
 	const lowering = lower({ native: options.native === true, roots: [graphFile] });
-	const stdin = { contents: firmwareEntry(), resolveDir: base, sourcefile: entryFile, loader: "js" } as const;
+	const stdin = {
+		contents: firmwareEntry(options.zone === true),
+		resolveDir: base,
+		sourcefile: entryFile,
+		loader: "js",
+	} as const;
 	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
 	checkExports(result.metafile, graphFile, cwd);
 	const inputs = Object.keys(result.metafile.inputs);

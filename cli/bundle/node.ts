@@ -2,9 +2,9 @@
 import path from "node:path";
 import { type ImportDeclaration, parse } from "acorn";
 import MagicString from "magic-string";
+import { Zone } from "../../targets/esp32/zone.ts";
 import type { VirtualBoard } from "../../targets/node-sim/board.ts";
 import type { Turns } from "../../targets/node-sim/chip.ts";
-import { Zone } from "../../targets/node-sim/realm/zone.ts";
 import { isError, isGraphError, status, UserError } from "../errors.ts";
 import { breath, comingBack } from "../guard.ts";
 import { shown } from "../places.ts";

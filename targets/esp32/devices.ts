@@ -34,6 +34,8 @@ export interface TimeModule {
 	readonly ticks: number;
 	/** Sets the clock on the wall, seconds since 1970. */
 	set(seconds: number): void;
+	/** Seconds east of Greenwich, for the engine's local time. */
+	timezone: number;
 }
 
 /** A network in reach, as a scan finds it. */

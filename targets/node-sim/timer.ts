@@ -122,6 +122,8 @@ function interval(repeat: number): number {
 export class VirtualTimeModule implements TimeModule {
 	readonly #clock: Clock;
 	readonly #offset: number;
+	/** The realm has a zone of its own, by the same rule. */
+	timezone = 0;
 	readonly #wall: { set(ms: number): void } | null;
 
 	/** @param start What `ticks` reads now. @param wall What `set` sets. */

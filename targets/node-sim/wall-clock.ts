@@ -1,6 +1,6 @@
+import { Zone } from "../esp32/zone.ts";
 import type { Clock } from "./clock.ts";
 import type { Wall } from "./realm/date.ts";
-import { Zone } from "./realm/zone.ts";
 
 /**
  * What time it is, as far as a board knows: 1970 when power comes on, and right once something has set it. Restarts

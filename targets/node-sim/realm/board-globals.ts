@@ -1,11 +1,11 @@
 /** What is a board's own in a realm that boards share: its time, its random numbers, its log, its global object. */
 
+import { Zone } from "../../esp32/zone.ts";
 import { Random } from "../random.ts";
 import { adopt } from "./adopt.ts";
 import { makeDate, type Wall } from "./date.ts";
 import type { Intrinsics, Phase } from "./intrinsics.ts";
 import { makeMath } from "./math.ts";
-import { Zone } from "./zone.ts";
 
 /** What the realm asks of a board. */
 export interface RealmBoard {

@@ -33,7 +33,7 @@ export class Collections {
 		for (const { kind, made } of this.#born) {
 			for (const name of KINDS[kind]) {
 				const value = (): never => {
-					throw new Refused(`${kind} instance is read-only`);
+					throw new Refused(`read-only ${kind} instance`);
 				};
 				Object.defineProperty(made, name, { value });
 			}

@@ -1,7 +1,8 @@
 /** A board's `Date`: the time is the board's, and so is the zone of local time, whatever the machine's own are. */
+
+import type { Zone } from "../../esp32/zone.ts";
 import { adopt, copyOf } from "./adopt.ts";
 import type { Intrinsics } from "./intrinsics.ts";
-import type { Zone } from "./zone.ts";
 
 /** Where a board's time comes from. */
 export interface Wall {
