@@ -1,6 +1,6 @@
 import type { AnyNode, CallExpression, Expression } from "acorn";
 import type { ClassFacts } from "./facts.ts";
-import type { Forgotten } from "./forgotten.ts";
+import type { Refusal } from "./refusals.ts";
 import { isClass, keyName, walk } from "./syntax.ts";
 
 /** What every component has. */
@@ -11,10 +11,10 @@ const common: readonly string[] = ["inbox", "control"];
  * and `any()` tell the name. And what `any()` gives is one of these names, so that a comparison with another text is
  * never true.
  */
-export function wrongBoxNames(components: Iterable<ClassFacts>): Forgotten[] {
+export function wrongBoxNames(components: Iterable<ClassFacts>): Refusal[] {
 	return [...components].flatMap(({ node }) => {
 		const boxes = new Map<string, boolean>();
-		const found: Forgotten[] = [];
+		const found: Refusal[] = [];
 		let all = node.superClass?.type === "Identifier" && node.superClass.name === "Component";
 		const within = (visit: (one: AnyNode) => void): void =>
 			walk(node.body, (one) => {
@@ -91,7 +91,7 @@ function isAny(node: Expression | null | undefined): boolean {
 }
 
 /** Comparisons of such a variable with what is no name of a box. */
-function strangers(node: AnyNode, given: ReadonlySet<string>, names: readonly string[]): Forgotten[] {
+function strangers(node: AnyNode, given: ReadonlySet<string>, names: readonly string[]): Refusal[] {
 	const texts: AnyNode[] = [];
 	const isGiven = (one: AnyNode): boolean =>
 		(one.type === "Identifier" && given.has(one.name)) || (one.type === "YieldExpression" && isAny(one));

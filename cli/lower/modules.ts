@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { BuildOptions, Loader, PluginBuild, TransformOptions, TransformResult } from "esbuild";
-import { isLibraryFile } from "../library.ts";
+import { isLibraryFile, libraryFile } from "../library.ts";
 import { componentClasses, type IsComponent, isLibraryPart, library, openQuestions } from "./components.ts";
 import { applyEdits, moveMappings } from "./edits.ts";
 import { type Facts, type Reference, sourcesOf } from "./facts.ts";
@@ -156,6 +156,12 @@ export class Modules {
 		if (variable === "Component" && isLibraryFile(module.path)) return true;
 		const components = componentClasses(module.facts, await this.#componentImports(module, asking));
 		return components.has(one);
+	}
+
+	/** The file behind a specifier, the library's own included. */
+	fileOf(importer: Module, specifier: string): Promise<string | undefined> {
+		if (specifier === library) return Promise.resolve(libraryFile("runtime/index"));
+		return this.#resolve(importer, specifier);
 	}
 
 	/** The file behind a specifier; none for what another plugin or the host provides, and for what is not found. */

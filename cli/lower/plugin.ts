@@ -2,12 +2,16 @@ import { readFile } from "node:fs/promises";
 import { basename, sep } from "node:path";
 import type { OnLoadResult, PartialMessage, Plugin, TransformFailure } from "esbuild";
 import { isLibraryFile } from "../library.ts";
+import { ancestryOf } from "./ancestry.ts";
 import { wrongBoxNames } from "./box-names.ts";
 import { componentClasses } from "./components.ts";
 import { applyEdits, type Edit, moveMappings, originAt } from "./edits.ts";
-import { type Forgotten, forgottenWaits } from "./forgotten.ts";
+import type { ClassFacts } from "./facts.ts";
+import { forgottenWaits } from "./forgotten.ts";
 import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
-import { refusedMains } from "./refusals.ts";
+import type { BuildFacts } from "./reach.ts";
+import { besideMain, neverRuns, type Refusal, refusedMain } from "./refusals.ts";
+import { isGeneratorMethod, memberName } from "./syntax.ts";
 import { planChanges } from "./transform.ts";
 
 export interface LowerOptions {
@@ -64,10 +68,29 @@ async function load(module: Module, modules: Modules, options: LowerOptions): Pr
 	const form = { native, steps: !native && options.steps !== false, names: !own, ...(known && { build: known }) };
 	const isComponent = await modules.componentImports(module);
 	const components = componentClasses(facts, isComponent);
-	const wrong = [...refusedMains(components), ...forgottenWaits(components), ...wrongBoxNames(components)];
+	const wrong = own ? [] : await refusals(module, modules, components, build);
 	if (wrong.length > 0) return { errors: await Promise.all(wrong.map((one) => complaint(module, one))) };
 	const { edits, suffix } = planChanges(printed.code, facts, isComponent, form);
 	return loaded(module, edits, suffix);
+}
+
+/** What is wrong with a file's components. */
+async function refusals(
+	module: Module,
+	modules: Modules,
+	components: Iterable<ClassFacts>,
+	build: BuildFacts | undefined,
+): Promise<Refusal[]> {
+	const found: Refusal[] = wrongBoxNames(components);
+	for (const one of components) {
+		const ancestry = await ancestryOf(modules, module, one);
+		const members = ancestry.classes.slice(1).flatMap((other) => other.one.node.body.body);
+		const inherited = members.filter(isGeneratorMethod).flatMap((member) => memberName(member) ?? []);
+		found.push(...refusedMain(one), ...besideMain(one, ancestry));
+		found.push(...forgottenWaits(one, inherited, module.facts.program));
+		if (build) found.push(...neverRuns(one, ancestry, build));
+	}
+	return found;
 }
 
 function loaded({ path, printed }: Module, edits: readonly Edit[], suffix: string): OnLoadResult {
@@ -95,7 +118,7 @@ export function mended(): Plugin {
 }
 
 /** With the place in the source, which is not the one in the text that esbuild printed. */
-async function complaint({ path, printed }: Module, { node, text }: Forgotten): Promise<PartialMessage> {
+async function complaint({ path, printed }: Module, { node, text }: Refusal): Promise<PartialMessage> {
 	const map: { mappings: string } = JSON.parse(printed.map);
 	const origin = originAt(map.mappings, printed.code, node.start);
 	if (origin === undefined) return { text: `${basename(path)}: ${text}` };

@@ -1,8 +1,10 @@
 /** What has to be known of all files of a build: who looks at a helper's values, who replaces methods. */
+import type { AnyNode } from "acorn";
 import { assignedNames } from "./assigned.ts";
+import { referenceOf } from "./components.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
 import { generatorMethods, type Mention, mentionsOf } from "./mentions.ts";
-import { memberName } from "./syntax.ts";
+import { isClass, keyName, memberName, walk } from "./syntax.ts";
 
 /** A file, with those of its classes that are components. */
 export interface Part {
@@ -15,11 +17,31 @@ export interface BuildFacts {
 	readonly wanted?: ReadonlySet<string>;
 	/** Names of the library's methods that some file assigns to. */
 	readonly assigned: ReadonlySet<string>;
+	/** Names of classes that some file makes an instance of, and of those that some file extends. */
+	readonly constructed?: ReadonlySet<string>;
+	readonly extended?: ReadonlySet<string>;
+	/** Names of members that some file speaks of. */
+	readonly mentioned?: ReadonlySet<string>;
 }
 
 export function buildFacts(parts: readonly Part[]): BuildFacts {
 	const assigned = new Set(parts.flatMap(({ facts }) => [...assignedNames(facts.program)]));
-	return { wanted: wantedNames(parts), assigned };
+	const [constructed, extended, mentioned] = [new Set<string>(), new Set<string>(), new Set<string>()];
+	for (const { facts } of parts) {
+		const add = (to: Set<string>, node: AnyNode | null | undefined): void => {
+			if (node?.type !== "Identifier" && node?.type !== "MemberExpression") return;
+			const local = node.type === "Identifier" ? node.name : keyName(node.property, node.computed);
+			const imported = referenceOf(node, facts)?.name;
+			for (const name of [local, imported]) if (name !== undefined) to.add(name);
+		};
+		walk(facts.program, (node) => {
+			if (node.type === "NewExpression") add(constructed, node.callee);
+			if (isClass(node)) add(extended, node.superClass);
+			if (node.type === "MemberExpression") mentioned.add(keyName(node.property, node.computed) ?? "");
+			return true;
+		});
+	}
+	return { wanted: wantedNames(parts), assigned, constructed, extended, mentioned };
 }
 
 /**

@@ -118,7 +118,7 @@ describe("a bootloader that goes back", () => {
 	const updating = () =>
 		folderWith({
 			"greenhouse/graph.ts": `import { Component, Pipeline, Update, type UpdateMessage } from "ganglion";
-				class None extends Component<never, UpdateMessage> {}
+				class None extends Component<never, UpdateMessage> { *main() {} }
 				export default () => Pipeline(new None(), new Update());`,
 		});
 	test("comes with an Update", async () => {

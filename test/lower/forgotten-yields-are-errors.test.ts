@@ -1,7 +1,7 @@
 /** A wait without its `yield*` does nothing and says nothing: the build finds it, with its file and line. */
 import { expect, test } from "vitest";
 import { folderWith, ganglion } from "../cli/helpers.ts";
-import { bundle } from "./helpers.ts";
+import { bundle, complaintsOf } from "./helpers.ts";
 
 const head = 'import { Component } from "ganglion";\ninterface Ignored {\n\treadonly lines: number;\n}\n';
 
@@ -78,4 +78,48 @@ export default () => new Blink();
 	const { status, err } = await ganglion(["sim", "graph.ts", "--no-check"], { cwd });
 	expect(err).toBe("error: graph.ts:7:3: this.sleep(…) does not wait by itself: write `yield* this.sleep(…)`\n");
 	expect(status).toBe(2);
+});
+
+test("of a generator of the component's own, of what it extends, and of the file", async () => {
+	const base = `import { Component } from "ganglion";
+export class Base extends Component<number, number> {
+	*rest() {
+		yield* this.sleep(5);
+	}
+}
+`;
+	const graph = `import { Base } from "./base.ts";
+function* far(by: Base) {
+	yield* by.rest();
+}
+export class Blink extends Base {
+	*main() {
+		this.aid();
+		this.#aid();
+		this.rest();
+		yield far(this);
+		yield* this.aid();
+		const kept = this.aid();
+		yield* kept;
+	}
+	*aid() {
+		yield;
+	}
+	*#aid() {
+		yield;
+	}
+	onReady() {
+		this.rest();
+	}
+}
+`;
+	const told = ["this.aid", "this.#aid", "this.rest", "far"].map(
+		(name, i) =>
+			`graph.ts:${7 + i}:${i === 3 ? 8 : 2}: ${name}(…) does not wait by itself: write \`yield* ${name}(…)\``,
+	);
+	expect(await complaintsOf({ "graph.ts": graph, "base.ts": base })).toEqual([
+		...told,
+		"graph.ts:22:2: this.rest(…) does nothing here: only a generator such as *main() can wait, with " +
+			"`yield* this.rest(…)`",
+	]);
 });

@@ -27,11 +27,14 @@ spec("repeat before the component runs is an error, not a timer that never comes
 			super({ name: "early" });
 			this.repeat(10);
 		}
+		override onTimer() {}
 	}
 	t.throws(() => new Early(), "early does not run yet", "open()");
 	t.throws(
 		() => {
-			class Odd extends Component {}
+			class Odd extends Component {
+				override onTimer() {}
+			}
 			new Odd({ name: "odd" }).repeat(1.5);
 		},
 		"odd",

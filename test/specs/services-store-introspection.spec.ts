@@ -2,7 +2,9 @@ import { Component, ConcurrentUpdate, Introspector, Pipeline, Store, services } 
 import { Collect, Count, TestRun } from "./kit.ts";
 import { spec } from "./spec.ts";
 
-class Idle extends Component<number> {}
+class Idle extends Component<number> {
+	override on() {}
+}
 
 spec("a service is an inbox under a name, gone when its component has ended", (t) => {
 	const idle = new Idle({ name: "idle" });

@@ -31,13 +31,9 @@ class Says extends Component<never, number> {
 }
 
 /** Counts the signals that come to it; the runtime acts on them. */
-class Pass extends Component<number, number> {
+class Heard extends Component<number, number> {
 	readonly heard: string[] = [];
 	closed = 0;
-
-	override on(v: number): void {
-		this.send(v);
-	}
 
 	override onSignal(signal: Signal): boolean {
 		this.heard.push(signal === producerFinished ? "finished" : "shutdown");
@@ -49,8 +45,14 @@ class Pass extends Component<number, number> {
 	}
 }
 
+class Pass extends Heard {
+	override on(v: number): void {
+		this.send(v);
+	}
+}
+
 /** A member that no link feeds, and that nothing but a shutdown ends. */
-class Free extends Pass {
+class Free extends Heard {
 	override *main() {
 		for (;;) yield* this.sleep(1_000);
 	}
@@ -58,7 +60,7 @@ class Free extends Pass {
 
 interface Shape {
 	readonly chassis: Microprocess & Component<number, number>;
-	readonly members: readonly Pass[];
+	readonly members: readonly Heard[];
 }
 
 /** Chassis with a member that the data passes, and one that it does not. */
@@ -141,7 +143,7 @@ for (const [name, make] of Object.entries(shapes)) {
 }
 
 /** A member that no link feeds, and that acts on producerFinished by itself. */
-class Obeys extends Pass {
+class Obeys extends Heard {
 	readonly got: string[] = [];
 
 	override *main() {
