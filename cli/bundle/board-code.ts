@@ -1,5 +1,6 @@
 /** A firmware as a function of the realm: evaluated anew for each board and each start. */
 import { type AnyNode, type Program, parse } from "acorn";
+import { boxesIn, watchMessages } from "../../targets/node-sim/message-watch.ts";
 import { copyOf } from "../../targets/node-sim/realm/adopt.ts";
 import { type BoardGlobals, boardGlobals, type RealmBoard } from "../../targets/node-sim/realm/board-globals.ts";
 import { childrenOf, freeNames, isFunction, walk } from "../lower/syntax.ts";
@@ -53,6 +54,8 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 				};
 				compiled(exports, take, ...parameters.map((name) => givenFor(name, given, realm)));
 				look?.(exports);
+				const boxes = boxesIn(bindings);
+				if (boxes !== undefined) watchMessages(boxes);
 				return bindings;
 			});
 			return exports;

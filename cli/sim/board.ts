@@ -50,7 +50,7 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 			? undefined
 			: (board) => {
 					const real = realNet(options.iface, board, (deliver) =>
-						// As with sockets of the virtual network: a turn of the board, which bears what is thrown in it.
+						// As with sockets of the virtual network: a turn, which bears what is thrown in it.
 						dispatch(() => turn(board.chip, deliver)),
 					);
 					board.onReset = () => real.close();

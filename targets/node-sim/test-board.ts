@@ -2,11 +2,13 @@ import type { ComponentCounters, RunEnd } from "../../runtime/around/report.ts";
 import { waiting } from "../../runtime/around/stall.ts";
 import type { GraphFunction } from "../../runtime/around/start.ts";
 import { decodeText } from "../../runtime/components/flow/text.ts";
+import { Mailbox } from "../../runtime/core/mailbox.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import { boot } from "../esp32/boot.ts";
 import { VirtualBoard } from "./board.ts";
 import type { PinChange } from "./history.ts";
 import type { Lan } from "./lan.ts";
+import { watchMessages } from "./message-watch.ts";
 import { Run } from "./run.ts";
 import { checkLimit, type SimulateOptions } from "./test-options.ts";
 import { LentTime, refusePromises } from "./test-realm.ts";
@@ -117,6 +119,7 @@ export class TestBoard {
 			},
 		});
 		this.#run = new Run(this.board);
+		watchMessages(Mailbox.prototype);
 		const lent = new LentTime(this.board);
 		this.board.chip.turns = lent;
 		this.#run.begin(({ devices }) => {
