@@ -1,11 +1,21 @@
-/** How large the core is in a bundle: what a graph of plain components cannot do without. */
+/** How large the core is: what a graph of plain components cannot do without. */
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { build, type Metafile } from "esbuild";
+import { build, type Metafile, type Plugin } from "esbuild";
 
-export interface CoreSize {
+export interface BundleSize {
 	readonly minified: number;
 	readonly gzip: number;
+}
+
+export interface CoreSize {
+	/** Texts of errors included. */
+	readonly withMain: BundleSize;
+	/** As the build makes it of a graph in which no component has a main. */
+	readonly handlersOnly: BundleSize;
+	/** Without blanks and comments, of the modules that are in it. */
+	readonly lines: number;
 	/** Bytes of each module in it, largest first. */
 	readonly modules: readonly (readonly [module: string, bytes: number])[];
 }
@@ -17,9 +27,25 @@ const entry = [
 	'export { Pipeline } from "./graph/pipeline.ts";',
 ].join("\n");
 
+/** What the build adds for a graph without a main: nothing yet is left out of such a bundle. */
+const HANDLERS_ONLY: readonly Plugin[] = [];
+
+const runtime = path.join(import.meta.dirname, "../runtime");
+
 /** Scheduler, boxes, component, link and Pipeline, minified by esbuild. */
 export async function coreSize(): Promise<CoreSize> {
-	const runtime = path.join(import.meta.dirname, "../runtime");
+	const [all, handlers] = await Promise.all([bundle([]), bundle(HANDLERS_ONLY)]);
+	const modules = modulesOf(all.metafile);
+	const sources = modules.flatMap(([module, bytes]) => (bytes > 0 && module !== "<stdin>" ? [module] : []));
+	return {
+		withMain: all.size,
+		handlersOnly: handlers.size,
+		lines: sources.reduce((sum, module) => sum + linesOf(readFileSync(path.join(runtime, module), "utf8")), 0),
+		modules,
+	};
+}
+
+async function bundle(plugins: readonly Plugin[]): Promise<{ size: BundleSize; metafile: Metafile }> {
 	const result = await build({
 		stdin: { contents: entry, resolveDir: runtime, loader: "ts" },
 		absWorkingDir: runtime,
@@ -30,9 +56,13 @@ export async function coreSize(): Promise<CoreSize> {
 		format: "esm",
 		platform: "neutral",
 		target: "es2022",
+		plugins: [...plugins],
 	});
 	const text = result.outputFiles[0]?.text ?? "";
-	return { minified: text.length, gzip: gzipSync(text, { level: 9 }).length, modules: modulesOf(result.metafile) };
+	return {
+		size: { minified: text.length, gzip: gzipSync(text, { level: 9 }).length },
+		metafile: result.metafile,
+	};
 }
 
 function modulesOf(metafile: Metafile): [string, number][] {
@@ -40,4 +70,9 @@ function modulesOf(metafile: Metafile): [string, number][] {
 		.flatMap(({ inputs }) => Object.entries(inputs))
 		.map(([module, { bytesInOutput }]): [string, number] => [module, bytesInOutput])
 		.sort(([, a], [, b]) => b - a);
+}
+
+/** Comments stand on lines of their own here, or behind code. */
+function linesOf(text: string): number {
+	return text.split("\n").filter((line) => /\S/.test(line) && !/^\s*(?:\/\/|\/\*|\*)/.test(line)).length;
 }

@@ -1,69 +1,99 @@
 /** All of the bench on XS as one object, and as a table. */
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { type Machine, machine } from "../machine.ts";
-import { rate, textTable } from "../table.ts";
-import { greenhouse, type Share, type XsFirmware } from "./firmware.ts";
+import { type Cell, rate, textTable } from "../table.ts";
+import { flashes, greenhouse, type Share, type XsFirmware, type XsFirmwareFlash } from "./firmware.ts";
 import { XsBench, type XsMemory, type XsRow } from "./measure.ts";
+import type { RiscV } from "./riscv.ts";
 import { cases } from "./rows.ts";
 
-/** The exact figures that a test holds. */
-export const figuresFile = path.join(import.meta.dirname, "../xs-figures.json");
-
-export interface XsFile {
-	readonly machine: Machine;
+/** What does not depend on the machine: the clock's figures in it are 0. */
+export interface ExactFigures {
 	readonly engine: string;
 	readonly rows: readonly XsRow[];
 	/** What one more idle component holds. */
 	readonly memory: readonly XsMemory[];
 	/** What a whole firmware takes of a board's memory. */
 	readonly firmware: readonly XsFirmware[];
+	/** And of its flash. */
+	readonly flash: readonly XsFirmwareFlash[];
 }
 
-/** What does not depend on the machine: the clock's figures in it are 0. */
-export type ExactFigures = Omit<XsFile, "machine">;
+/** What a desktop's clock says, for ratios within one file. */
+export interface XsTimes {
+	readonly machine: Machine;
+	/** Messages per second, by the name of the row. */
+	readonly rates: Readonly<Record<string, number>>;
+}
 
-export async function exactFigures(only = ""): Promise<ExactFigures> {
+export async function exactFigures(only = "", onRow: (row: XsRow) => void = () => {}): Promise<ExactFigures> {
 	const bench = new XsBench();
 	const rows: XsRow[] = [];
-	for (const one of cases) if (one.name.includes(only)) rows.push(await bench.row(one));
-	const memory = [await bench.memory("handler"), await bench.memory("main")];
-	return { engine: await bench.engine(), rows, memory, firmware: [await greenhouse()] };
-}
-
-/** As committed, for 32 bits, and held by a test: what a compiler that cannot do 32 bits would not give. */
-function committed(only: string): ExactFigures {
-	const all: ExactFigures = JSON.parse(readFileSync(figuresFile, "utf8"));
-	return { ...all, rows: all.rows.filter(({ name }) => name.includes(only)) };
-}
-
-/** With the clock's figures. Chunk bytes and memory are those of 32 bits in any case. */
-export async function measureXs(only: string, onRow: (row: XsRow) => void): Promise<XsFile> {
-	const bench = new XsBench();
-	const narrow = (await bench.engine()).includes("32 bit");
-	const exact = narrow ? await exactFigures(only) : committed(only);
-	const rows: XsRow[] = [];
-	for (const row of exact.rows) {
-		const one = cases.find(({ name }) => name === row.name);
-		const timed = one === undefined || one.other === true ? row : await bench.timed(one, row);
-		rows.push(timed);
-		onRow(timed);
+	for (const one of cases) {
+		if (!one.name.includes(only)) continue;
+		const { row } = await bench.row(one);
+		rows.push(row);
+		onRow(row);
 	}
-	return { machine: machine(), ...exact, rows };
+	const memory = [await bench.memory("handler"), await bench.memory("main")];
+	return { engine: await bench.engine(), rows, memory, firmware: [await greenhouse()], flash: await flashes() };
 }
 
-export const xsHead = ["on XS, per message", "instructions", "slots", "chunk bytes", "collections", "messages/s"];
+/** Whether memory is as on a board: else the exact figures are the committed ones. */
+export async function isNarrow(): Promise<boolean> {
+	return (await new XsBench().engine()).includes("32 bit");
+}
 
-export function xsCells(row: XsRow): string[] {
+export async function xsTimes(rows: readonly XsRow[], onRow: (row: { name: string }) => void): Promise<XsTimes> {
+	const bench = new XsBench();
+	const rates: Record<string, number> = {};
+	for (const row of rows) {
+		const one = cases.find(({ name }) => name === row.name);
+		if (one === undefined || one.other === true) continue;
+		rates[row.name] = (await bench.timed(one, row)).messagesPerSecond;
+		onRow({ name: `${row.name}, by the clock` });
+	}
+	return { machine: machine(), rates };
+}
+
+export const xsHead = [
+	...["on XS, per message", "XS instructions", "RISC-V instructions"],
+	...["slots", "chunk bytes", "collections", "messages/s"],
+];
+
+export function xsCells(row: XsRow, riscv: RiscV | undefined, rates: XsTimes["rates"]): string[] {
+	const machine = riscv?.rows[row.name];
 	return [
 		row.name,
 		row.instructionsPerMessage.toFixed(1),
+		machine === undefined ? "–" : machine.toFixed(0),
 		row.slotsPerMessage.toFixed(2),
 		row.chunkBytesPerMessage.toFixed(2),
 		String(row.collections),
-		rate(row.messagesPerSecond),
+		rate(rates[row.name] ?? 0),
 	];
 }
+
+const RING = "ring inlined by hand, drained";
+const AXON = "Axon: generators and arrays";
+
+export const againstHead = ["against what others take", "XS: the ring's", "Axon's", "RISC-V: the ring's", "Axon's"];
+
+/** How many times the instructions of the hand-written ring and of Axon a row takes. */
+export function againstCells(row: XsRow, rows: readonly XsRow[], riscv: RiscV): string[] {
+	const on = (name: string): number => rows.find((one) => one.name === name)?.instructionsPerMessage ?? Number.NaN;
+	const ratio = (own: number | undefined, other: number | undefined): string =>
+		own === undefined || other === undefined ? "–" : (own / other).toFixed(2);
+	const machine = riscv.rows[row.name];
+	return [
+		row.name,
+		...[RING, AXON].map((other) => ratio(row.instructionsPerMessage, on(other))),
+		...[RING, AXON].map((other) => ratio(machine, riscv.rows[other])),
+	];
+}
+
+/** The rows of ours as a build makes them, of the same work as the two. */
+export const ours = (row: XsRow): boolean =>
+	cases.some((one) => one.name === row.name && one.ours && !one.native && !one.other);
 
 export const memoryHead = ["idle component on XS", "slots", "chunk bytes", "bytes"];
 
@@ -86,10 +116,33 @@ export function firmwareCells({ name, device, slots, chunkBytes, collections }: 
 	return [`${name}, ${device}`, ...of(slots), ...of(chunkBytes), String(collections)];
 }
 
-export function xsTable({ rows, memory, firmware }: XsFile): string {
+export const flashHead = [
+	"firmware in flash",
+	"byte code",
+	"names",
+	"their bytes",
+	"slots",
+	"chunk bytes",
+	"bytes in all",
+];
+
+export function flashCells(flash: XsFirmwareFlash): Cell[] {
+	const { name, codeBytes, names, nameBytes, slots, chunkBytes, bytes } = flash;
+	return [name, codeBytes, names, nameBytes, slots, chunkBytes, bytes];
+}
+
+export function xsTable(
+	{ rows, memory, firmware, flash }: ExactFigures,
+	riscv: RiscV | undefined,
+	rates: XsTimes["rates"],
+): string {
 	return [
-		textTable(xsHead, rows.map(xsCells)),
+		textTable(
+			xsHead,
+			rows.map((row) => xsCells(row, riscv, rates)),
+		),
 		textTable(memoryHead, memory.map(memoryCells)),
 		textTable(firmwareHead, firmware.map(firmwareCells)),
+		textTable(flashHead, flash.map(flashCells)),
 	].join("\n\n");
 }

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { build } from "esbuild";
 import { lower } from "../../cli/lower/plugin.ts";
+import type { XsHost } from "../../targets/xs-desktop/build-host.ts";
 import { runXs, type XsBudget, type XsResult } from "../../targets/xs-desktop/run-xs.ts";
 import type { Job, Taken } from "./program.ts";
 import type { XsCase } from "./rows.ts";
@@ -51,6 +52,12 @@ export function pump() { return false; }
 /** The programs for XS, made once: as a build lowers them, and with plain generators. */
 export class XsBench {
 	private readonly programs = new Map<boolean, Promise<string>>();
+	private readonly host: XsHost | undefined;
+
+	/** @param host another than that of this computer. */
+	constructor(host?: XsHost) {
+		this.host = host;
+	}
 
 	private program(native: boolean): Promise<string> {
 		const made = this.programs.get(native) ?? bundle(native);
@@ -58,8 +65,8 @@ export class XsBench {
 		return made;
 	}
 
-	/** Exact: the same on every machine. */
-	async row(one: XsCase): Promise<XsRow> {
+	/** Exact: the same on every machine. `machine` are instructions of the processor, where the host counts them. */
+	async row(one: XsCase): Promise<{ row: XsRow; machine: number }> {
 		const [few, many] = await this.run(one.native === true, {
 			kind: "work",
 			name: one.work,
@@ -67,9 +74,9 @@ export class XsBench {
 		});
 		if (few === undefined || many === undefined) throw new Error(`${one.name}: no figures`);
 		checkSum(one, many.sum);
-		const per = (what: "slots" | "chunkBytes" | "instructions"): number =>
+		const per = (what: "slots" | "chunkBytes" | "instructions" | "machine"): number =>
 			rounded((many[what] - few[what]) / (MANY - FEW));
-		return {
+		const row = {
 			name: one.name,
 			ours: one.ours,
 			style: one.style,
@@ -80,6 +87,7 @@ export class XsBench {
 			collections: many.collections,
 			messagesPerSecond: 0,
 		};
+		return { row, machine: per("machine") };
 	}
 
 	/** The same row with the clock's figure: the median of three. */
@@ -129,6 +137,7 @@ export class XsBench {
 			preload: true,
 			budget,
 			arg: JSON.stringify(job),
+			...(this.host === undefined ? {} : { host: this.host }),
 		});
 	}
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, sep } from "node:path";
-import type { OnLoadResult, PartialMessage, Plugin, TransformFailure } from "esbuild";
+import type { OnLoadResult, PartialMessage, Plugin, PluginBuild, TransformFailure } from "esbuild";
 import { isLibraryFile } from "../library.ts";
 import { ancestryOf } from "./ancestry.ts";
 import { wrongBoxNames } from "./box-names.ts";
@@ -38,15 +38,18 @@ export function lower(options: LowerOptions = {}): Plugin {
 		name: "ganglion-lower",
 		setup(build) {
 			const modules = new Modules(build, options.roots);
+			const mapped = wantsMap(build);
 			build.onStart(() => modules.forget());
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
-				if (isForeign(path)) return published(path, modules);
+				if (isForeign(path)) return published(path, modules, mapped);
 				const assigned = [...((await modules.known())?.assigned ?? [])].sort().join();
-				const [known, key] = isLibraryFile(path) ? [ofLibrary, form + assigned + path] : [own, path];
+				const [known, key] = isLibraryFile(path)
+					? [ofLibrary, `${form}${mapped}${assigned}${path}`]
+					: [own, path];
 				const before = known.get(key);
 				if (before !== undefined) return before;
 				try {
-					const result = await load(await modules.read(path), modules, options);
+					const result = await load(await modules.read(path), modules, options, mapped);
 					known.set(key, result);
 					return result;
 				} catch (error) {
@@ -58,7 +61,12 @@ export function lower(options: LowerOptions = {}): Plugin {
 	};
 }
 
-async function load(module: Module, modules: Modules, options: LowerOptions): Promise<OnLoadResult> {
+/** To move the mappings takes a third of all the work. */
+function wantsMap({ initialOptions }: PluginBuild): boolean {
+	return initialOptions.sourcemap !== undefined && initialOptions.sourcemap !== false;
+}
+
+async function load(module: Module, modules: Modules, options: LowerOptions, mapped: boolean): Promise<OnLoadResult> {
 	const { path, printed, facts } = module;
 	const native = options.native === true;
 	const own = isLibraryFile(path);
@@ -71,7 +79,7 @@ async function load(module: Module, modules: Modules, options: LowerOptions): Pr
 	const wrong = own ? [] : await refusals(module, modules, components, build);
 	if (wrong.length > 0) return { errors: await Promise.all(wrong.map((one) => complaint(module, one))) };
 	const { edits, suffix } = planChanges(printed.code, facts, isComponent, form);
-	return loaded(module, edits, suffix);
+	return loaded(module, edits, suffix, mapped);
 }
 
 /** What is wrong with a file's components. */
@@ -93,15 +101,19 @@ async function refusals(
 	return found;
 }
 
-function loaded({ path, printed }: Module, edits: readonly Edit[], suffix: string): OnLoadResult {
+function loaded(module: Module, edits: readonly Edit[], suffix: string, mapped: boolean): OnLoadResult {
+	const { path, printed } = module;
+	const contents = `${applyEdits(printed.code, edits)}${suffix}\n${mapped ? mapComment(module, edits) : ""}`;
+	// As TypeScript again, for esbuild forgives it, and only it, a re-exported name that is but a type.
+	return { contents, loader: isTypeScript(path) ? "ts" : "js", warnings: printed.warnings };
+}
+
+function mapComment({ path, printed }: Module, edits: readonly Edit[]): string {
 	const map: { sources: string[]; mappings: string } = JSON.parse(printed.map);
 	map.sources = [basename(path)];
 	map.mappings = moveMappings(map.mappings, printed.code, edits);
 	const data = Buffer.from(JSON.stringify(map)).toString("base64");
-	const comment = `//# sourceMappingURL=data:application/json;base64,${data}\n`;
-	const contents = `${applyEdits(printed.code, edits)}${suffix}\n${comment}`;
-	// As TypeScript again, for esbuild forgives it, and only it, a re-exported name that is but a type.
-	return { contents, loader: isTypeScript(path) ? "ts" : "js", warnings: printed.warnings };
+	return `//# sourceMappingURL=data:application/json;base64,${data}\n`;
 }
 
 /** The esbuild plugin for what runs on XS beside a graph, as a world does in `size`: see switches.ts. */
@@ -111,7 +123,7 @@ export function mended(): Plugin {
 		setup(build) {
 			const modules = new Modules(build);
 			build.onLoad({ filter: loadable, namespace: "file" }, ({ path }) =>
-				isLibraryFile(path) ? undefined : published(path, modules),
+				isLibraryFile(path) ? undefined : published(path, modules, wantsMap(build)),
 			);
 		},
 	};
@@ -128,11 +140,11 @@ async function complaint({ path, printed }: Module, { node, text }: Refusal): Pr
 }
 
 /** Packages come as they were published, but for what would fill XS's stack. */
-async function published(path: string, modules: Modules): Promise<OnLoadResult | undefined> {
+async function published(path: string, modules: Modules, mapped: boolean): Promise<OnLoadResult | undefined> {
 	if (!/\bswitch\b/.test(await readFile(path, "utf8"))) return undefined;
 	// What does not parse as a module here, esbuild may take all the same, or complains of in its own words.
 	const module = await modules.read(path).catch(() => undefined);
-	return module?.mended ? loaded(module, [], "") : undefined;
+	return module?.mended ? loaded(module, [], "", mapped) : undefined;
 }
 
 /** Packages, and CommonJS: no components are looked for in these. */

@@ -1,7 +1,7 @@
 /** Runs a firmware on the XS engine under a board's memory, and finds out how much it needs. */
 import { tmpdir } from "node:os";
 import { type FirmwareRun, runFirmware } from "../../targets/xs-desktop/firmware.ts";
-import type { XsBudget, XsPart, XsReport, XsResult } from "../../targets/xs-desktop/run-xs.ts";
+import type { XsBudget, XsFlash, XsPart, XsReport, XsResult } from "../../targets/xs-desktop/run-xs.ts";
 import { formatDuration } from "../durations.ts";
 import { status, UserError, writingTemporary } from "../errors.ts";
 import { SLOT_BYTES } from "./memory.ts";
@@ -44,6 +44,8 @@ export interface Measured {
 	/** Slots, chunks and stack together, where a board keeps them in one pool. */
 	readonly pool: Use | null;
 	readonly collections: number;
+	/** `null` on a 64-bit engine. */
+	readonly flash: XsFlash | null;
 	readonly parts: readonly XsPart[];
 	/** What components threw, and how the graph ended, if it did. */
 	readonly faults: readonly string[];
@@ -246,6 +248,7 @@ function usage(board: XsBudget, report: XsReport, lines: readonly string[]): Res
 			...{ budget: board.keys.initial, grows: board.keys.incremental },
 		},
 		collections: counters.collections,
+		flash: report.flash,
 		parts: report.parts ?? [],
 		faults: lines.filter((line) => line.startsWith("fault\t")).map((line) => line.split("\t").slice(1).join(": ")),
 		stalled: lines.some((line) => line.startsWith("end\tstalled")),

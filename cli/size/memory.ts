@@ -1,5 +1,5 @@
 /** A board's memory: what its manifest gives to XS, and what of that is left for a program. */
-import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
+import type { XsBudget, XsFlash } from "../../targets/xs-desktop/run-xs.ts";
 
 /** Bytes of a slot on a 32-bit board. */
 export const SLOT_BYTES = 16;
@@ -30,3 +30,8 @@ export function creationFor(board: XsBudget, need: { slots: number; chunkBytes: 
 }
 
 const poolOverhead = ({ stack }: XsBudget): number => (ENGINE_SLOTS + stack) * SLOT_BYTES + ENGINE_BYTES;
+
+/** All that a firmware takes of a board's flash as XS has it; a name has a slot, too. */
+export function flashBytes({ codeBytes, names, nameBytes, slots, chunkBytes }: XsFlash): number {
+	return codeBytes + (names + slots) * SLOT_BYTES + nameBytes + chunkBytes;
+}

@@ -1,7 +1,7 @@
 /** What came out, for people in a few sentences and for programs as JSON. */
 import type { XsBudget, XsPart } from "../../targets/xs-desktop/run-xs.ts";
 import type { Measured, Use } from "./measure.ts";
-import { ENGINE_BYTES, ENGINE_SLOTS, SLOT_BYTES } from "./memory.ts";
+import { ENGINE_BYTES, ENGINE_SLOTS, flashBytes, SLOT_BYTES } from "./memory.ts";
 
 /** What was measured, and how. */
 export interface Heading {
@@ -110,7 +110,17 @@ export function fitLines(measured: Measured): string[] {
 		pool === null
 			? `${percent(slots)} of the slots, ${percent(chunkBytes)} of the chunk bytes`
 			: `${percent(pool)} of the pool`;
-	return [`It fits: it runs in ${shares}.`];
+	return [`It fits: it runs in ${shares}.`, ...idleLines(pool)];
+}
+
+/** More of a pool than this, left over, is worth a word. */
+const IDLE_SHARE = 0.5;
+
+/** What a pool has too much of is missing where the system takes its own memory from. */
+function idleLines(pool: Use | null): string[] {
+	if (pool === null || pool.need === null || pool.budget - pool.need < pool.budget * IDLE_SHARE) return [];
+	const idle = `${pool.budget - pool.need} bytes of the pool lie idle`;
+	return [`${idle}: \`--write\` gives most of them to the system, which has Wi-Fi, sockets and timers to hold.`];
 }
 
 /** It does not fit, and no figure tells why. */
@@ -139,11 +149,12 @@ export function jsonReport(
 	measured: Measured,
 	written: Written | undefined,
 ): object {
-	const { parts, fits, ...rest } = measured;
+	const { parts, fits, flash, ...rest } = measured;
 	return {
 		...{ fits, graph, device, for: limit, seed, creation },
 		engineTakes: { slots: ENGINE_SLOTS, chunkBytes: ENGINE_BYTES },
 		...rest,
+		flash: flash && { ...flash, bytes: flashBytes(flash) },
 		short: shortages(measured),
 		parts: rowsOf(parts),
 		notCounted,

@@ -1,8 +1,8 @@
 /** What `size` prints for people. */
-import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
+import type { XsBudget, XsFlash } from "../../targets/xs-desktop/run-xs.ts";
 import { formatDuration } from "../durations.ts";
 import type { Growing, Measured, Use } from "./measure.ts";
-import { SLOT_BYTES } from "./memory.ts";
+import { flashBytes, SLOT_BYTES } from "./memory.ts";
 import { type Heading, type Row, rowsOf, verdict } from "./result.ts";
 
 /** The whole report. */
@@ -11,7 +11,9 @@ export function sizeReport(heading: Heading, measured: Measured): string {
 	const time = `${formatDuration(heading.limit)} of virtual time, seed ${heading.seed}`;
 	const lines = [`${heading.graph} on ${heading.device}, ${time}, XS ${engine.xs}, ${engine.bits}-bit`, ""];
 	if (measured.parts.length > 0) lines.push(...partTable(measured, rowsOf(measured.parts)), "");
-	lines.push(...memoryTable(measured), "", ...verdict(measured));
+	lines.push(...memoryTable(measured), "");
+	if (measured.flash !== null) lines.push(...flashTable(measured.flash), "");
+	lines.push(...verdict(measured));
 	return `${lines.join("\n")}\n`;
 }
 
@@ -43,6 +45,19 @@ function memoryTable(measured: Measured): string[] {
 	rows.push(memoryRow("stack slots", measured.stack), keysRow(measured.keys));
 	const [head = "", ...rest] = columns(rows, 1);
 	return [head, ...rest, `collections: ${measured.collections}`];
+}
+
+/** What of the flash is the firmware's own, as XS has it. */
+function flashTable(flash: XsFlash): string[] {
+	const { codeBytes, names, nameBytes, slots, chunkBytes } = flash;
+	const rows = [
+		["byte code", "", String(codeBytes)],
+		["names", String(names), String(names * SLOT_BYTES + nameBytes)],
+		["slots", String(slots), String(slots * SLOT_BYTES)],
+		["chunks", "", String(chunkBytes)],
+		["in all", "", String(flashBytes(flash))],
+	];
+	return columns([["flash", "number", "bytes"], ...rows], 1);
 }
 
 function memoryRow(name: string, { held, peak, need, budget, atLeast }: Use): string[] {

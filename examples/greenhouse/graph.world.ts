@@ -4,12 +4,12 @@ import { decodeReading } from "./reading.ts";
 
 export default (world: World) => {
 	// Raw readings of a 12-bit converter: from 0.55 of full scale down to 0.30 in eight seconds, then up again.
-	world.analog(34, (t, noise) => {
+	world.analog("analog", (t, noise) => {
 		const cycle = t % 20_000;
 		const share = cycle < 8_000 ? cycle / 8_000 : (20_000 - cycle) / 12_000;
 		return 2252 - 1024 * share + 12 * noise();
 	});
-	world.press(0, { at: 2_500, for: 400 });
+	world.press("button", { at: 2_500, for: 400 });
 
 	// How `ganglion sim` shows a reading.
 	world.describe("239.1.2.3", 5007, (view) => {

@@ -1,9 +1,8 @@
 import { Component } from "../core/component.ts";
-import { ending } from "../core/ending.ts";
 import { Mailbox } from "../core/mailbox.ts";
-import type { ComponentOptions } from "../core/microprocess.ts";
-import { rouse } from "../core/queue.ts";
+import type { ComponentOptions } from "../core/parts.ts";
 import { DONE } from "../core/state.ts";
+import { wake } from "../core/wake.ts";
 
 /**
  * The way into a graph for plain code: a component whose messages come from outside. Its `send` may be called from
@@ -24,7 +23,7 @@ export class Inlet<T> extends Component<never, T> {
 	 */
 	finish(): void {
 		this.finished = true;
-		if (this.runtime !== null) ending(this.runtime, this, "finished");
+		this.runtime?.endAs(this, "finished");
 	}
 
 	override onReady(): void {
@@ -67,7 +66,7 @@ export class Outlet<T> extends Component<T> {
 	/** The oldest message, `undefined` when there is none. */
 	take(): T | undefined {
 		const message = this.inbox.recv();
-		if (message !== undefined && this.inbox.fill === 0 && (this.$state & DONE) !== 0) rouse(this);
+		if (message !== undefined && this.inbox.fill === 0 && (this.$state & DONE) !== 0) wake(this);
 		return message;
 	}
 

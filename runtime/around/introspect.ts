@@ -1,8 +1,9 @@
+import { inboxesOf, outboxesOf } from "../core/link.ts";
 import type { Mailbox } from "../core/mailbox.ts";
 import type { Microprocess } from "../core/microprocess.ts";
 import type { Outbox } from "../core/outbox.ts";
+import type { Running } from "../core/run.ts";
 import { Scheduler } from "../core/scheduler.ts";
-import type { Running } from "./report.ts";
 
 /**
  * Tells the structure of a running graph in the line protocol of Axon's Introspector: `ADD NODE`, `ADD LINK`,
@@ -40,9 +41,8 @@ function describe(component: Microprocess, nodes: Map<string, string>, links: Se
 	if (component.hasEnded) return;
 	const name = component.label;
 	nodes.set(name, `${quote(name)} randompos component`);
-	const cold = component.coldOrNull;
-	for (const box of [component.inbox, ...(cold?.inboxes ?? [])]) own(component, box, "inbox", nodes, links);
-	for (const box of [component.outbox, ...(cold?.outboxes ?? [])]) {
+	for (const box of inboxesOf(component)) own(component, box, "inbox", nodes, links);
+	for (const box of outboxesOf(component)) {
 		own(component, box, "outbox", nodes, links);
 		box.target.eachFinal((end) => {
 			if (!end.owner.hasEnded) links.add(`${quote(idOf(box))} ${quote(idOf(end))}`);

@@ -1,5 +1,6 @@
-import { type Fault, FaultRing } from "../core/faults.ts";
+import { FaultRing } from "../core/faults.ts";
 import { Scheduler } from "../core/scheduler.ts";
+import type { Fault } from "../types/fault.ts";
 import type { ComponentCounters, Runtime, Waiting } from "./report.ts";
 import { snapshot } from "./snapshot.ts";
 import { waiting } from "./stall.ts";

@@ -1,7 +1,7 @@
 import { GraphError } from "../core/errors.ts";
 import { boxLabel } from "../core/link.ts";
 import type { Mailbox } from "../core/mailbox.ts";
-import type { Running } from "./report.ts";
+import type { Running } from "../core/run.ts";
 
 /**
  * Named inboxes and named values of one runtime: Axon's coordinating assistant tracker, without a singleton.
@@ -80,6 +80,10 @@ export class Services {
 export function services(runtime: Running | null): Services {
 	if (runtime === null) throw new GraphError("services are of a runtime: ask in open(), on() or main()");
 	// Kept by the runtime, not by a table of this module: a preloaded firmware has its modules in ROM.
-	if (runtime.services === undefined) runtime.services = new Services();
+	if (!(runtime.services instanceof Services)) {
+		const made = new Services();
+		runtime.services = made;
+		return made;
+	}
 	return runtime.services;
 }

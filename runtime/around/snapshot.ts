@@ -1,9 +1,9 @@
-import { boxLabel } from "../core/link.ts";
+import { boxLabel, inboxesOf, outboxesOf } from "../core/link.ts";
 import type { Mailbox } from "../core/mailbox.ts";
 import type { Microprocess } from "../core/microprocess.ts";
 import type { Outbox } from "../core/outbox.ts";
-import { ENDING, NEW } from "../core/state.ts";
-import type { ComponentCounters, InboxCounters, OutboxCounters } from "./report.ts";
+import { ENDED, ENDING, NEW, RESTING } from "../core/state.ts";
+import type { ComponentCounters, InboxCounters, OutboxCounters, State } from "./report.ts";
 
 /** Counters of a component and all below it. For reports: it allocates. @cold */
 export function snapshot(root: Microprocess): ComponentCounters[] {
@@ -13,15 +13,17 @@ export function snapshot(root: Microprocess): ComponentCounters[] {
 }
 
 function visit(component: Microprocess, depth: number, all: ComponentCounters[]): void {
-	const cold = component.coldOrNull;
-	const inboxes = [countInbox(component.inbox)];
-	const outboxes = [countOutbox(component.outbox)];
-	if (cold !== null) {
-		for (const box of cold.inboxes) inboxes.push(countInbox(box));
-		for (const box of cold.outboxes) outboxes.push(countOutbox(box));
-	}
-	const [name, state, faults] = [component.label, stateOf(component), cold?.faults ?? 0];
-	all.push({ name, depth, state, faults, inboxes, outboxes, counted: countedBy(component) });
+	all.push({
+		name: component.label,
+		depth,
+		state: stateOf(component),
+		faults: component.$faults ?? 0,
+		failed: component.$failed ?? 0,
+		unsent: component.$unsent ?? 0,
+		inboxes: inboxesOf(component).map(countInbox),
+		outboxes: outboxesOf(component).map(countOutbox),
+		counted: countedBy(component),
+	});
 	for (const child of component.children) visit(child, depth + 1, all);
 }
 
@@ -49,39 +51,51 @@ function countOf(component: Microprocess, name: string): unknown {
 	}
 }
 
-function stateOf(component: Microprocess): ComponentCounters["state"] {
-	if (component.hasEnded) return component.cold.how ?? "finished";
+/** The stage of its life, or how it ended. */
+export function stateOf(component: Microprocess): State {
+	if ((component.$state & ENDED) !== 0) return component.$how ?? "finished";
 	if ((component.$state & NEW) !== 0) return "new";
+	if ((component.$state & RESTING) !== 0) return "resting";
 	return (component.$state & ENDING) !== 0 ? "ending" : "running";
 }
 
 function countInbox(box: Mailbox<unknown>): InboxCounters {
-	const tally = box.tally;
-	const overflowed = tally?.dropped ?? 0;
-	const late = tally?.late ?? 0;
-	const unread = tally?.unread ?? 0;
+	const { unread = 0, replaced = 0, refused = 0, write, fill } = box;
+	let dropped = 0;
+	let late = 0;
+	for (let source = box.sources; source !== undefined; source = source.nextSource) {
+		dropped += source.dropped ?? 0;
+		late += source.late ?? 0;
+	}
+	const overflowed = replaced + dropped;
 	return {
 		name: box.spec.name,
 		capacity: box.spec.capacity,
-		fill: box.fill,
-		peak: Math.max(box.peak, box.fill),
-		taken: box.write,
+		peak: Math.max(box.peak, fill),
+		taken: write,
+		read: box.read - replaced - unread,
+		lying: fill,
+		unread,
+		replaced,
+		refused,
+		fill,
 		dropped: overflowed + late + unread,
 		overflowed,
 		late,
-		unread,
-		refused: tally?.refused ?? 0,
 	};
 }
 
 function countOutbox(box: Outbox<unknown>): OutboxCounters {
-	const past = box.owner.coldOrNull?.past.find((count) => count.outbox === box);
+	const taken = box.taken + (box.copies ?? 0) + box.target.copies(box);
+	let { dropped = 0, late = 0 } = box;
+	const { unlinked = 0 } = box;
 	const to: string[] = [];
-	box.target.eachFinal((end) => to.push(boxLabel(end)));
-	return {
-		name: box.spec.name,
-		sent: (past?.sent ?? 0) + (box.linked ? box.sent : 0),
-		unlinked: (past?.unlinked ?? 0) + (box.linked ? 0 : box.sent),
-		to,
-	};
+	box.target.eachFeed(box, (feed, end) => {
+		to.push(boxLabel(end));
+		if (feed === box) return;
+		dropped += feed.dropped ?? 0;
+		late += feed.late ?? 0;
+	});
+	const offered = taken + dropped + late + unlinked;
+	return { name: box.spec.name, offered, taken, dropped, late, unlinked, sent: box.taken, to };
 }

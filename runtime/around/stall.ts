@@ -1,6 +1,7 @@
+import { boxLabel, inboxesOf, outboxesOf } from "../core/link.ts";
 import type { Mailbox } from "../core/mailbox.ts";
-import { PUT, RECEIVE } from "../core/main/process.ts";
 import type { Microprocess } from "../core/microprocess.ts";
+import type { Outbox } from "../core/outbox.ts";
 import { HELD } from "../core/state.ts";
 import type { Waiting } from "./report.ts";
 
@@ -13,35 +14,43 @@ export function waiting(root: Microprocess): Waiting[] {
 
 function visit(component: Microprocess, all: Waiting[]): void {
 	if (!component.hasEnded && component.children.every((child) => child.hasEnded))
-		all.push({ name: component.label, waitsFor: reason(component) });
+		all.push({ name: component.label, waitsFor: waitsFor(component) });
 	for (const child of component.children) visit(child, all);
 }
 
-function reason(component: Microprocess): string {
+/** What a component waits for, in words. @cold */
+export function waitsFor(component: Microprocess): string {
 	if ((component.$state & HELD) !== 0) return "a go-ahead: it takes no messages for now";
-	const process = component.process;
-	if (process?.suspended && process.kind === PUT && process.out !== undefined)
-		return `room in ${fullBoxes(process.out.target)}`;
-	if (process?.suspended && process.kind === RECEIVE && process.box !== undefined) return messageIn(process.box);
-	if (component.inbox.fill > 0) {
-		const full = fullBoxes(component.outbox.target);
-		return full === "" ? `a wake-up: ${component.inbox.fill} messages lie in its inbox` : `room in ${full}`;
+	const main = component.$main;
+	switch (main?.waitsFor) {
+		case "room":
+			return `room in ${fullBoxes(main.out === undefined ? [] : [main.out])}`;
+		case "message":
+			return `a message in ${main.box === undefined ? "a box" : source(main.box)}`;
+		case "any":
+			return `a message in ${inboxesOf(component).map(source).join(" or ")}`;
+		case "time":
+			return "its time";
 	}
-	return process === null ? messageIn(component.inbox) : "a wake-up: it is paused";
+	const full = fullBoxes(outboxesOf(component));
+	if (component.inbox.fill > 0)
+		return full === "" ? `a wake-up: ${component.inbox.fill} messages lie in its inbox` : `room in ${full}`;
+	return main === undefined ? `a message in ${source(component.inbox)}` : "a wake-up: it is paused";
 }
 
-function messageIn(box: Mailbox<unknown>): string {
+function source(box: Mailbox<unknown>): string {
 	const sources: string[] = [];
-	for (let source = box.sources; source !== null; source = source.nextSource)
-		sources.push(source.owner.label + (source.ended ? " (ended)" : ""));
+	for (let source = box.sources; source !== undefined; source = source.nextSource)
+		sources.push(source.owner.label + (source.owner.hasEnded ? " (ended)" : ""));
 	const from = sources.length === 0 ? "nothing is linked to it" : `from ${sources.join(", ")}`;
-	return `a message in its ${box.spec.name} (${from})`;
+	return `its ${box.spec.name} (${from})`;
 }
 
-function fullBoxes(target: Mailbox<unknown>): string {
+function fullBoxes(outboxes: readonly Outbox<unknown>[]): string {
 	const full: string[] = [];
-	target.eachFinal((box) => {
-		if (box.space() === 0) full.push(`${box.owner.label}.${box.spec.name}`);
-	});
+	for (const outbox of outboxes)
+		outbox.target.eachFeed(outbox, (feed, box) => {
+			if (box.space(feed) < feed.spec.capacity || feed.wants) full.push(boxLabel(box));
+		});
 	return full.join(", ");
 }

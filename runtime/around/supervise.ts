@@ -1,9 +1,9 @@
-import type { Supervisor } from "../core/cold.ts";
-import { note, stop } from "../core/ending.ts";
 import { GraphError } from "../core/errors.ts";
-import type { Microprocess } from "../core/microprocess.ts";
-import { type Scheduler, STOP_MS } from "../core/scheduler.ts";
-import { DUE, NEW, PAUSED, PROCESS, READY, RESTING, STOP } from "../core/state.ts";
+import { type Living, rest, rested } from "../core/life.ts";
+import type { Engine, Microprocess } from "../core/microprocess.ts";
+import { checkWhole } from "../core/numbers.ts";
+import type { SupervisorOf } from "../core/parts.ts";
+import { DUE, STOP } from "../core/state.ts";
 
 export interface Supervision {
 	/**
@@ -30,10 +30,10 @@ export interface Supervision {
  * @throws GraphError for numbers that make no sense.
  */
 export function supervise(parent: Microprocess, supervision: Supervision): void {
-	parent.cold.supervisor = new Restarts(parent, supervision);
+	parent.$supervisor = new Restarts(parent, supervision);
 }
 
-class Restarts implements Supervisor {
+class Restarts implements SupervisorOf<Microprocess> {
 	private readonly onFault: Supervision["onFault"];
 	private readonly otherwise: "end" | "graph";
 	private readonly backoff: number;
@@ -44,6 +44,8 @@ class Restarts implements Supervisor {
 	private readonly series = new Map<Microprocess, { since: number; count: number }>();
 
 	constructor(parent: Microprocess, supervision: Supervision) {
+		oneOf(parent, "onFault", supervision.onFault, ["end", "restart", "graph"]);
+		oneOf(parent, "otherwise", supervision.otherwise ?? "end", ["end", "graph"]);
 		this.onFault = supervision.onFault;
 		this.otherwise = supervision.otherwise ?? "end";
 		this.backoff = positive(parent, "backoff", supervision.backoff ?? 100);
@@ -52,24 +54,20 @@ class Restarts implements Supervisor {
 		this.within = positive(parent, "within", supervision.within ?? 60_000);
 	}
 
-	restarts(runtime: Scheduler, child: Microprocess): boolean {
+	restarts(runtime: Living, child: Microprocess): boolean {
 		const wait = this.onFault === "restart" ? this.backedOff(child, runtime.time) : -1;
-		if (wait >= 0) suspend(runtime, child, runtime.time + wait);
+		if (wait >= 0) rest(runtime, child, runtime.time + wait);
 		else if ((this.onFault === "restart" ? this.otherwise : this.onFault) === "graph") runtime.stop();
 		return wait >= 0;
 	}
 
 	/** After a fault it waits for its time, and for the end of the children that it made; a stop ends the wait. */
-	rested(runtime: Scheduler, child: Microprocess): boolean {
-		const alarm = child.cold.alarm;
-		if ((child.$state & STOP) === 0 && alarm !== null && alarm.place >= 0 && runtime.time < alarm.time)
-			return false;
-		if ((child.$state & STOP) === 0) {
-			const made = child.children.slice(child.cold.constructed);
-			for (const one of made) if (one.runtime !== null && !one.hasEnded) return false;
-			for (const one of made) child.removeChild(one);
-		}
-		child.$state &= ~(RESTING | DUE);
+	rested(runtime: Engine, child: Microprocess): boolean {
+		if ((child.$state & STOP) !== 0) return true;
+		const alarm = child.$alarm;
+		if (alarm !== undefined && alarm.place >= 0 && runtime.time < alarm.time) return false;
+		if (!rested(child)) return false;
+		child.$state &= ~DUE;
 		return true;
 	}
 
@@ -86,26 +84,11 @@ class Restarts implements Supervisor {
 	}
 }
 
-/** Until its restart it holds no hardware, and its messages wait. */
-function suspend(runtime: Scheduler, component: Microprocess, until: number): void {
-	try {
-		component.close();
-	} catch (error) {
-		note(runtime, component, error);
-	}
-	component.outside(false);
-	runtime.unwatch(component);
-	component.disarm();
-	if (component.inbox.waiters !== 0) component.inbox.release(); // it threw before its loop could do that
-	// What it made while it ran it will make again; children from its constructor stay.
-	for (const child of component.children.slice(component.cold.constructed)) stop(child, STOP_MS);
-	component.process = null;
-	component.$state = (component.$state & ~(PROCESS | PAUSED | READY | DUE)) | NEW | RESTING;
-	component.armAt(until);
+function oneOf(parent: Microprocess, name: string, value: string, all: readonly string[]): void {
+	if (!all.includes(value))
+		throw new GraphError(`supervise(${parent.label}): no ${name} "${value}"; there are ${all.join(", ")}`);
 }
 
 function positive(parent: Microprocess, name: string, value: number): number {
-	if (!Number.isInteger(value) || value < 1)
-		throw new GraphError(`supervise(${parent.label}): ${name} ${value} is no whole number above 0`);
-	return value;
+	return checkWhole(`supervise(${parent.label}): ${name}`, value, 1, Number.MAX_SAFE_INTEGER);
 }

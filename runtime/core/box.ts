@@ -1,4 +1,5 @@
 import { GraphError } from "./errors.ts";
+import { checkWhole } from "./numbers.ts";
 
 /**
  * What a full inbox does with one more message: `refuse` leaves it with the sender, who is woken when there is room;
@@ -45,7 +46,8 @@ export interface NumberInboxOptions extends InboxOptions {
 	readonly lane?: Lane;
 }
 
-const policies: readonly string[] = Object.freeze(["refuse", "drop-oldest", "drop-newest", "latest"]);
+const policies: readonly unknown[] = Object.freeze(["refuse", "drop-oldest", "drop-newest", "latest"]);
+const lanes: readonly unknown[] = Object.freeze([undefined, "float64", "int32"]);
 
 function spec(name: string, doc: string, capacity: number, policy: Policy, lane?: Lane): BoxSpec {
 	return Object.freeze({ name, doc, capacity, policy, refuses: policy === "refuse", lane });
@@ -56,16 +58,17 @@ export const OUTBOX = spec("outbox", "what leaves", 1, "refuse");
 /** Of the mailbox that an unlinked outbox sends to. */
 export const NO_BOX = spec("nowhere", "not linked", 0, "drop-newest");
 
-/** @throws GraphError for a capacity or policy that no inbox can have. */
+/** @throws GraphError for a capacity, policy or lane that no inbox can have. */
 export function inboxSpec(owner: string, name: string, doc: string, options: NumberInboxOptions): BoxSpec {
 	const policy = options.policy ?? "refuse";
 	const capacity = options.capacity ?? (policy === "latest" ? 1 : DEFAULT_CAPACITY);
 	if (policy === "latest" && capacity !== 1)
 		throw new GraphError(`${owner}.${name}: "latest" keeps one message; leave the capacity out`);
-	if (!Number.isInteger(capacity) || capacity < 1 || capacity > MAX_CAPACITY)
-		throw new GraphError(`${owner}.${name}: capacity ${capacity} is not a whole number from 1 to ${MAX_CAPACITY}`);
+	checkWhole(`${owner}.${name}: capacity`, capacity, 1, MAX_CAPACITY);
 	if (!policies.includes(policy))
 		throw new GraphError(`${owner}.${name}: no policy "${policy}"; there are ${policies.join(", ")}`);
+	if (!lanes.includes(options.lane))
+		throw new GraphError(`${owner}.${name}: no lane "${options.lane}"; there are float64 and int32`);
 	if (name === "inbox" && capacity === DEFAULT_CAPACITY && policy === "refuse" && options.lane === undefined)
 		return INBOX;
 	return spec(name, doc, capacity, policy, options.lane);
@@ -73,7 +76,5 @@ export function inboxSpec(owner: string, name: string, doc: string, options: Num
 
 /** @throws GraphError for a burst that is no whole number above 0. */
 export function outboxSpec(owner: string, name: string, doc: string, burst: number): BoxSpec {
-	if (!Number.isInteger(burst) || burst < 1 || burst > MAX_CAPACITY)
-		throw new GraphError(`${owner}.${name}: burst ${burst} is not a whole number from 1 to ${MAX_CAPACITY}`);
-	return spec(name, doc, burst, "refuse");
+	return spec(name, doc, checkWhole(`${owner}.${name}: burst`, burst, 1, MAX_CAPACITY), "refuse");
 }

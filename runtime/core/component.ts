@@ -2,23 +2,58 @@ import type { IO } from "../types/ecma419.ts";
 import { type InboxOptions, inboxSpec, type NumberInboxOptions, outboxSpec } from "./box.ts";
 import { readSignal, sendSignal, signalWaits } from "./control.ts";
 import { GraphError } from "./errors.ts";
-import { link, unlink } from "./link.ts";
+import { inboxesOf, link, outboxesOf, unlink } from "./link.ts";
 import { type Inbox, Mailbox } from "./mailbox.ts";
-import {
-	prepareAny,
-	prepareEvery,
-	preparePut,
-	prepareReceive,
-	prepareSleep,
-	prepareTurn,
-	type Wait,
-} from "./main/waits.ts";
-import { type ComponentOptions, Microprocess } from "./microprocess.ts";
+import { type Engine, Microprocess } from "./microprocess.ts";
+import { checkWhole } from "./numbers.ts";
 import { Outbox } from "./outbox.ts";
-import { wakeOwner } from "./queue.ts";
-import type { Scheduler } from "./scheduler.ts";
+import type { ComponentOptions } from "./parts.ts";
 import type { Signal } from "./signals.ts";
-import { NETWORK, OWN_CALLS, PAUSED, SENT_SIGNAL } from "./state.ts";
+import { NETWORK, OWN_CALLS, SENT_SIGNAL } from "./state.ts";
+import { arrived } from "./wake.ts";
+
+/** What `yield*` takes: it waits, and then gives a `T`. Good for one `yield*`, at once. */
+export interface Wait<T> {
+	[Symbol.iterator](): Iterator<undefined, T, undefined>;
+}
+
+/** What mains are made of: core/main/ adds these, where some component has a main. */
+export interface Component<In = never, Out = never> {
+	/**
+	 * Sleep at the next yield, until anything happens: a message in any own inbox, room behind an outbox that had
+	 * none, an alarm, a child's end, a wake. What happened since this resume counts: then it does not sleep at all.
+	 * `this.pause(); yield;` and `yield* this.pause();` are the same.
+	 */
+	pause(): Wait<undefined>;
+
+	/** What a plain `yield` becomes in the build: one turn for the others. */
+	readonly turn: Wait<undefined>;
+
+	/** Waits for a message and takes it. With `timeout` (ms), `undefined` when none came in that time. */
+	receive(): Wait<In>;
+	receive(timeout: number): Wait<In | undefined>;
+	receive<T>(box: Inbox<T>): Wait<T>;
+	receive<T>(box: Inbox<T>, timeout: number): Wait<T | undefined>;
+
+	/**
+	 * Sends, waiting for room. Gives false when the message cannot be taken ever: dropped, unlinked, or an ended owner.
+	 */
+	put(message: Out): Wait<boolean>;
+	put<T>(message: T, outbox: Outbox<T>): Wait<boolean>;
+
+	/** Waits `ms` milliseconds, rounded up. Messages that arrive meanwhile stay in their inboxes. */
+	sleep(ms: number): Wait<undefined>;
+
+	/** Waits for the next of ticks that are `ms` apart and do not drift. Gives how many were missed since the last. */
+	every(ms: number): Wait<number>;
+
+	/**
+	 * Waits until any own inbox has a message and gives that box's name. With `timeout` (ms), maybe `undefined`. It
+	 * looks on from the box after the one that it gave last, so none can starve another.
+	 */
+	any(): Wait<string>;
+	any(timeout: number): Wait<string | undefined>;
+}
 
 /**
  * A component talks to its own boxes only. `In` is what may arrive in `inbox`, `Out` what leaves by `outbox`.
@@ -47,10 +82,10 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		}
 		// As Outbox.send, here once more: it saves a call for every message.
 		const to = this.outbox.target;
-		if (to.write - to.read < to.brim) {
-			to.ring[to.write % to.limit] = message;
+		if (to.write - to.read < to.mark) {
+			to.ring[to.write % to.capacity] = message;
 			to.write++;
-			if (!to.owner.next) wakeOwner(to.owner);
+			if (!to.owner.next) arrived(to.owner);
 			return true;
 		}
 		return to.overflow(message, this.outbox);
@@ -67,7 +102,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		if (from.write === read) return undefined;
 		from.read = read + 1;
 		if (from.waiters) from.release();
-		return from.ring[read % from.limit];
+		return from.ring[read % from.capacity];
 	}
 
 	/** Messages that wait in a box; 0 when none. */
@@ -76,68 +111,21 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 		return this.inbox.write - this.inbox.read;
 	}
 
-	/**
-	 * Sleep at the next yield, until anything happens: a message in any own inbox, room behind an outbox that had
-	 * none, an alarm, a child's end, a wake. What happened since this resume counts: then it does not sleep at all.
-	 * `this.pause(); yield;` and `yield* this.pause();` are the same.
-	 */
-	pause(): Wait<undefined> {
-		this.$state |= PAUSED;
-		return prepareTurn(this);
-	}
-
-	/** What a plain `yield` becomes in the build: one turn for the others. */
-	get turn(): Wait<undefined> {
-		return prepareTurn(this);
-	}
-
-	/** Waits for a message and takes it. With `timeout` (ms), `undefined` when none came in that time. */
-	receive(): Wait<In>;
-	receive(timeout: number): Wait<In | undefined>;
-	receive<T>(box: Inbox<T>): Wait<T>;
-	receive<T>(box: Inbox<T>, timeout: number): Wait<T | undefined>;
-	receive(first?: number | Mailbox<unknown>, timeout?: number): Wait<unknown> {
-		if (first === undefined || typeof first === "number") return prepareReceive(this, this.inbox, first);
-		return prepareReceive(this, first, timeout);
-	}
-
-	/**
-	 * Sends, waiting for room. Gives false when the message cannot be taken ever: dropped, unlinked, or an ended owner.
-	 */
-	put(message: Out): Wait<boolean>;
-	put<T>(message: T, outbox: Outbox<T>): Wait<boolean>;
-	put(message: unknown, outbox?: Outbox<unknown>): Wait<boolean> {
-		return preparePut(this, outbox ?? this.outbox, message);
-	}
-
-	/** Waits `ms` milliseconds, rounded up. Messages that arrive meanwhile stay in their inboxes. */
-	sleep(ms: number): Wait<undefined> {
-		return prepareSleep(this, ms);
-	}
-
-	/** Waits for the next of ticks that are `ms` apart and do not drift. Gives how many were missed since the last. */
-	every(ms: number): Wait<number> {
-		return prepareEvery(this, ms);
-	}
-
-	/** Waits until any own inbox has a message and gives that box's name. With `timeout` (ms), maybe `undefined`. */
-	any(): Wait<string>;
-	any(timeout: number): Wait<string | undefined>;
-	any(timeout?: number): Wait<string | undefined> {
-		return prepareAny(this, timeout);
-	}
-
 	/** For handlers: `onTimer` every `ms` milliseconds, without drift. 0 stops it. */
 	repeat(ms: number): void {
 		if (ms === 0) {
 			this.disarm();
 			return;
 		}
-		if (!Number.isInteger(ms) || ms < 0)
-			throw new GraphError(`${this.label}: every ${ms} is not a whole number of ms above 0`);
-		this.armAt(this.running.time + ms);
-		const alarm = this.cold.alarm;
-		if (alarm !== null) alarm.period = ms;
+		this.checkRepeat(ms);
+		this.$arm(this.running.time + ms, ms);
+	}
+
+	/** @cold */
+	private checkRepeat(ms: number): void {
+		checkWhole(`${this.label}: every`, ms, 1, Number.MAX_SAFE_INTEGER);
+		if (!this.handles)
+			throw new GraphError(`${this.label} has a *main(): its onTimer is not called; write sleep or every there`);
 	}
 
 	/** The board's ECMA-419 classes. For `open()` and after. */
@@ -175,7 +163,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	): Inbox<T> {
 		this.checkBoxName(name);
 		const box: Inbox<T> = new Mailbox<T>(this, inboxSpec(this.label, name, doc, options));
-		this.cold.inboxes.push(box);
+		this.$addInbox(box);
 		return box;
 	}
 
@@ -186,7 +174,7 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	addOutbox<T>(name: string, doc: string, options: { readonly burst?: number } = {}): Outbox<T> {
 		this.checkBoxName(name);
 		const box = new Outbox<T>(this, outboxSpec(this.label, name, doc, options.burst ?? 1));
-		this.cold.outboxes.push(box);
+		this.$addOutbox(box);
 		return box;
 	}
 
@@ -202,9 +190,9 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 
 	/** @cold */
 	override $callsItsOwn(): boolean {
-		const { send, recv, dataReady, pause, receive, put } = Component.prototype;
-		if (this.send === send && this.recv === recv && this.dataReady === dataReady && this.pause === pause)
-			if (this.receive === receive && this.put === put) return false;
+		const mine = Component.prototype;
+		if (this.send === mine.send && this.recv === mine.recv && this.dataReady === mine.dataReady)
+			if (this.pause === mine.pause && this.receive === mine.receive && this.put === mine.put) return false;
 		this.$state |= OWN_CALLS;
 		this.inbox.waiters = Infinity;
 		return true;
@@ -213,13 +201,13 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 	/** @cold */
 	private checkBoxName(name: string): void {
 		const taken = ["inbox", "control", "outbox", "signal"];
-		for (const box of this.cold.inboxes) taken.push(box.spec.name);
-		for (const box of this.cold.outboxes) taken.push(box.spec.name);
+		for (const box of inboxesOf(this)) taken.push(box.spec.name);
+		for (const box of outboxesOf(this)) taken.push(box.spec.name);
 		if (name === "" || taken.includes(name))
 			throw new GraphError(`${this.label} has a box "${name}" already; take another name`);
 	}
 
-	private get running(): Scheduler {
+	private get running(): Engine {
 		if (this.runtime === null)
 			throw new GraphError(`${this.label} does not run yet; do this in open(), on() or main()`);
 		return this.runtime;

@@ -1,17 +1,28 @@
-import { fault } from "./ending.ts";
-import type { Mailbox } from "./mailbox.ts";
-import type { Microprocess } from "./microprocess.ts";
-import { rouse } from "./queue.ts";
+import type { Owner } from "./owner.ts";
 import { type Signal, shutdownMicroprocess } from "./signals.ts";
-import { DONE, ENDED, READS_CONTROL, SENT_SIGNAL, SIGNAL_FOLLOWS, STOP } from "./state.ts";
+import { DONE, ENDED, OVER, READS_CONTROL, SENT_SIGNAL, STOP } from "./state.ts";
+import { wake } from "./wake.ts";
+
+/** A component, as signals see it. */
+export interface Hears extends Owner {
+	/** Up to where its handler is fed in this turn. */
+	readonly inbox: { end: number };
+	/** The signal in its control box, unread. */
+	$pending?: Signal | undefined;
+	$signalTo?: Hears | undefined;
+	$signalVia?: Hears | undefined;
+	$controlTo?: Hears | undefined;
+	$follows?: Hears | undefined;
+	onSignal(signal: Signal): boolean;
+}
 
 /**
  * The `control` inbox of a component. It holds a signal, not a ring: shutdownMicroprocess replaces producerFinished.
  */
-export class ControlBox {
-	readonly owner: Microprocess;
+export class ControlBox<C extends Hears = Hears> {
+	readonly owner: C;
 
-	constructor(owner: Microprocess) {
+	constructor(owner: C) {
 		this.owner = owner;
 	}
 
@@ -26,26 +37,23 @@ export class ControlBox {
 	}
 }
 
-export function readSignal(owner: Microprocess): Signal | undefined {
+export function readSignal(owner: Hears): Signal | undefined {
 	owner.$state |= READS_CONTROL;
-	const cold = owner.coldOrNull;
-	if (cold === null || cold.pending === null) return undefined;
-	const signal = cold.pending;
-	cold.pending = null;
+	const signal = owner.$pending;
+	if (signal !== undefined) owner.$pending = undefined;
 	return signal;
 }
 
-export function signalWaits(owner: Microprocess): boolean {
+export function signalWaits(owner: Hears): boolean {
 	owner.$state |= READS_CONTROL;
-	const cold = owner.coldOrNull;
-	return cold !== null && cold.pending !== null;
+	return owner.$pending !== undefined;
 }
 
 /** The `signal` outbox of a component. */
-export class SignalBox {
-	readonly owner: Microprocess;
+export class SignalBox<C extends Hears = Hears> {
+	readonly owner: C;
 
-	constructor(owner: Microprocess) {
+	constructor(owner: C) {
 		this.owner = owner;
 	}
 
@@ -57,39 +65,38 @@ export class SignalBox {
 }
 
 /** Puts a signal into a component's control box, through passthroughs. @cold */
-export function deliverSignal(to: Microprocess, signal: Signal): boolean {
+export function deliverSignal(to: Hears, signal: Signal): boolean {
 	let target = to;
-	for (let inner = target.coldOrNull?.controlTo; inner; inner = target.coldOrNull?.controlTo) target = inner;
+	for (let inner = target.$controlTo; inner; inner = target.$controlTo) target = inner;
 	if ((target.$state & ENDED) !== 0) return false;
-	if (target.coldOrNull?.pending !== shutdownMicroprocess) target.cold.pending = signal;
-	if (!takesOver(target, signal)) target.$state |= signal === shutdownMicroprocess ? STOP : DONE;
-	rouse(target);
+	if (target.$pending !== shutdownMicroprocess) target.$pending = signal;
+	if (!takesOver(target, signal)) {
+		target.$state |= signal === shutdownMicroprocess ? STOP : DONE | OVER;
+		if (signal === shutdownMicroprocess) target.inbox.end = 0;
+	}
+	wake(target);
 	return true;
 }
 
 /** This runs in the sender's step: what the receiver throws is not the sender's fault. @cold */
-function takesOver(target: Microprocess, signal: Signal): boolean {
+function takesOver(target: Hears, signal: Signal): boolean {
 	try {
 		return target.onSignal(signal);
 	} catch (error) {
 		if (target.runtime === null) throw error;
-		fault(target.runtime, target, error);
+		target.runtime.threw(target, error);
 		return true;
 	}
 }
 
 /** Sends a signal where the component's signal outbox leads. @cold */
-export function sendSignal(from: Microprocess, signal: Signal): boolean {
+export function sendSignal(from: Hears, signal: Signal): boolean {
 	const to = signalTarget(from);
-	return to !== null && deliverSignal(to, signal);
+	return to !== undefined && deliverSignal(to, signal);
 }
 
-/** The component that hears `from`'s signal, `null` when none does. @cold */
-export function signalTarget(from: Microprocess): Microprocess | null {
-	const cold = from.coldOrNull;
-	if (cold !== null && cold.signalTo !== null) return cold.signalTo;
-	if (cold !== null && cold.signalVia !== null) return signalTarget(cold.signalVia);
-	if ((from.$state & SIGNAL_FOLLOWS) === 0) return null;
-	const box: Mailbox<unknown> = from.outbox.target;
-	return box.owner ?? null;
+/** The component that hears `from`'s signal, undefined when none does. @cold */
+export function signalTarget(from: Hears): Hears | undefined {
+	if (from.$signalTo !== undefined) return from.$signalTo;
+	return from.$signalVia === undefined ? from.$follows : signalTarget(from.$signalVia);
 }

@@ -1,50 +1,55 @@
-import { QUANTUM } from "./main/process.ts";
-import type { Microprocess } from "./microprocess.ts";
-import { NOWHERE, type Outbox } from "./outbox.ts";
-import { wakeOwner } from "./queue.ts";
-import { sharedRoom } from "./shared-room.ts";
+import type { Engine, Microprocess } from "./microprocess.ts";
+import { NOWHERE } from "./outbox.ts";
+import { SEVERAL } from "./state.ts";
+import { arrived } from "./wake.ts";
+
+/** Steps one turn may take without giving way, so that a busy component cannot starve the others. */
+export const QUANTUM = 64;
+
+/** What the drain loop writes down, in case a handler sends more than its burst: see burst.ts. */
+export interface Handling extends Engine {
+	/** What its inbox had given, and what its outbox had sent, when the loop began. */
+	handledFrom: number;
+	sentFrom: number;
+}
 
 /**
  * The one loop that feeds handlers. How many messages may go is settled before it starts: what lies in the inbox,
  * a quantum, and the room behind each linked outbox, which only can grow meanwhile. So the loop itself
- * asks nothing, and keeps the ring in locals.
+ * asks nothing, and keeps the ring in locals. Says whether there was a message that could be handled.
  */
-export function drain(component: Microprocess): void {
+export function drain(runtime: Handling, component: Microprocess): boolean {
 	const box = component.inbox;
-	let count = box.write - box.read;
-	if (!count) return;
+	const read = box.read;
+	let count = box.write - read;
+	if (!count) return false;
 	if (count > QUANTUM) count = QUANTUM;
-	const cold = component.coldOrNull;
-	if (cold?.shares) count = sharedRoom(component, cold.outboxes, count);
-	else {
-		const outbox = component.outbox;
-		const to = outbox.target;
-		// As `affordable`, for the ordinary outbox that has room for all of them: it saves two calls.
-		if (to !== NOWHERE && (outbox.ownSpec || to.limit - to.write + to.read < count))
-			count = affordable(outbox, count);
-		if (cold?.outboxes.length) count = leastRoom(cold.outboxes, count);
-	}
-	if (!count) return;
-	component.$batch$(box, box.read + count);
+	const to = component.outbox.target;
+	if (component.$state & SEVERAL) count = fitAll(component, count);
+	else if (to !== NOWHERE && (to.waiters || to.capacity - to.write + to.read < count))
+		count = to.fit(component.outbox, count);
+	if (!count) return false;
+	runtime.handling = component;
+	runtime.handledFrom = read;
+	runtime.sentFrom = to.write;
+	const end = read + count;
+	box.end = end;
+	component.$batch$(box, end);
 	if (box.waiters) box.release();
 	// What is left waits for room or for the next turn; the next step finds out which.
-	if (box.write !== box.read && !component.next) wakeOwner(component);
+	if (box.write !== box.read && !component.next) arrived(component);
+	return true;
 }
 
-/** How many of `count` messages an outbox has room for, at one burst each. Too little for one: it waits for room. */
-function affordable(outbox: Outbox<unknown>, count: number): number {
-	const room = outbox.room;
-	const burst = outbox.spec.capacity;
-	if (room >= count * burst) return count;
-	if (room < burst) outbox.demand(burst);
-	return Math.floor(room / burst);
-}
-
-function leastRoom(outboxes: Microprocess["outbox"][], count: number): number {
-	let least = count;
-	for (let i = 0; i < outboxes.length; i++) {
-		const outbox = outboxes[i];
-		if (outbox !== undefined) least = affordable(outbox, least);
+/** How many of `count` messages there is room for behind each outbox, at one burst each. */
+function fitAll(component: Microprocess, count: number): number {
+	const { outbox } = component;
+	let least = outbox.target.fit(outbox, count);
+	const more = component.$outboxes;
+	if (more === undefined) return least;
+	for (let i = 0; i < more.length; i++) {
+		const one = more[i];
+		if (one !== undefined) least = Math.min(least, one.target.fit(one, count));
 	}
 	return least;
 }

@@ -1,8 +1,8 @@
-import type { RunEnd } from "../around/report.ts";
 import type { Platform } from "../types/platform.ts";
 import { GraphError } from "./errors.ts";
 import { Microprocess } from "./microprocess.ts";
 import { giveNames } from "./names.ts";
+import type { RunEnd } from "./run.ts";
 import { Scheduler } from "./scheduler.ts";
 
 /** Runs a graph without reports, as a firmware does: see `start`. @throws GraphError as `start` does. */

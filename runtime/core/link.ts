@@ -1,9 +1,12 @@
-import { ControlBox, SignalBox } from "./control.ts";
+import type { BoxSpec } from "./box.ts";
+import { ControlBox, type Hears, SignalBox } from "./control.ts";
 import { GraphError } from "./errors.ts";
-import { type Inbox, Mailbox, type Sink } from "./mailbox.ts";
-import type { Microprocess } from "./microprocess.ts";
+import { type Inbox, Mailbox } from "./mailbox.ts";
 import { NOWHERE, Outbox, type Source } from "./outbox.ts";
-import { SENT_SIGNAL, SIGNAL_FOLLOWS } from "./state.ts";
+import type { Owner } from "./owner.ts";
+import type { Feed, Sink } from "./places.ts";
+import { DONE, LOOKED, OVER, SENT_SIGNAL } from "./state.ts";
+import { wake } from "./wake.ts";
 
 /** Anything with the default boxes, typed. */
 export interface Takes<in T> {
@@ -12,7 +15,19 @@ export interface Takes<in T> {
 export interface Gives<out T> {
 	readonly outbox: Outbox<unknown> & Source<T>;
 }
-type Any = Microprocess;
+
+/** A component, as links see it. */
+export interface Part extends Hears {
+	readonly inbox: Mailbox<unknown>;
+	readonly outbox: Outbox<unknown>;
+	readonly control: ControlBox;
+	readonly signal: SignalBox;
+	readonly parent: Part | null;
+	readonly children: readonly Part[];
+	readonly $inboxes?: Mailbox<unknown>[];
+	readonly $outboxes?: Outbox<unknown>[];
+}
+type Any = Part;
 
 /**
  * Links two boxes. A link is resolved as it is made: a message goes straight into the final inbox.
@@ -58,10 +73,10 @@ export function linkBoxes(from: Box, to: Box): void {
 	if (from instanceof Outbox && to instanceof Mailbox) flow(from, to);
 	else if (from instanceof Mailbox && to instanceof Mailbox) passIn(from, to);
 	else if (from instanceof Outbox && to instanceof Outbox) passOut(from, to);
-	else if (from instanceof SignalBox && to instanceof ControlBox) lead(from, to, "signalTo");
-	else if (from instanceof ControlBox && to instanceof ControlBox) pass(from, to, "controlTo");
+	else if (from instanceof SignalBox && to instanceof ControlBox) lead(from, to, "$signalTo");
+	else if (from instanceof ControlBox && to instanceof ControlBox) pass(from, to, "$controlTo");
 	else if (from instanceof SignalBox && to instanceof SignalBox) {
-		pass(from, to, "signalVia");
+		pass(from, to, "$signalVia");
 		to.owner.$state |= SENT_SIGNAL; // its own signal is what passes out
 	} else throw refusal(from, to, "these two kinds of box cannot be linked");
 }
@@ -73,17 +88,28 @@ export function unlink(from: Outbox<unknown>): void {
 		from.via = undefined;
 		via.inner = via.inner?.filter((inner) => inner !== from);
 	}
+	const { target } = from;
 	point(from, NOWHERE);
+	target.eachFinal(sourceLeft);
 }
 
+/** An inbox may have no source left: then no more input will come to its owner, who is to look. @cold */
+export function sourceLeft(box: Mailbox<unknown>): void {
+	if (box.owner.hasEnded) return;
+	box.owner.$state |= DONE;
+	wake(box.owner);
+}
+
+type End = SignalBox | ControlBox | { readonly owner: Owner; readonly spec: BoxSpec };
+
 /** "component.box", for messages to people. */
-export function boxLabel(box: Box): string {
+export function boxLabel(box: End): string {
 	const name = box instanceof SignalBox ? "signal" : box instanceof ControlBox ? "control" : box.spec.name;
 	return `${box.owner.label}.${name}`;
 }
 
 /** Why two boxes cannot be linked. */
-export function refusal(from: Box, to: Box, why: string): GraphError {
+export function refusal(from: End, to: End, why: string): GraphError {
 	return new GraphError(`link ${boxLabel(from)} -> ${boxLabel(to)}: ${why}`);
 }
 
@@ -100,19 +126,39 @@ function flow(from: Outbox<unknown>, to: Mailbox<unknown>): void {
 	const end = finalInbox(from, to);
 	checkBurst(from, end);
 	point(from, end);
+	if (!from.ended) revive(end);
+}
+
+/** Its owner may have heard that no more input will come: now it may, so it is to look again before it ends. */
+function revive(box: Mailbox<unknown>): void {
+	const { owner } = box;
+	if ((owner.$state & OVER) === 0 || owner.hasEnded) return;
+	owner.$state = (owner.$state & ~(LOOKED | OVER)) | DONE;
+	wake(owner);
+}
+
+/** @cold */
+function moveSources(from: Mailbox<unknown>, to: Mailbox<unknown>, moves: (source: Feed) => boolean): void {
+	const moving: Feed[] = [];
+	for (let source = from.sources; source !== undefined; source = source.nextSource)
+		if (moves(source)) moving.push(source);
+	for (const source of moving) {
+		from.disconnect(source);
+		to.connect(source);
+	}
 }
 
 function passIn(from: Mailbox<unknown>, to: Mailbox<unknown>): void {
 	const end = finalInbox(from, to);
 	if (end === from) throw ring(from, to);
 	if (from.into !== undefined) throw leadsTo(from, to, boxLabel(from.into));
-	for (let source = from.sources; source !== null; source = source.nextSource) checkBurst(source, end);
+	for (let source = from.sources; source !== undefined; source = source.nextSource) checkBurst(source, end);
 	from.into = to;
 	// Its sources move on; a fan-out's branch moves the same way.
-	for (let source = from.sources; source !== null; source = from.sources) {
-		from.disconnect(source);
-		end.connect(source);
-	}
+	if (from.between) end.inherit(from);
+	from.between = false;
+	moveSources(from, end, () => true);
+	revive(end);
 }
 
 function passOut(from: Outbox<unknown>, to: Outbox<unknown>): void {
@@ -148,10 +194,10 @@ export function checkFree(from: Outbox<unknown>, to: Box): void {
 }
 
 /** A handler waits for room for its whole burst: an inbox that can never give that would stop it for good. */
-export function checkBurst(from: Outbox<unknown>, end: Mailbox<unknown>): void {
-	if (from.inner !== undefined) for (const inner of from.inner) checkBurst(inner, end);
+export function checkBurst(from: Feed, end: Mailbox<unknown>): void {
+	if (from instanceof Outbox && from.inner !== undefined) for (const inner of from.inner) checkBurst(inner, end);
 	// Another outbox of the same handler that ends there needs its room at the same time.
-	const need = from.spec.capacity + (from.owner.main === undefined ? end.needOf(from.owner) : 0);
+	const need = from.spec.capacity + (from.owner.handles ? end.needOf(from.owner) : 0);
 	if (!end.spec.refuses || need <= end.spec.capacity) return;
 	throw refusal(
 		from,
@@ -163,36 +209,67 @@ export function checkBurst(from: Outbox<unknown>, end: Mailbox<unknown>): void {
 
 /** Sets where an outbox sends, and with it every outbox that leaves through it. */
 export function point(outbox: Outbox<unknown>, target: Mailbox<unknown>): void {
-	keepCount(outbox);
 	outbox.target.disconnect(outbox);
 	target.connect(outbox);
 	if (outbox.inner !== undefined) for (const inner of outbox.inner) point(inner, target);
 }
 
-/** `sent` starts anew with each link; what it was goes to the counts from before. */
-function keepCount(outbox: Outbox<unknown>): void {
-	if (outbox.sent === 0) return;
-	const past = outbox.owner.cold.past;
-	let mine = past.find((count) => count.outbox === outbox);
-	if (mine === undefined) past.push((mine = { outbox, sent: 0, unlinked: 0 }));
-	if (outbox.linked) mine.sent += outbox.sent;
-	else mine.unlinked += outbox.sent;
-	outbox.sent = 0;
-}
-
-type Way = "signalTo" | "signalVia" | "controlTo";
+type Way = "$signalTo" | "$signalVia" | "$controlTo";
 
 /** A control or a signal passed through. */
 function pass(from: SignalBox | ControlBox, to: SignalBox | ControlBox, way: Way): void {
-	for (let at: Microprocess | null = to.owner; at !== null; at = at.coldOrNull?.[way] ?? null)
+	for (let at: Hears | undefined = to.owner; at !== undefined; at = at[way])
 		if (at === from.owner) throw ring(from, to);
 	lead(from, to, way);
 }
 
 function lead(from: SignalBox | ControlBox, to: SignalBox | ControlBox, way: Way): void {
 	const { owner } = from;
-	const present = owner.cold[way];
-	if (present !== null) throw leadsTo(from, to, present.label);
-	owner.$state &= ~SIGNAL_FOLLOWS;
-	owner.cold[way] = to.owner;
+	const present = owner[way];
+	if (present !== undefined) throw leadsTo(from, to, present.label);
+	owner[way] = to.owner;
+}
+
+/** A child leaves its parent: the links between what is in it and what is not are taken away. @cold */
+export function detach(child: Part, top: Part): void {
+	for (const box of inboxesOf(child)) {
+		const outer: Feed[] = [];
+		for (let source = box.sources; source !== undefined; source = source.nextSource)
+			if (!isWithin(source.owner, top)) outer.push(source);
+		for (const source of outer) if (source instanceof Outbox) unlink(source);
+	}
+	for (const box of outboxesOf(child)) if (box.linked || box.via !== undefined) unlink(box);
+	for (const below of child.children) detach(below, top);
+}
+
+/** What `parent` passes in to a child lies with the parent again, and the child's control is its own. @cold */
+export function takeBack(parent: Part, child: Part): void {
+	for (const box of inboxesOf(parent)) {
+		if (box.into === undefined || !isWithin(box.into.owner, child)) continue;
+		const end = finalInbox(box, box.into);
+		box.into = undefined;
+		box.between = true;
+		moveSources(end, box, (source) => !isWithin(source.owner, child));
+	}
+	if (parent.$controlTo === child) parent.$controlTo = undefined;
+	for (const one of [parent, ...parent.children]) {
+		if (one.$signalTo === child) one.$signalTo = undefined;
+		if (one.$follows === child) one.$follows = undefined;
+	}
+}
+
+/** Whether a component is `top`, or somewhere in it. @cold */
+export function isWithin(component: Owner, top: Owner): boolean {
+	for (let at: Owner | null = component; at !== null; at = at.parent) if (at === top) return true;
+	return false;
+}
+
+/** @cold */
+export function inboxesOf(component: Part): readonly Mailbox<unknown>[] {
+	return component.$inboxes === undefined ? [component.inbox] : [component.inbox, ...component.$inboxes];
+}
+
+/** @cold */
+export function outboxesOf(component: Part): readonly Outbox<unknown>[] {
+	return component.$outboxes === undefined ? [component.outbox] : [component.outbox, ...component.$outboxes];
 }

@@ -1,92 +1,40 @@
-import { type BoxSpec, NO_BOX } from "./box.ts";
-import type { Microprocess } from "./microprocess.ts";
-import type { Outbox } from "./outbox.ts";
-import { rouse, wakeOwner } from "./queue.ts";
-import { OWN_CALLS } from "./state.ts";
-
-/** Room where nothing limits: an unlinked outbox, an inbox that drops. */
-export const UNLIMITED = 0x3fffffff;
-
-/** Counters that most inboxes never need, made at the first one. */
-export class Tally {
-	/** Gone by the box's policy. */
-	dropped = 0;
-	/** Sent here after its owner had ended. */
-	late = 0;
-	/** Lay here, or were cleared away, unread. */
-	unread = 0;
-	refused = 0;
-}
-
-/** Where the messages lie: an array, or a typed one for numbers. */
-interface Ring<T> {
-	[place: number]: T | undefined;
-	readonly length: number;
-}
-
-/** Of every inbox that takes no messages: one for all. */
-const NO_RING: Ring<never> = Object.freeze([]);
-
-/** What an inbox takes. Only for the compiler: `(v: T) => void`, so that a wrong link does not compile. */
-export interface Sink<in T> {
-	readonly accepts?: (message: T) => void;
-}
+import type { BoxSpec } from "./box.ts";
+import type { Owner } from "./owner.ts";
+import { type Feed, NO_RING, Places, type Sink, UNLIMITED } from "./places.ts";
+import { admits, join, keptFrom, leftFor, others, putsBack, serve, took, withdraw } from "./room.ts";
+import { OWN_CALLS, SEVERAL } from "./state.ts";
+import { arrived, wake } from "./wake.ts";
 
 /** An inbox as a component's author sees it. */
 export interface Inbox<T> extends Mailbox<T>, Sink<T> {}
 
-/**
- * A ring of fixed capacity. `read` and `write` count messages since the start and never step back, so fill and
- * totals are differences; the place in the ring is the count modulo the capacity.
- *
- * Sends have a short way, which the build also writes into a component's own code: where less than `brim` lies, the
- * message is put in, and that is all. So the peak costs nothing, nor does a count of what each outbox has sent.
- */
-export class Mailbox<T> {
-	/** Missing only in the mailbox of unlinked outboxes, which never wakes anybody. */
-	readonly owner!: Microprocess;
-	readonly spec: BoxSpec;
-	ring: Ring<T> = NO_RING;
-	read = 0;
-	write = 0;
-	/** The capacity while it takes messages; 0 before the first link and after its owner's end. */
-	limit = 0;
-	/** First of the outboxes that end here; they chain through `nextSource`. */
-	sources: Outbox<unknown> | null = null;
-	/** Sources that were refused, or saw no room, and wait to be woken. */
-	waiters = 0;
-	/** The most that has lain here. 0 where every send has to go the long way, by `overflow`: then `top` is it. */
-	brim = 0;
-	/** Where it is there, sources count what they have sent; elsewhere there is one, and `write` says it. */
-	declare top?: number;
+/** What goes in and out of an inbox, and who waits for it. */
+export class Mailbox<T> extends Places<T> {
 	/** A child's inbox that this one leads into: what arrives lies there. Missing while it does not. */
 	declare into?: Mailbox<unknown> | undefined;
-	/** Missing until something is counted: a slot less in every other inbox. */
-	declare tally?: Tally;
+	/** Lay here, or were cleared away, unread. This and the next two are missing while they are 0. */
+	declare unread?: number;
+	/** Gone to make room for newer ones. */
+	declare replaced?: number;
+	/** Attempts turned away because it was full. The sender kept the message. */
+	declare refused?: number;
+	/** Up to this place in the queue those who wait bar nobody, until something is taken out. See stuck.ts. */
+	declare yields?: number;
 
-	constructor(owner: Microprocess | undefined, spec: BoxSpec) {
-		if (owner !== undefined) this.owner = owner;
-		this.spec = spec;
-		if (spec === NO_BOX) this.top = 0;
-	}
-
-	/** The most messages that ever lay here. */
-	get peak(): number {
-		return this.top ?? this.brim;
+	/** Written out: what the language would put here spreads its arguments, which takes slots on XS. */
+	constructor(owner: Owner | undefined, spec: BoxSpec) {
+		super(owner, spec);
 	}
 
 	/** From now on every send goes by `overflow`. @cold */
 	slow(): void {
-		if (this.top !== undefined) return;
-		const { brim, write } = this;
-		this.brim = 0;
-		this.top = brim;
-		for (let source = this.sources; source !== null; source = source.nextSource) source.sent += write;
-	}
-
-	/** Messages that lie here now. */
-	get fill(): number {
-		return this.write - this.read;
+		if (this.longMark !== undefined) return;
+		const source = this.sources; // one at most: two would have made it slow
+		const taken = source?.taken ?? 0;
+		this.longMark = this.mark;
+		this.mark = 0;
+		if (source !== undefined) source.taken = taken;
+		if (source?.wants) join(this, source);
 	}
 
 	/** The oldest message, taken out; `undefined` when empty. Wakes senders that wait for room. */
@@ -95,160 +43,208 @@ export class Mailbox<T> {
 		if (this.write === read) return undefined;
 		this.read = read + 1;
 		if (this.waiters) this.release();
-		return this.ring[read % this.limit];
+		return this.ring[read % this.capacity];
 	}
 
-	/** The oldest message, left where it is; `undefined` when empty. */
-	peek(): T | undefined {
-		return this.write === this.read ? undefined : this.ring[this.read % this.limit];
-	}
-
-	/** Messages that would be taken now, without loss. */
-	space(): number {
-		return this.spec.refuses && this.limit !== 0 ? this.limit - (this.write - this.read) : UNLIMITED;
+	/** Messages that would be taken from `from` now, without loss. */
+	space(from: Feed): number {
+		if (!this.spec.refuses || this.capacity === 0) return UNLIMITED;
+		const free = this.capacity - this.write + this.read;
+		return this.waiters && this.longMark !== undefined && !putsBack(this, from) ? leftFor(this, from, free) : free;
 	}
 
 	/** The long way of a send. Says whether the message was taken. */
-	overflow(message: T, from: Outbox<unknown>): boolean {
+	overflow(message: T, from: Feed): boolean {
 		const fill = this.write - this.read;
-		const top = this.top;
-		if (fill >= this.limit) {
+		const longMark = this.longMark;
+		if (fill >= this.capacity) {
 			if (!this.makeRoom(from)) return false;
-		} else if (top === undefined) this.brim = fill + 1;
-		else if (fill >= top) this.top = fill + 1;
-		this.ring[this.write % this.limit] = message;
+		} else if (longMark === undefined) this.mark = fill + 1;
+		else {
+			if (this.waiters && !admits(this, from, this.capacity - fill)) return this.refuse(from);
+			if (fill >= longMark) this.longMark = fill + 1;
+		}
+		this.ring[this.write % this.capacity] = message;
 		this.write++;
-		if (top !== undefined) from.count();
-		if (!this.owner.next) wakeOwner(this.owner);
+		if (longMark !== undefined) {
+			from.count();
+			if (this.waiters) took(this, from);
+		}
+		if (!this.owner.next) arrived(this.owner);
 		return true;
 	}
 
 	/** Whether it takes a message although it is full. */
-	private makeRoom(from: Outbox<unknown>): boolean {
-		if (this.limit === 0) {
-			this.counters().late++;
+	private makeRoom(from: Feed): boolean {
+		if (this.capacity === 0) {
+			from.late = (from.late ?? 0) + 1;
 			return false;
 		}
-		if (this.spec.refuses) {
-			this.counters().refused++;
-			from.awaitRoom(this);
+		if (this.spec.refuses) return this.refuse(from);
+		if (this.spec.policy === "drop-newest") {
+			from.dropped = (from.dropped ?? 0) + 1;
 			return false;
 		}
-		this.counters().dropped++;
-		if (this.spec.policy === "drop-newest") return false;
+		this.replaced = (this.replaced ?? 0) + 1;
 		this.read++;
 		return true;
 	}
 
+	/** The sender keeps its message, and waits; but within `on` it cannot: there the message is gone. */
+	refuse(from: Feed): false {
+		this.refused = (this.refused ?? 0) + 1;
+		const { owner } = from;
+		const runtime = owner.runtime;
+		if (runtime?.inTurn && runtime.handling === owner) {
+			from.dropped = (from.dropped ?? 0) + 1;
+			runtime.tellBurst(owner, from.spec.name);
+		}
+		this.demand(from, 1);
+		return false;
+	}
+
 	/** Its owner sleeps perhaps, and a message has arrived. */
 	wake(): void {
-		wakeOwner(this.owner);
+		arrived(this.owner);
 	}
 
-	/** `from` wants to be woken when there is more room: there is too little for so many messages. */
-	demand(from: Outbox<unknown>, _messages: number): void {
-		from.awaitRoom(this);
+	/** `from` wants to be woken when there is room for so many messages. */
+	demand(from: Feed, places: number): void {
+		const { runtime } = from.owner;
+		if (runtime === null) return;
+		if (!from.wants) this.waiters++;
+		from.wants = places;
+		runtime.blocked = true;
+		if (this.longMark !== undefined) join(this, from);
 	}
 
-	/** Something was taken out: every source that waits gets its turn. */
+	/** Something was taken out: whoever waits for it is woken. */
 	release(): void {
-		this.waiters = this.owner.$state & OWN_CALLS ? Infinity : 0;
-		for (let source = this.sources; source !== null; source = source.nextSource) {
-			if (!source.waits) continue;
-			source.waits = false;
-			rouse(source.owner);
+		if (this.longMark !== undefined) {
+			if (this.yields) this.yields = 0;
+			serve(this);
+			return;
 		}
+		this.waiters = this.owner.$state & OWN_CALLS ? Infinity : 0;
+		const source = this.sources;
+		if (!source?.wants) return;
+		source.wants = 0;
+		wake(source.owner);
 	}
 
-	counters(): Tally {
-		if (this.tally === undefined) this.tally = new Tally();
-		return this.tally;
+	/** The end of a turn of `from`'s owner: says whether it waits here still. What it did not ask for again lapses. */
+	lapse(from: Feed): boolean {
+		if (!from.wants || this.longMark === undefined) return false;
+		if (from.asked) return true;
+		withdraw(this, from);
+		return false;
+	}
+
+	/** A turn of `from`'s owner begins: in it, it has asked for nothing yet. */
+	renew(from: Feed): void {
+		from.asked = false;
+	}
+
+	/** `from`'s owner came, and could not send for want of room elsewhere: what is kept for it stays so. */
+	keep(from: Feed): void {
+		if (from.offered !== undefined) from.offered = undefined;
 	}
 
 	/** Throws away what lies here and says how many that were. Senders that wait are woken. @cold */
 	clear(): number {
 		const left = this.write - this.read;
 		if (left === 0) return 0;
-		this.counters().unread += left;
+		this.unread = (this.unread ?? 0) + left;
 		this.read = this.write;
-		this.release();
+		if (this.waiters) this.release();
 		return left;
 	}
 
-	/** The most messages that one `on` of a component puts in here. */
-	needOf(component: Microprocess): number {
-		let need = 0;
-		for (let source = this.sources; source !== null; source = source.nextSource)
-			if (source.owner === component) need += source.spec.capacity;
-		return need;
-	}
-
-	/** How many of `count` messages there is room for, at what one `on` puts in here. Too little for one: it waits. */
-	roomFor(component: Microprocess, count: number): number {
-		const need = this.needOf(component);
-		const space = this.space();
-		if (need === 0 || space >= count * need) return count;
-		if (space < need)
-			for (let source = this.sources; source !== null; source = source.nextSource)
-				if (source.owner === component) this.demand(source, need);
-		return Math.floor(space / need);
+	/**
+	 * How many of `count` messages a component may handle, at what one `on` of it puts in here through `from` and its
+	 * other outboxes that end here. Too little room for one: it waits.
+	 */
+	fit(from: Feed, count: number): number {
+		const { owner } = from;
+		if (!this.spec.refuses || this.capacity === 0) return count;
+		const need = this.needOf(owner);
+		let room = this.capacity - this.write + this.read;
+		const queue = this.longMark !== undefined && this.waiters > 0;
+		// What it takes out of its own ring makes room there.
+		const own = owner === this.owner ? 1 : 0;
+		if (queue) {
+			room -= keptFrom(this, from);
+			if (from.wants !== from.spec.capacity && others(this, from)) this.demand(from, from.spec.capacity);
+		}
+		if (room + own < need) {
+			this.demand(from, from.spec.capacity);
+			return 0;
+		}
+		if (need <= own) return count;
+		const most = Math.floor(room / (need - own));
+		return queue && others(this, from) ? 1 : Math.min(count, most);
 	}
 
 	/** From now on `outbox` ends here. @cold */
-	connect(outbox: Outbox<unknown>): void {
-		if (this.needOf(outbox.owner) > 0) outbox.owner.cold.shares = true;
+	connect(outbox: Feed): void {
+		if (this.needOf(outbox.owner) > 0) outbox.owner.$state |= SEVERAL;
 		// One send of the build's own may pass by neither a second source's count nor an author's own `send`.
-		if (this.sources !== null || outbox.owner.$callsItsOwn()) this.slow();
+		if (this.sources !== undefined || outbox.owner.$callsItsOwn()) this.slow();
 		this.owner.$callsItsOwn();
-		outbox.aim(this);
-		outbox.nextSource = null;
+		const { taken } = outbox;
+		outbox.target = this;
+		outbox.taken = taken;
 		let last = this.sources;
-		if (last === null) this.sources = outbox;
+		if (last === undefined) this.sources = outbox;
 		else {
-			while (last.nextSource !== null) last = last.nextSource;
+			while (last.nextSource !== undefined) last = last.nextSource;
 			last.nextSource = outbox;
 		}
 		if (!this.owner.hasEnded) this.allocate();
 	}
 
 	/** No longer; whoever `connect`s it next says where. @cold */
-	disconnect(outbox: Outbox<unknown>): void {
-		if (outbox.waits) {
-			outbox.waits = false;
+	disconnect(outbox: Feed): void {
+		if (outbox.owner.hasEnded) this.sourceEnded = true;
+		if (outbox.wants) {
+			outbox.wants = 0;
 			this.waiters--;
-			rouse(outbox.owner); // what it waited for will never come from here
+			wake(outbox.owner); // what it waited for will never come from here
 		}
 		if (this.sources === outbox) this.sources = outbox.nextSource;
-		for (let source = this.sources; source !== null; source = source.nextSource)
+		for (let source = this.sources; source !== undefined; source = source.nextSource)
 			if (source.nextSource === outbox) source.nextSource = outbox.nextSource;
-		outbox.nextSource = null;
+		if (outbox.nextSource !== undefined) outbox.nextSource = undefined;
+		if (this.waiters) this.release();
 	}
 
-	/** Starts to take messages: the ring is made here, once. @cold */
-	allocate(): void {
-		if (this.limit !== 0) return;
-		const { capacity, lane } = this.spec;
-		if (lane === undefined) {
-			const ring: (T | undefined)[] = [];
-			// One push at a time: filling a fresh array by index costs XS garbage in the square of its length.
-			for (let i = capacity; i > 0; i--) ring.push(undefined);
-			this.ring = ring;
-		} else {
-			// Only boxes of numbers can be made with a lane (addInbox), so T is number here; the compiler cannot know.
-			this.ring = (lane === "int32"
-				? new Int32Array(capacity)
-				: new Float64Array(capacity)) as unknown as Ring<T>;
+	/** What lies in an inbox that leads in here from now on lies here. What does not fit is gone, and counted. @cold */
+	inherit(from: Mailbox<T>): void {
+		if (from.fill > 0) this.allocate();
+		for (let left = from.fill; left > 0; left--) {
+			const message = from.recv();
+			if (this.fill >= this.capacity) from.unread = (from.unread ?? 0) + 1;
+			else {
+				this.ring[this.write++ % this.capacity] = message;
+				if (this.longMark === undefined) this.mark = Math.max(this.mark, this.fill);
+				else this.longMark = Math.max(this.longMark, this.fill);
+			}
 		}
-		this.limit = capacity;
+		if (this.fill > 0) this.wake();
 	}
 
 	/** Takes nothing more; what lies here is gone, and counted. @cold */
 	shut(): void {
 		this.clear();
 		this.slow();
-		this.limit = 0;
+		this.capacity = 0;
 		this.ring = NO_RING;
-		this.release();
+		for (let source = this.sources; source !== undefined; source = source.nextSource) {
+			if (!source.wants) continue;
+			source.wants = 0;
+			this.waiters--;
+			wake(source.owner);
+		}
 	}
 
 	/** Calls `visit` for each final inbox that a send to this one reaches: itself, or a fan-out's branches. @cold */
@@ -256,13 +252,8 @@ export class Mailbox<T> {
 		visit(this);
 	}
 
-	/**
-	 * Whether every outbox that is linked here belongs to a component that has ended; false when none is linked. @cold
-	 */
-	get sourcesEnded(): boolean {
-		if (this.sources === null) return false;
-		for (let source: Outbox<unknown> | null = this.sources; source !== null; source = source.nextSource)
-			if (!source.ended) return false;
-		return true;
+	/** Calls `visit` for each link that a send of `from` goes over: its own, or one for each branch. @cold */
+	eachFeed(from: Feed, visit: (feed: Feed, box: Mailbox<unknown>) => void): void {
+		visit(from, this);
 	}
 }

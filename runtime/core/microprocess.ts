@@ -1,52 +1,77 @@
-import type { PinUse } from "../types/pin-use.ts";
-import type { SocketUse } from "../types/socket-use.ts";
-import { type BoxSpec, INBOX, type InboxOptions, inboxSpec, OUTBOX, outboxSpec } from "./box.ts";
-import { Cold } from "./cold.ts";
+import { Authored } from "./authored.ts";
+import { type BoxSpec, INBOX, inboxSpec, OUTBOX, outboxSpec } from "./box.ts";
 import { ControlBox, SignalBox } from "./control.ts";
-import { stop, stopBy } from "./ending.ts";
 import { GraphError, textOf } from "./errors.ts";
+import { detach } from "./link.ts";
 import { Mailbox } from "./mailbox.ts";
-import type { Process } from "./main/process.ts";
-import { type Frame, type Step, type StepKey, Steps } from "./main/steps.ts";
+import { checkTime } from "./numbers.ts";
 import { Outbox } from "./outbox.ts";
-import { rouse } from "./queue.ts";
-import type { Scheduler } from "./scheduler.ts";
+import type { Owner } from "./owner.ts";
+import type { ComponentOptions, EngineOf, Main, Overrun, Step, SupervisorOf } from "./parts.ts";
+import type { EndedHow } from "./run.ts";
 import type { Signal } from "./signals.ts";
-import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY } from "./state.ts";
+import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY, SEVERAL } from "./state.ts";
 import { Alarm } from "./timers.ts";
+import { wake } from "./wake.ts";
 
-/** What every component's constructor may take. */
-export interface ComponentOptions extends InboxOptions {
-	/** How reports call it. Default: the variable or key that it was given to, else its class. */
-	readonly name?: string;
-	/** The most messages that one `on(v)` sends from one outbox. Default 1. `on` waits for that much room. */
-	readonly burst?: number;
-}
+export type { ComponentOptions } from "./parts.ts";
+export type Engine = EngineOf<Microprocess>;
 
 /**
- * What the scheduler sees of a component: where it stands, its default boxes, its waiting. Authors extend
- * `Component`, which gives the boxes their types.
+ * What the runtime sees of a component: where it stands, its default boxes, its waiting. Authors extend
+ * `Component`, which gives the boxes their types. What is read most often stands first: XS finds a property by going
+ * through those before it. What only few components have is missing in the others.
  */
-export abstract class Microprocess {
-	inbox: Mailbox<unknown>;
-	outbox: Outbox<unknown>;
-	/** `null` until it is activated. */
-	runtime: Scheduler | null = null;
-	parent: Microprocess | null = null;
-	/** Its place in the run queue, see queue.ts. */
+export abstract class Microprocess extends Authored implements Owner {
+	/** Its place in the run queue, see wake.ts. */
 	next: Microprocess | null = null;
 	/** Bits of state.ts. The `$` keeps it out of the way of a field that an author calls `state`. */
 	$state: number = NEW;
+	inbox: Mailbox<unknown>;
+	outbox: Outbox<unknown>;
+	/** `null` until it is activated. */
+	runtime: Engine | null = null;
+	parent: Microprocess | null = null;
 	/** Empty until the start gives it one. */
 	name: string;
-	process: Process | null = null;
+	/** Makes a running main; there when the library of mains is. */
+	declare $begin?: () => Main;
 	/** Stands for the step methods that the build makes. */
 	declare readonly $step$: Step;
 	declare readonly $over$: Step;
-	/** What few components need; `cold` makes it. */
-	coldOrNull: Cold | null = null;
+	/** Its running main. */
+	declare $main?: Main | undefined;
+	declare $ticket?: number | undefined;
+	declare $children?: Microprocess[];
+	/** Beyond the default inbox. */
+	declare $inboxes?: Mailbox<unknown>[];
+	/** Beyond the default outbox. */
+	declare $outboxes?: Outbox<unknown>[];
+	/** Where its signal goes; whose signal outbox it leaves through; where its control leads. */
+	declare $signalTo?: Microprocess | undefined;
+	declare $signalVia?: Microprocess | undefined;
+	declare $controlTo?: Microprocess | undefined;
+	/** The signal in its control box, unread. */
+	declare $pending?: Signal | undefined;
+	/** How many of its children were there before it first began. */
+	declare $constructed?: number;
+	declare $alarm?: Alarm;
+	declare $how?: EndedHow | undefined;
+	/** ms: when an ending component is cut. */
+	declare $cutAt?: number | undefined;
+	/** Messages whose handler threw; in a put that was cut; faults in all. */
+	declare $failed?: number;
+	declare $unsent?: number;
+	declare $faults?: number;
+	/** What a handler sent within one `on` beyond its burst, see events.ts. */
+	declare $overrun?: Overrun;
+	/** The next stage of a Pipeline: where its signal goes while it has no link of its own. */
+	declare $follows?: Microprocess | undefined;
+	/** What to do when one below it throws. */
+	declare $supervisor?: SupervisorOf<Microprocess>;
 
 	constructor(options?: ComponentOptions) {
+		super();
 		let inbox: BoxSpec = INBOX;
 		let outbox: BoxSpec = OUTBOX;
 		this.name = options?.name ?? "";
@@ -56,6 +81,7 @@ export abstract class Microprocess {
 		}
 		this.inbox = new Mailbox(this, inbox);
 		this.outbox = new Outbox(this, outbox);
+		if (outbox !== OUTBOX) this.$state |= SEVERAL;
 	}
 
 	/** Name of its class. A device has no function names: the build writes this getter into every component class. */
@@ -68,17 +94,6 @@ export abstract class Microprocess {
 		return this.name === "" ? this.kind : this.name;
 	}
 
-	/** For sequences: a generator that waits with `yield*`. Without it the component is a handler. */
-	main?(): Iterator<unknown, unknown, undefined>;
-
-	/** What a generator method becomes in the build: starts its step method `key`. */
-	$steps(key: StepKey): Frame {
-		const process = this.process;
-		if (process === null || process.generator !== null) return new Steps(this, key);
-		process.begin(key);
-		return process;
-	}
-
 	/**
 	 * Whether it has a `send`, `recv` … of its own. The build writes the library's out in an author's methods: what
 	 * those look at first then leads them to the call all the same. @cold
@@ -87,57 +102,19 @@ export abstract class Microprocess {
 		return false;
 	}
 
-	/** For the ordinary component: called with each message, while every linked outbox that refuses has room. */
-	on(_message: unknown): void {}
-
-	/** Feeds `on` what lies in `box` up to `end`. The build writes one for each `on`, with that in its loop. */
-	$batch$(box: Mailbox<unknown>, end: number): void {
+	/**
+	 * Feeds `on` what lies in `box` up to `box.end`, which a stop or a hold within `on` lowers. The build writes one
+	 * for each `on`, with that in its loop; `end` is what `box.end` is at first.
+	 */
+	$batch$(box: Mailbox<unknown>, _end: number): void {
 		const ring = box.ring;
-		const limit = box.limit;
+		const capacity = box.capacity;
 		let read = 0;
 		// `box.read` is looked up anew each time: `on` may itself take messages, or push the oldest out.
-		while ((read = box.read) < end) {
+		while ((read = box.read) < box.end) {
 			box.read = read + 1;
-			this.on(ring[read % limit]);
+			this.on(ring[read % capacity]);
 		}
-	}
-
-	/** The pins that it will use: `build` and the simulator check them against the board before anything runs. */
-	pins(): readonly PinUse[] {
-		return NO_PINS;
-	}
-
-	/** The UDP ports that it will bind: no two components of a board may have the same. */
-	sockets(): readonly SocketUse[] {
-		return NO_SOCKETS;
-	}
-
-	/** Takes hardware. Runs once, before the first message. */
-	open(): void {}
-
-	/** Gives hardware back. Runs once, always: after an end, a stop or a fault. */
-	close(): void {}
-
-	/** Called in its turn after `wake()` from a hardware callback. */
-	onReady(): void {}
-
-	/** Called in its turn when its alarm went off; `missed` counts the ticks of `repeat` that were skipped. */
-	onTimer(_missed: number): void {}
-
-	/** Called in its turn after `open()` and after each change of the network, once `watchNetwork()` asked for it. */
-	onNetwork(_up: boolean): void {}
-
-	/** Called in its turn while it is held and something woke it. */
-	onHeld(): void {}
-
-	/** One of its children ended. */
-	onChildEnd(): void {}
-
-	/**
-	 * A signal came into its control box. The runtime acts on it; override to pass it on instead. @returns taken over
-	 */
-	onSignal(_signal: Signal): boolean {
-		return false;
 	}
 
 	/** Where shutdown signals arrive. Reading it yourself means that you act on them yourself. */
@@ -155,14 +132,14 @@ export abstract class Microprocess {
 		return this.runtime === null ? 0 : this.runtime.time;
 	}
 
-	get cold(): Cold {
-		if (this.coldOrNull === null) this.coldOrNull = new Cold();
-		return this.coldOrNull;
-	}
-
 	/** Its components, in the order they were added. */
 	get children(): readonly Microprocess[] {
-		return this.coldOrNull === null ? NO_CHILDREN : this.coldOrNull.children;
+		return this.$children ?? NO_CHILDREN;
+	}
+
+	/** Whether it is a handler. */
+	get handles(): boolean {
+		return this.main === undefined;
 	}
 
 	get hasEnded(): boolean {
@@ -171,33 +148,52 @@ export abstract class Microprocess {
 
 	/** Puts it into the run queue, from anywhere. A wake-up between `pause()` and the yield is not lost. */
 	wake(): void {
-		rouse(this);
+		wake(this);
 	}
 
 	/** The name of the first own inbox with a message, the default one first; `undefined` when all are empty. */
 	anyReady(): string | undefined {
 		if (this.inbox.write !== this.inbox.read) return this.inbox.spec.name;
-		const cold = this.coldOrNull;
-		if (cold === null) return undefined;
-		for (let i = 0; i < cold.inboxes.length; i++) {
-			const box = cold.inboxes[i];
-			if (box !== undefined && box.write !== box.read) return box.spec.name;
-		}
-		return cold.pending === null ? undefined : "control";
+		const more = this.$inboxes;
+		if (more !== undefined)
+			for (let i = 0; i < more.length; i++) {
+				const box = more[i];
+				if (box !== undefined && box.write !== box.read) return box.spec.name;
+			}
+		return this.$pending === undefined ? undefined : "control";
 	}
 
-	/** Arms its one alarm for `time` (ms). */
+	/** @cold */
+	$addInbox(box: Mailbox<unknown>): void {
+		if (this.$inboxes === undefined) this.$inboxes = [];
+		this.$inboxes.push(box);
+	}
+
+	/** @cold */
+	$addOutbox(box: Outbox<unknown>): void {
+		if (this.$outboxes === undefined) this.$outboxes = [];
+		this.$outboxes.push(box);
+		this.$state |= SEVERAL;
+	}
+
+	/** Arms its one alarm for `time`, once. @throws GraphError for what is no time. */
 	armAt(time: number): void {
-		const cold = this.cold;
-		if (cold.alarm === null) cold.alarm = new Alarm(this);
+		this.$arm(checkTime(this.label, "armAt", time, -Infinity), 0);
+	}
+
+	/** The same for a time that is one, and again every `period` ms unless that is 0. */
+	$arm(time: number, period: number): void {
+		if (this.$alarm === undefined) this.$alarm = new Alarm(this);
+		this.$alarm.period = period;
 		// A component that was told to end is never later than its deadline.
-		const latest = time > cold.cutAt ? cold.cutAt : time;
-		if (this.runtime !== null) this.runtime.timers.arm(cold.alarm, latest);
+		const cutAt = this.$cutAt ?? Infinity;
+		if (this.runtime !== null) this.runtime.timers.arm(this.$alarm, time > cutAt ? cutAt : time);
 	}
 
 	disarm(): void {
-		const alarm = this.coldOrNull === null ? null : this.coldOrNull.alarm;
-		if (alarm !== null) this.runtime?.timers.disarm(alarm);
+		if (this.$alarm === undefined) return;
+		this.$alarm.period = 0;
+		this.runtime?.timers.disarm(this.$alarm);
 	}
 
 	/** Hardware or a network may wake it from now on (or no longer): such a component never counts as stalled. */
@@ -211,24 +207,21 @@ export abstract class Microprocess {
 	notify(): void {
 		this.$state |= READY;
 		try {
-			rouse(this);
+			wake(this);
 		} catch (error) {
 			// This runs inside a callback of the board, where an exception would restart a device.
 			this.runtime?.platform.log("fault", this.label, textOf(error));
 		}
 	}
 
-	/** `onReady()` runs at the next wake-up, whatever brings it: room, a message, a signal. */
-	notifyLater(): void {
-		this.$state |= READY;
-	}
-
 	/** Takes no messages (`hold(true)`) until `hold(false)`. */
 	hold(held: boolean): void {
-		if (held) this.$state |= HELD;
-		else {
+		if (held) {
+			this.$state |= HELD;
+			this.inbox.end = 0;
+		} else {
 			this.$state &= ~HELD;
-			rouse(this);
+			wake(this);
 		}
 	}
 
@@ -249,21 +242,31 @@ export abstract class Microprocess {
 			if (child === this || child.runtime !== null)
 				throw new GraphError(`${child.label} cannot become a child of ${this.label}`);
 			child.parent = this;
-			this.cold.children.push(child);
-			if (this.runtime !== null && (this.$state & NEW) === 0) this.runtime.join(child);
-			if ((this.$state & ENDING) !== 0) stopBy(child, this.cold.cutAt);
+			if (this.$children === undefined) this.$children = [];
+			this.$children.push(child);
+			if (this.runtime === null) continue;
+			if ((this.$state & NEW) === 0) this.runtime.join(child);
+			if ((this.$state & ENDING) !== 0) this.runtime.stopBy(child, this.$cutAt ?? this.runtime.time);
 		}
 	}
 
-	/** Forgets a child that has ended or never ran. @throws GraphError for one that runs. @cold */
+	/**
+	 * Forgets a child that has ended or never ran, with the links between what is in it and what is not.
+	 * @throws GraphError for one that runs. @cold
+	 */
 	removeChild(child: Microprocess): void {
 		if (child.runtime !== null && !child.hasEnded)
 			throw new GraphError(`${child.label} runs: it can leave ${this.label} when it has ended`);
-		const children = this.cold.children;
-		const place = children.indexOf(child);
+		const place = this.children.indexOf(child);
 		if (place < 0) throw new GraphError(`${child.label} is no child of ${this.label}`);
-		children.splice(place, 1);
+		this.$children?.splice(place, 1);
 		child.parent = null;
+		detach(child, child);
+	}
+
+	/** `onReady()` runs at the next wake-up, whatever brings it: room, a message, a signal. */
+	notifyLater(): void {
+		this.$state |= READY;
 	}
 
 	/**
@@ -282,10 +285,11 @@ export abstract class Microprocess {
 
 	/** Tells it to end now, as shutdownMicroprocess does; `finally` blocks get `deadline` ms, default 1 000. @cold */
 	stop(deadline = 1_000): void {
-		stop(this, deadline);
+		const { runtime } = this;
+		// Asked from outside a turn, the runtime's own time may be long past.
+		if (runtime !== null)
+			runtime.stopBy(this, runtime.platform.now() + checkTime(this.label, "deadline", deadline));
 	}
 }
 
 const NO_CHILDREN: readonly Microprocess[] = Object.freeze([]);
-const NO_PINS: readonly PinUse[] = Object.freeze([]);
-const NO_SOCKETS: readonly SocketUse[] = Object.freeze([]);

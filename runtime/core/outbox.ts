@@ -1,9 +1,10 @@
 import type { BoxSpec } from "./box.ts";
 import { NO_BOX, OUTBOX } from "./box.ts";
 import { Mailbox } from "./mailbox.ts";
-import type { Microprocess } from "./microprocess.ts";
-import { wakeOwner } from "./queue.ts";
+import type { Owner } from "./owner.ts";
+import type { Feed } from "./places.ts";
 import { ENDED } from "./state.ts";
+import { arrived } from "./wake.ts";
 
 /** What an outbox gives. Only for the compiler. */
 export interface Source<out T> {
@@ -12,41 +13,56 @@ export interface Source<out T> {
 
 /** Where unlinked outboxes send: takes nothing, limits nothing; the outbox counts what goes there. */
 class Nowhere extends Mailbox<unknown> {
-	override overflow(_message: unknown, from: Outbox<unknown>): boolean {
-		from.count(); // an unlinked outbox counts here what was lost
+	override overflow(_message: unknown, from: Feed): boolean {
+		from.unlinked = (from.unlinked ?? 0) + 1;
 		return false;
 	}
 
 	override eachFinal(): void {}
 
-	override connect(outbox: Outbox<unknown>): void {
-		outbox.aim(this);
+	override eachFeed(): void {}
+
+	override connect(outbox: Feed): void {
+		const { taken } = outbox;
+		outbox.target = this;
+		outbox.taken = taken;
 	}
 
 	override disconnect(): void {}
+
+	override fit(_from: Feed, count: number): number {
+		return count;
+	}
 }
 export const NOWHERE: Mailbox<unknown> = new Nowhere(undefined, NO_BOX);
 
 /** The sending end of a link. It holds nothing: a message goes straight into the final inbox. */
-export class Outbox<T> implements Source<T> {
+export class Outbox<T> implements Source<T>, Feed {
 	declare readonly emits?: () => T;
-	readonly owner: Microprocess;
-	/** Missing in a default outbox, as is `waits` until it waits first: a slot less in most. */
-	declare readonly ownSpec?: BoxSpec;
 	/** The final inbox, however long the chain of passthroughs. */
 	target: Mailbox<unknown> = NOWHERE;
+	readonly owner: Owner;
+	/** Missing in a default outbox, as all that follows is until it is needed: a slot less in most. */
+	declare readonly ownSpec?: BoxSpec;
 	/** Next outbox that ends in the same inbox. */
-	nextSource: Outbox<unknown> | null = null;
-	/** An outer outbox that it leaves through. Missing while there is none. */
+	declare nextSource?: Feed | undefined;
+	/** An outer outbox that it leaves through. */
 	declare via?: Outbox<unknown> | undefined;
 	/** Those that leave through it. */
 	declare inner?: Outbox<unknown>[] | undefined;
-	/** Its owner wants to be woken when the inbox has room. */
-	declare waits?: boolean;
-	/** What `sent` is apart from what its inbox counts. Missing as long as it is 0. */
+	/** What `taken` is apart from what its inbox counts. */
 	declare private more?: number;
+	// See Feed, and room.ts.
+	declare wants?: number;
+	declare asked?: boolean;
+	declare offered?: number | undefined;
+	declare served?: number;
+	declare dropped?: number;
+	declare late?: number;
+	declare unlinked?: number;
+	declare copies?: number;
 
-	constructor(owner: Microprocess, spec: BoxSpec) {
+	constructor(owner: Owner, spec: BoxSpec) {
 		this.owner = owner;
 		if (spec !== OUTBOX) this.ownSpec = spec;
 	}
@@ -55,26 +71,24 @@ export class Outbox<T> implements Source<T> {
 		return this.ownSpec === undefined ? OUTBOX : this.ownSpec;
 	}
 
-	/** Messages taken at the far end; while unlinked, messages lost. */
-	get sent(): number {
-		const { top, write } = this.target;
-		return (this.more ?? 0) + (top === undefined ? write : 0);
+	/** Messages taken at the far end. */
+	get taken(): number {
+		const { longMark, write } = this.target;
+		return (this.more ?? 0) + (longMark === undefined ? write : 0);
 	}
 
-	set sent(sent: number) {
-		const { top, write } = this.target;
-		const more = top === undefined ? sent - write : sent;
+	set taken(taken: number) {
+		const { longMark, write } = this.target;
+		const more = longMark === undefined ? taken - write : taken;
 		if (more !== 0 || this.more !== undefined) this.more = more;
 	}
 
-	/** Its messages go to `target` from now on, and its count goes on. @cold */
-	aim(target: Mailbox<unknown>): void {
-		const { sent } = this;
-		this.target = target;
-		this.sent = sent;
+	/** The same under its older name. */
+	get sent(): number {
+		return this.taken;
 	}
 
-	/** One more is sent, where the inbox does not count for it. */
+	/** One more was taken, where the inbox does not count for it. */
 	count(): void {
 		this.more = (this.more ?? 0) + 1;
 	}
@@ -82,10 +96,10 @@ export class Outbox<T> implements Source<T> {
 	/** Sends one message. False: not taken, and if the inbox refused it, the owner is woken when there is room. */
 	send(message: T): boolean {
 		const to = this.target;
-		if (to.write - to.read < to.brim) {
-			to.ring[to.write % to.limit] = message;
+		if (to.write - to.read < to.mark) {
+			to.ring[to.write % to.capacity] = message;
 			to.write++;
-			if (!to.owner.next) wakeOwner(to.owner);
+			if (!to.owner.next) arrived(to.owner);
 			return true;
 		}
 		return to.overflow(message, this);
@@ -97,21 +111,16 @@ export class Outbox<T> implements Source<T> {
 	 */
 	get room(): number {
 		const to = this.target;
-		const space = to.limit - to.write + to.read;
-		if (space > 0 && to.spec.refuses) return space;
+		const space = to.capacity - to.write + to.read;
+		if (space > 0 && !to.waiters && to.spec.refuses) return space;
 		return this.scarce();
 	}
 
-	/** The room where it is none, or where nothing limits it, or behind a fan-out. */
+	/** The room where it is none, or others wait for it, or where nothing limits it, or behind a fan-out. */
 	private scarce(): number {
-		const space = this.target.space();
-		if (space === 0) this.demand(1);
+		const space = this.target.space(this);
+		if (space === 0) this.target.demand(this, 1);
 		return space;
-	}
-
-	/** The owner is woken when something is taken out where there is no room for `messages` now. */
-	demand(messages: number): void {
-		this.target.demand(this, messages);
 	}
 
 	get linked(): boolean {
@@ -121,12 +130,5 @@ export class Outbox<T> implements Source<T> {
 	/** Its owner will send nothing more. */
 	get ended(): boolean {
 		return (this.owner.$state & ENDED) !== 0;
-	}
-
-	/** Remember to wake the owner when `box` has room. */
-	awaitRoom(box: Mailbox<unknown>): void {
-		if (this.waits) return;
-		this.waits = true;
-		box.waiters++;
 	}
 }

@@ -1,15 +1,17 @@
-import type { RunEnd, Running, Waiting } from "../around/report.ts";
-import type { Services } from "../around/services.ts";
 import type { Platform } from "../types/platform.ts";
-import { attend } from "./attend.ts";
 import { drain } from "./drain.ts";
-import { ending, fault, finishIdleParents, stop } from "./ending.ts";
-import { type Process, QUANTUM } from "./main/process.ts";
+import { attend, overran, type Stepping } from "./events.ts";
+import { mayBeAnswered, tellEnd } from "./input.ts";
+import { endAs, fault, STOP_MS, stopBy } from "./life.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { nameNewcomer } from "./names.ts";
-import { rouse } from "./queue.ts";
-import { ATTENTION, DUE, NETWORK, OUTSIDE, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
+import { checkTime, checkWhole } from "./numbers.ts";
+import type { Main } from "./parts.ts";
+import type { EndedHow, RunEnd, Running, Waiting } from "./run.ts";
+import { ATTENTION, DUE, NETWORK, OUTSIDE, OVER, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
+import { endLoops, giveWay, lookForLockUp } from "./stuck.ts";
 import { Timers } from "./timers.ts";
+import { wake } from "./wake.ts";
 
 /** Rounds within one ms after which time has to move on, so that a graph that never sleeps does not stop the clock. */
 const ROUNDS_PER_MS = 1000;
@@ -19,45 +21,53 @@ const NOBODY: readonly Waiting[] = Object.freeze([]);
 /** What decides how a component is stepped: by its step method alone (PROCESS), by its handler (none), or with care. */
 const KINDS = ATTENTION | PROCESS | WAITS;
 
-/** ms that `finally` blocks get after a stop, before they are cut. */
-export const STOP_MS = 1000;
+/** ms that components have to block each other without a move until that is told. */
+const LOCKED_MS = 1000;
 
 /**
  * One runtime: a run queue, its alarms, the platform. A round steps each component that is in the queue when the
  * round begins, once, in the order in which they were queued. With nothing in the queue nothing runs: the platform
  * is told the next deadline.
  */
-export class Scheduler implements Running {
-	readonly platform: Platform;
-	readonly root: Microprocess;
-	readonly timers: Timers = new Timers();
-	/** ms, read from the platform at the beginning of each round. */
-	time: number;
-	end: RunEnd | null = null;
-	roundsPerTurn: number = ROUNDS_PER_MS;
-	/** Components that have not ended. */
-	alive = 0;
-	faults = 0;
-	/** Components that hardware or a network may still wake. */
-	outside = 0;
-	stopping = false;
-	/** Those that asked to hear of the network. */
-	readonly watchers: Microprocess[] = [];
-	/** Missing in most runtimes: see services.ts. */
-	declare services?: Services;
-	private readonly onEnd: ((end: RunEnd) => void) | null;
-	/** First of the run queue, which is chained by `next` from here on: see queue.ts. */
+export class Scheduler implements Running, Stepping {
+	/** First of the run queue, which is chained by `next` from here on: see wake.ts. */
 	next: Microprocess | null = null;
 	/** Last of it; the runtime itself when it is empty. */
 	private tail: { next: Microprocess | null } = this;
-	/** What a fault left of its round. */
-	private rest: Microprocess | null = null;
-	/** At so many rounds of this ms this turn is over. */
-	private turnEnds = 0;
-	/** The same, or as many as one ms may have. */
-	private lastRound = 0;
-	private inTurn = false;
+	time: number; // ms, read from the platform at the beginning of each round
+	readonly timers: Timers = new Timers();
+	readonly platform: Platform;
 	private rounds = 0;
+	/** At so many rounds of this ms this turn is over, or as many as one ms may have; and without that. */
+	private lastRound = 0;
+	private turnEnds = 0;
+	private rest: Microprocess | null = null; // what a fault left of its round
+	// What boxes and the drain loop write down: see owner.ts and drain.ts.
+	handling: Microprocess | null = null;
+	handledFrom = 0;
+	sentFrom = 0;
+	tickets = 0;
+	queuing = 0;
+	blocked = false;
+	inTurn = false;
+	/** ms: when to look for components that block each other, if somebody waits for room by then. */
+	private nextLook = 0;
+	readonly root: Microprocess;
+	end: RunEnd | null = null;
+	roundsPerTurn: number = ROUNDS_PER_MS;
+	alive = 0; // components that have not ended
+	faults = 0;
+	outside = 0; // those that hardware or a network may still wake
+	stopping = false;
+	/** Components that end as soon as what they sent to their children is seen to. */
+	readonly leaving: Microprocess[] = [];
+	readonly watchers: Microprocess[] = []; // those that asked to hear of the network
+	private readonly onEnd: ((end: RunEnd) => void) | null;
+	// Missing in most runtimes: see around/services.ts, parts.ts, stuck.ts.
+	declare services?: object;
+	declare entered?: ((component: Microprocess) => void) | undefined;
+	declare suspects?: string;
+	declare lockUp?: string;
 
 	constructor(root: Microprocess, platform: Platform, onEnd: ((end: RunEnd) => void) | null) {
 		this.root = root;
@@ -78,22 +88,53 @@ export class Scheduler implements Running {
 	turn(): void {
 		if (this.end !== null || this.inTurn) return;
 		this.inTurn = true;
-		this.endTurnAfter(this.roundsPerTurn);
+		this.endTurnAfter(checkWhole("roundsPerTurn", this.roundsPerTurn, 1, Number.MAX_SAFE_INTEGER));
 		try {
 			while (this.run());
+			if (this.leaving.length !== 0 && this.next === null) this.letLeave();
+			if (this.queuing !== 0 && giveWay(this)) this.platform.wakeAt(this.time);
 		} finally {
 			this.inTurn = false;
+			this.handling = null;
 		}
-		if (this.alive === 0) this.finish("ended");
+		if (this.alive === 0) this.close("ended");
 		else if (this.next !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
-		else if (this.timers.next !== Infinity) this.platform.wakeAt(this.timers.next);
-		else if (this.outside === 0) this.quiesce();
+		else if (this.timers.next !== Infinity || this.outside !== 0) this.wait();
+		else this.quiesce();
+	}
+
+	/** Until its next alarm, or the next look. */
+	private wait(): void {
+		if (this.blocked && this.time >= this.nextLook) {
+			this.blocked = lookForLockUp(this);
+			this.nextLook = this.time + LOCKED_MS;
+		}
+		const next = this.timers.next;
+		if (this.blocked && this.nextLook < next) this.platform.wakeAt(this.nextLook);
+		else if (next !== Infinity) this.platform.wakeAt(next);
 	}
 
 	stop(deadline: number = STOP_MS): void {
+		const ms = checkTime("runtime", "deadline", deadline);
 		if (this.end !== null) return;
 		this.stopping = true;
-		stop(this.root, deadline);
+		this.stopBy(this.root, this.platform.now() + ms);
+	}
+
+	stopBy(component: Microprocess, cutAt: number): void {
+		stopBy(component, cutAt);
+	}
+	endAs(component: Microprocess, how: EndedHow): void {
+		endAs(this, component, how);
+	}
+	threw(component: Microprocess, error: unknown): void {
+		fault(this, component, error);
+	}
+	tellBurst(component: Microprocess, outbox: string): void {
+		overran(this, component, outbox);
+	}
+	nudge(): void {
+		if (this.end === null) this.platform.wakeAt(this.time);
 	}
 
 	/** @cold */
@@ -117,7 +158,7 @@ export class Scheduler implements Running {
 		component.runtime = this;
 		if ((component.$state & OUTSIDE) !== 0) this.outside++;
 		this.alive++;
-		rouse(component);
+		wake(component);
 	}
 
 	/** @cold */
@@ -135,7 +176,7 @@ export class Scheduler implements Running {
 	networkChanged(): void {
 		for (const watcher of this.watchers) {
 			watcher.$state |= NETWORK;
-			rouse(watcher);
+			wake(watcher);
 		}
 	}
 
@@ -146,7 +187,7 @@ export class Scheduler implements Running {
 	private run(): boolean {
 		let component: Microprocess = this.root;
 		let rest = this.rest;
-		let process: Process | null = null;
+		let main: Main | undefined;
 		let kind = 0;
 		let now = 0;
 		this.rest = null;
@@ -168,8 +209,8 @@ export class Scheduler implements Running {
 					component.next = null;
 					if (rest === component) rest = null;
 					kind = component.$state & KINDS;
-					if (kind === PROCESS && (process = component.process)) {
-						if (component[process.key](process)) this.through(component);
+					if (kind === PROCESS && (main = component.$main)) {
+						if (component[main.key](main)) this.through(component);
 						else if (component.$state & PAUSED) component.$state ^= PAUSED;
 						else if (!component.next) {
 							component.next = component;
@@ -178,11 +219,12 @@ export class Scheduler implements Running {
 						}
 					} else if (kind & ATTENTION) attend(this, component);
 					else if (kind) this.resume(component);
-					else drain(component);
+					else drain(this, component);
 				} while (rest);
 			}
 		} catch (error) {
 			this.rest = rest;
+			if (kind === PROCESS) main?.drop();
 			fault(this, component, error);
 		}
 		return true;
@@ -204,35 +246,48 @@ export class Scheduler implements Running {
 		for (let alarm = this.timers.due(now); alarm !== null; alarm = this.timers.due(now)) {
 			const owner = alarm.owner;
 			if ((owner.$state & PROCESS) === 0) owner.$state |= DUE;
-			rouse(owner);
+			wake(owner);
 		}
 	}
 
-	/** Lets a process run to its next yield, wherever it stands. */
+	/** Lets a main run to its next yield, wherever it stands. */
 	resume(component: Microprocess): void {
-		const process = component.process;
-		if (process === null || process.generator === null) return;
-		process.credit = QUANTUM;
+		const main = component.$main;
+		if (!main?.live) return;
 		component.$state &= ~WAITS;
-		if (process.resume()) this.through(component);
+		if (main.resume()) this.through(component);
 		else if (component.$state & PAUSED) component.$state ^= PAUSED;
 		else if (!component.next) this.enqueue(component);
 	}
 
 	/** Its main is through. @cold */
 	private through(component: Microprocess): void {
-		if (component.process !== null) component.process.generator = null;
-		ending(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
+		component.$main?.drop();
+		endAs(this, component, (component.$state & STOP) !== 0 ? "stopped" : "finished");
+	}
+
+	/** Those whose children are through with all that they were sent have a turn, to end. @cold */
+	private letLeave(): void {
+		for (const component of this.leaving.splice(0))
+			if (!mayBeAnswered(component)) wake(component);
+			else if (!component.hasEnded) this.leaving.push(component);
 	}
 
 	/** Nothing runs and no alarm is set. @cold */
 	private quiesce(): void {
-		if (finishIdleParents(this)) this.platform.wakeAt(this.time);
-		else this.finish("stalled");
+		if (this.leaving.length !== 0) {
+			for (const component of this.leaving.splice(0)) {
+				if ((component.$state & OVER) !== 0) endAs(this, component, "finished");
+				else tellEnd(component);
+				wake(component);
+			}
+			this.platform.wakeAt(this.time);
+		} else if (endLoops(this)) this.platform.wakeAt(this.time);
+		else this.close("stalled");
 	}
 
 	/** @cold */
-	private finish(reason: "ended" | "stalled"): void {
+	private close(reason: "ended" | "stalled"): void {
 		this.platform.wakeAt(Infinity);
 		this.end = Object.freeze({
 			reason: reason === "ended" && this.stopping ? "stopped" : reason,

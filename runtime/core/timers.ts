@@ -1,8 +1,8 @@
-import type { Microprocess } from "./microprocess.ts";
+import type { Owner } from "./owner.ts";
 
 /** One component's alarm: it has at most one, kept for its life. Times are ms on the platform's clock. */
 export class Alarm {
-	readonly owner: Microprocess;
+	readonly owner: Owner;
 	time = 0;
 	/** ms between repeats; 0 = once. */
 	period = 0;
@@ -11,7 +11,7 @@ export class Alarm {
 	/** Order of arming: of equal times the first armed goes first. */
 	order = 0;
 
-	constructor(owner: Microprocess) {
+	constructor(owner: Owner) {
 		this.owner = owner;
 	}
 }
@@ -30,8 +30,9 @@ export class Timers {
 	/** The next deadline in ms, Infinity when nothing is armed: a field, since every round looks at it. */
 	next = Infinity;
 
-	/** Arms, or moves an armed alarm. */
+	/** Arms, or moves an armed alarm. One that is armed for that time already keeps its place. */
 	arm(alarm: Alarm, time: number): void {
+		if (alarm.place >= 0 && alarm.time === time) return;
 		alarm.time = time;
 		alarm.order = this.armed++;
 		if (alarm.place < 0) {

@@ -1,8 +1,9 @@
-import { type InboxOptions, inboxSpec, outboxSpec } from "../core/box.ts";
+import { type InboxOptions, inboxSpec, MAX_CAPACITY, outboxSpec } from "../core/box.ts";
 import { GraphError } from "../core/errors.ts";
 import { unlink } from "../core/link.ts";
 import { type Inbox, Mailbox } from "../core/mailbox.ts";
 import type { Microprocess } from "../core/microprocess.ts";
+import { checkWhole } from "../core/numbers.ts";
 import { Outbox } from "../core/outbox.ts";
 
 /*
@@ -19,11 +20,9 @@ abstract class BoxArray<Box, Info> {
 	private readonly infos = new Map<Box, Info | undefined>();
 
 	constructor(owner: Microprocess, name: string, max: number) {
-		if (!Number.isInteger(max) || max < 1)
-			throw new GraphError(`${owner.label}.${name}: a maximum of ${max} is no whole number above 0`);
 		this.owner = owner;
 		this.name = name;
-		this.max = max;
+		this.max = checkWhole(`${owner.label}.${name}: a maximum of`, max, 1, MAX_CAPACITY);
 	}
 
 	/** Boxes that are claimed now. */
@@ -86,7 +85,7 @@ export class OutboxArray<T, Info = undefined> extends BoxArray<Outbox<T>, Info> 
 
 	protected override make(name: string): Outbox<T> {
 		const box = new Outbox<T>(this.owner, outboxSpec(this.owner.label, name, this.doc, 1));
-		this.owner.cold.outboxes.push(box);
+		this.owner.$addOutbox(box);
 		return box;
 	}
 
@@ -108,13 +107,16 @@ export class InboxArray<T, Info = undefined> extends BoxArray<Inbox<T>, Info> {
 
 	protected override make(name: string): Inbox<T> {
 		const box = new Mailbox<T>(this.owner, inboxSpec(this.owner.label, name, this.doc, this.options));
-		this.owner.cold.inboxes.push(box);
+		this.owner.$addInbox(box);
 		return box;
 	}
 
 	/** What lay in it unread is gone, and counted. */
 	protected override clear(box: Inbox<T>): void {
-		while (box.sources !== null) unlink(box.sources);
+		for (let source = box.sources; source !== undefined; source = box.sources) {
+			if (source instanceof Outbox) unlink(source);
+			else box.disconnect(source);
+		}
 		box.clear();
 	}
 }

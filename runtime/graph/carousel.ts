@@ -2,8 +2,8 @@ import { Component } from "../core/component.ts";
 import { deliverSignal } from "../core/control.ts";
 import { link } from "../core/link.ts";
 import type { Inbox } from "../core/mailbox.ts";
-import type { ComponentOptions } from "../core/microprocess.ts";
 import type { Outbox } from "../core/outbox.ts";
+import type { ComponentOptions } from "../core/parts.ts";
 import { relay } from "../core/relay.ts";
 import { producerFinished, type Signal, shutdownMicroprocess } from "../core/signals.ts";
 

@@ -1,9 +1,10 @@
 import { NO_BOX } from "../core/box.ts";
 import { GraphError } from "../core/errors.ts";
 import { boxLabel, checkBurst, checkFree, finalInbox, point } from "../core/link.ts";
-import { Mailbox, type Sink, UNLIMITED } from "../core/mailbox.ts";
-import type { Microprocess } from "../core/microprocess.ts";
+import { Mailbox } from "../core/mailbox.ts";
 import { Outbox, type Source } from "../core/outbox.ts";
+import type { Owner } from "../core/owner.ts";
+import { type Feed, type Sink, UNLIMITED } from "../core/places.ts";
 
 /** Links one outbox to several inboxes: a message is taken when every one that refuses has room. @cold */
 export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailbox<unknown> & Sink<T>)[]): void {
@@ -22,25 +23,30 @@ export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailb
 
 /**
  * One outbox to several inboxes. It stands in for the inbox of the outbox and has one outbox of its own for
- * each branch, so that a branch refuses, drops and wakes just as a plain link does.
+ * each branch, so that a branch refuses, drops, waits and counts just as a plain link does.
  * A message is taken only when every branch that refuses has room.
  */
 export class Fanout extends Mailbox<unknown> {
 	readonly branches: Outbox<unknown>[] = [];
+	/** What its outbox had sent before. */
+	private base = 0;
 
-	constructor(outbox: Outbox<unknown>, ends: readonly Mailbox<unknown>[]) {
+	constructor(outbox: Feed, ends: readonly Mailbox<unknown>[]) {
 		super(outbox.owner, NO_BOX);
 		for (const end of ends) {
 			const branch = new Outbox<unknown>(outbox.owner, outbox.spec);
-			branch.aim(end);
+			branch.target = end;
 			this.branches.push(branch);
 		}
 	}
 
 	/** Each outbox has a fan-out of its own: this one is the pattern, also for those that leave through it. @cold */
-	override connect(outbox: Outbox<unknown>): void {
+	override connect(outbox: Feed): void {
 		const own = new Fanout(outbox, []);
-		outbox.aim(own);
+		const { taken } = outbox;
+		outbox.target = own;
+		outbox.taken = taken;
+		own.base = taken;
 		for (const pattern of this.branches) {
 			const branch = new Outbox<unknown>(outbox.owner, outbox.spec);
 			pattern.target.connect(branch);
@@ -48,9 +54,21 @@ export class Fanout extends Mailbox<unknown> {
 		}
 	}
 
-	/** @cold */
-	override disconnect(): void {
-		for (const branch of this.branches) branch.target.disconnect(branch);
+	/** The counts of the branches go on in their outbox. @cold */
+	override disconnect(outbox: Feed): void {
+		outbox.copies = (outbox.copies ?? 0) + this.copies(outbox);
+		for (const branch of this.branches) {
+			branch.target.disconnect(branch);
+			outbox.dropped = (outbox.dropped ?? 0) + (branch.dropped ?? 0);
+			outbox.late = (outbox.late ?? 0) + (branch.late ?? 0);
+		}
+	}
+
+	/** Of a message that all of n branches took there are n - 1 more than its outbox knows of. @cold */
+	override copies(outbox: Feed): number {
+		let taken = 0;
+		for (const branch of this.branches) taken += branch.taken;
+		return taken - (outbox.taken - this.base);
 	}
 
 	override space(): number {
@@ -58,37 +76,64 @@ export class Fanout extends Mailbox<unknown> {
 		const branches = this.branches;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
-			if (branch !== undefined) least = Math.min(least, branch.target.space());
+			if (branch !== undefined) least = Math.min(least, branch.target.space(branch));
 		}
 		return least;
 	}
 
-	override roomFor(component: Microprocess, count: number): number {
+	override fit(_from: Feed, count: number): number {
 		let least = count;
 		const branches = this.branches;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
-			if (branch !== undefined) least = branch.target.roomFor(component, least);
+			if (branch !== undefined) least = Math.min(least, branch.target.fit(branch, count));
 		}
 		return least;
 	}
 
-	override demand(_from: Outbox<unknown>, messages: number): void {
+	override demand(_from: Feed, places: number): void {
 		const branches = this.branches;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
-			if (branch !== undefined && branch.target.space() < messages) branch.target.demand(branch, messages);
+			if (branch === undefined) continue;
+			if (branch.target.space(branch) < places) branch.target.demand(branch, places);
+			else if (branch.wants) branch.asked = true;
+		}
+	}
+
+	override lapse(): boolean {
+		let waits = false;
+		const branches = this.branches;
+		for (let i = 0; i < branches.length; i++) {
+			const branch = branches[i];
+			if (branch?.target.lapse(branch)) waits = true;
+		}
+		return waits;
+	}
+
+	override renew(): void {
+		const branches = this.branches;
+		for (let i = 0; i < branches.length; i++) {
+			const branch = branches[i];
+			if (branch !== undefined) branch.target.renew(branch);
+		}
+	}
+
+	override keep(): void {
+		const branches = this.branches;
+		for (let i = 0; i < branches.length; i++) {
+			const branch = branches[i];
+			if (branch !== undefined) branch.target.keep(branch);
 		}
 	}
 
 	/** Fan-out has no ring of its own, so every send comes here. */
-	override overflow(message: unknown, from: Outbox<unknown>): boolean {
+	override overflow(message: unknown, from: Feed): boolean {
 		const branches = this.branches;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
-			if (branch === undefined || branch.target.space() !== 0) continue;
-			branch.target.counters().refused++;
-			branch.awaitRoom(branch.target);
+			if (branch === undefined || branch.target.space(branch) !== 0) continue;
+			this.refuseAll(branch);
 			return false;
 		}
 		let taken = false;
@@ -97,8 +142,30 @@ export class Fanout extends Mailbox<unknown> {
 		return taken;
 	}
 
+	/** One has no room: none gets it. Where that means that the message is gone, it is gone at each. */
+	private refuseAll(full: Outbox<unknown>): void {
+		const gone = full.dropped ?? 0;
+		full.target.refuse(full);
+		if ((full.dropped ?? 0) === gone) return;
+		const branches = this.branches;
+		for (let i = 0; i < branches.length; i++) {
+			const branch = branches[i];
+			if (branch !== undefined && branch !== full) branch.dropped = (branch.dropped ?? 0) + 1;
+		}
+	}
+
 	/** @cold */
 	override eachFinal(visit: (box: Mailbox<unknown>) => void): void {
 		for (const branch of this.branches) branch.target.eachFinal(visit);
+	}
+
+	/** @cold */
+	override eachFeed(_from: Feed, visit: (feed: Feed, box: Mailbox<unknown>) => void): void {
+		for (const branch of this.branches) branch.target.eachFeed(branch, visit);
+	}
+
+	/** Of its own inbox there is none to need room in. */
+	override needOf(_component: Owner): number {
+		return 0;
 	}
 }

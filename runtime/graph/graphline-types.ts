@@ -1,6 +1,7 @@
 import type { ControlBox, SignalBox } from "../core/control.ts";
-import type { Mailbox, Sink } from "../core/mailbox.ts";
+import type { Mailbox } from "../core/mailbox.ts";
 import type { Outbox, Source } from "../core/outbox.ts";
+import type { Sink } from "../core/places.ts";
 
 /** "component.box" for every box of kind `Kind` in the members `M`. */
 type Paths<M, Kind> = {

@@ -92,11 +92,8 @@ function said(from: string, to: string | readonly string[]): string {
 function boxOf(owner: Microprocess, name: string): Box | undefined {
 	const field: unknown = Object.hasOwn(owner, name) ? Reflect.get(owner, name) : undefined;
 	if (isBox(field)) return field;
-	const cold = owner.coldOrNull;
-	if (cold !== null) {
-		for (const box of cold.inboxes) if (box.spec.name === name) return box;
-		for (const box of cold.outboxes) if (box.spec.name === name) return box;
-	}
+	if (owner.$inboxes !== undefined) for (const box of owner.$inboxes) if (box.spec.name === name) return box;
+	if (owner.$outboxes !== undefined) for (const box of owner.$outboxes) if (box.spec.name === name) return box;
 	// A box that is only made when it is named, by a getter of its name; so are these two.
 	const made: unknown = Reflect.get(owner, name);
 	return isBox(made) ? made : undefined;
@@ -116,8 +113,8 @@ function boxesOf(owner: Microprocess): Record<string, Box> {
 		outbox: owner.outbox,
 		signal: owner.signal,
 	};
-	for (const box of owner.coldOrNull?.inboxes ?? []) boxes[box.spec.name] = box;
-	for (const box of owner.coldOrNull?.outboxes ?? []) boxes[box.spec.name] = box;
+	for (const box of owner.$inboxes ?? []) boxes[box.spec.name] = box;
+	for (const box of owner.$outboxes ?? []) boxes[box.spec.name] = box;
 	for (const [field, value] of Object.entries(owner)) if (isBox(value)) boxes[field] = value;
 	return boxes;
 }

@@ -1,10 +1,16 @@
-import { Transformer } from "../components/flow/transformer.ts";
-import type { Component } from "../core/component.ts";
+import { Component } from "../core/component.ts";
 import { GraphError } from "../core/errors.ts";
 import { link } from "../core/link.ts";
 import type { Microprocess } from "../core/microprocess.ts";
 import { Chassis } from "./chassis.ts";
 import { fanout } from "./fanout.ts";
+
+/** Hands on what arrives. */
+class Entry extends Component<unknown, unknown> {
+	override on(message: unknown): void {
+		this.send(message);
+	}
+}
 
 class ParChassis<In, Out> extends Chassis<In, Out> {
 	override get kind(): string {
@@ -14,7 +20,7 @@ class ParChassis<In, Out> extends Chassis<In, Out> {
 	constructor(branches: readonly Microprocess[]) {
 		super();
 		if (branches.length === 0) throw new GraphError("PAR: needs at least one component");
-		const entry = new Transformer<unknown, unknown>((message) => message, { name: "entry" });
+		const entry = new Entry({ name: "entry" });
 		this.addChildren(entry, ...branches);
 		link(this.inbox, entry.inbox);
 		fanout(

@@ -2,7 +2,6 @@ import type { Component } from "../core/component.ts";
 import { GraphError } from "../core/errors.ts";
 import { link, linkBoxes } from "../core/link.ts";
 import type { Microprocess } from "../core/microprocess.ts";
-import { SIGNAL_FOLLOWS } from "../core/state.ts";
 import { Chassis } from "./chassis.ts";
 
 class PipelineChassis<In, Out> extends Chassis<In, Out> {
@@ -21,7 +20,7 @@ class PipelineChassis<In, Out> extends Chassis<In, Out> {
 			const to = stages[i + 1];
 			if (from === undefined || to === undefined) continue;
 			linkBoxes(from.outbox, to.inbox);
-			from.$state |= SIGNAL_FOLLOWS;
+			from.$follows = to;
 		}
 		linkBoxes(this.inbox, first.inbox);
 		linkBoxes(last.outbox, this.outbox);

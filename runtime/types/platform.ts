@@ -1,4 +1,3 @@
-import type { PinTable } from "../components/pins/pin-table.ts";
 import type { IO } from "./ecma419.ts";
 import type { BoardPins } from "./pin-use.ts";
 
@@ -82,7 +81,7 @@ export interface Platform {
 	/** Names that the board gives to its pins. */
 	readonly pins?: BoardPins;
 	/** Made and kept by the components that use pins: what they hold in common. */
-	pinTable?: PinTable;
+	pinTable?: { free(pin: number): void };
 	readonly network: Network;
 	/** The board's own: 12 hex digits, on a device its Wi-Fi MAC address. No two boards have the same. */
 	readonly id: string;

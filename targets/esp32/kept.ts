@@ -1,5 +1,5 @@
 import { decodeText, encodeStart } from "../../runtime/components/flow/text.ts";
-import type { Fault } from "../../runtime/core/faults.ts";
+import type { Fault } from "../../runtime/types/fault.ts";
 
 /*
  * The memory that a restart keeps, as bytes, for any number of lives of a board:

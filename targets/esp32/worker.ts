@@ -1,6 +1,6 @@
 import type { Params } from "../../runtime/around/start.ts";
 import { GraphError } from "../../runtime/core/errors.ts";
-import type { ComponentOptions } from "../../runtime/core/microprocess.ts";
+import type { ComponentOptions } from "../../runtime/core/parts.ts";
 import { Bridge, type Channels } from "../threads/bridge.ts";
 import { CREDIT, CreditReceiver, CreditSender, DATA, END, type Frame, OPEN, STOP } from "./worker-frames.ts";
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { MessageChannel, type MessagePort, Worker, type WorkerOptions } from "node:worker_threads";
-import type { ComponentOptions } from "../../runtime/core/microprocess.ts";
+import type { ComponentOptions } from "../../runtime/core/parts.ts";
 import { Bridge, type Channels } from "../threads/bridge.ts";
 import { type Crossing, values } from "./crossing.ts";
 import { Doorbell, doorbellMemory } from "./doorbell.ts";

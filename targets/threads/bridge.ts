@@ -1,7 +1,6 @@
 import type { EndedHow } from "../../runtime/around/report.ts";
 import { Component } from "../../runtime/core/component.ts";
-import { ending } from "../../runtime/core/ending.ts";
-import type { ComponentOptions } from "../../runtime/core/microprocess.ts";
+import type { ComponentOptions } from "../../runtime/core/parts.ts";
 import { producerFinished, shutdownMicroprocess } from "../../runtime/core/signals.ts";
 import type { Receiving, Sending } from "./channel.ts";
 
@@ -76,7 +75,7 @@ export abstract class Bridge<In, Out> extends Component<In, Out> {
 		if (channels === null) return;
 		this.undelivered += channels.out.fill;
 		const unread = channels.inside() + (this.#end?.unread ?? 0);
-		if (unread > 0) this.inbox.counters().unread += unread;
+		if (unread > 0) this.inbox.unread = (this.inbox.unread ?? 0) + unread;
 	}
 
 	/** Each wake-up: the component is held, so that its messages stay in their ring until there is room for them. */
@@ -96,7 +95,7 @@ export abstract class Bridge<In, Out> extends Component<In, Out> {
 		if (signal === producerFinished) this.#inputEnded = true;
 		if (signal !== shutdownMicroprocess || this.#stopping) return;
 		this.#stopping = true;
-		this.tellStop(Math.max(0, this.cold.cutAt - this.now));
+		this.tellStop(Math.max(0, (this.$cutAt ?? Infinity) - this.now));
 	}
 
 	/** @returns whether there is more to deliver, and room for it. */
@@ -140,6 +139,6 @@ export abstract class Bridge<In, Out> extends Component<In, Out> {
 		this.outside(false);
 		if (end.how === "failed") throw end.error;
 		const how = this.#stopping && end.how === "finished" ? "stopped" : end.how;
-		if (this.runtime !== null) ending(this.runtime, this, how);
+		this.runtime?.endAs(this, how);
 	}
 }

@@ -1,5 +1,4 @@
 import { Component } from "../../runtime/core/component.ts";
-import { ending } from "../../runtime/core/ending.ts";
 import { linkBoxes } from "../../runtime/core/link.ts";
 import type { Microprocess } from "../../runtime/core/microprocess.ts";
 import { Chassis } from "../../runtime/graph/chassis.ts";
@@ -39,7 +38,7 @@ class Entrance extends Component<never, unknown> {
 	}
 
 	#finish(): void {
-		if (this.runtime !== null) ending(this.runtime, this, "finished");
+		this.runtime?.endAs(this, "finished");
 	}
 }
 
@@ -94,8 +93,9 @@ export class Inside extends Chassis {
 	/** Messages that came in and were not read: the component has ended. */
 	get unread(): number {
 		let unread = 0;
-		this.#entrance.outbox.target.eachFinal((box) => {
-			unread += (box.tally?.unread ?? 0) + (box.tally?.late ?? 0);
+		const { outbox } = this.#entrance;
+		outbox.target.eachFeed(outbox, (feed, box) => {
+			unread += (box.unread ?? 0) + (feed.late ?? 0);
 		});
 		return unread;
 	}

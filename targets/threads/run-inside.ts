@@ -42,7 +42,7 @@ export function runInside(body: Microprocess, host: InsideHost): Inside {
 		if (failed) host.ended({ how: "failed", unread, error: thrown });
 		else if (end.reason === "stalled")
 			host.ended({ how: "failed", unread, error: new GraphError(stallText(end, inside)) });
-		else host.ended({ how: body.cold.how ?? "finished", unread });
+		else host.ended({ how: body.$how ?? "finished", unread });
 	});
 	return inside;
 }

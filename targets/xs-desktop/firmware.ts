@@ -73,10 +73,12 @@ export function runFirmware(run: FirmwareRun): Promise<XsResult> {
 		"ganglion-options": `export default ${JSON.stringify(options)};`,
 		"ganglion-world": run.world ?? "export default undefined;",
 	};
-	for (const [name, specifier] of [...BASE_MODULES, ...Object.entries(deviceClasses)])
+	const board = [...BASE_MODULES, ...Object.entries(deviceClasses)];
+	for (const [name, specifier] of board)
 		modules[specifier] = `import { devices } from "prelude"; export default devices.${name};`;
 	return runXs({
 		modules,
+		board: [...board.map(([, specifier]) => specifier), ...Object.keys(run.modules ?? {})],
 		prelude: "prelude",
 		main: "main",
 		preload: run.preload ?? true,

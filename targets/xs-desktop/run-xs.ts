@@ -34,6 +34,8 @@ export interface XsRun {
 	readonly modules: Readonly<Record<string, XsModule>>;
 	/** Specifier of the virtual board: exports `boot(main, arg)`, `pump()` and perhaps `end()`. */
 	readonly prelude: string;
+	/** Specifiers of modules that stand for the board's own: loaded before main, not part of it. */
+	readonly board?: readonly string[];
 	/** Specifier of the firmware: its default export is given to `boot`. */
 	readonly main: string;
 	/** Evaluates main before the baseline, as a Moddable `preload` does: its classes and functions are ROM. */
@@ -102,10 +104,23 @@ export interface XsReport extends XsCounters {
 		readonly keys: number;
 		readonly stackSlots: number;
 	};
+	/** What main takes of a board's flash; null where it is not preloaded, and on a 64-bit engine. */
+	readonly flash: XsFlash | null;
 	/** One per `xshost.measure(label)`. */
 	readonly marks: readonly (XsCounters & { readonly label: string })[];
 	/** What single objects held at `xshost.weigh()`; null when that was not called. */
 	readonly parts: readonly XsPart[] | null;
+}
+
+export interface XsFlash {
+	/** Byte code of its one module. */
+	readonly codeBytes: number;
+	/** Names in it that the engine does not have itself, and their bytes, an end mark each. */
+	readonly names: number;
+	readonly nameBytes: number;
+	/** Of functions, classes, constants and variables that it has made. */
+	readonly slots: number;
+	readonly chunkBytes: number;
 }
 
 /** What one object holds that no part before it does, see host/weigh.c. */
@@ -139,6 +154,7 @@ export async function runXs(run: XsRun): Promise<XsResult> {
 	try {
 		const args = [...budgetArguments(run.budget), ...(await moduleArguments(run.modules, folder))];
 		args.push("--tied", "--report", "report.json", "--prelude", run.prelude, "--main", run.main);
+		for (const specifier of run.board ?? []) args.push("--board", specifier);
 		if (run.preload) args.push("--preload");
 		if (run.arg !== undefined) args.push("--arg", run.arg);
 		const ended = await execute(await launch(host, args, folder), folder, run);

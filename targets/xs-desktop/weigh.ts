@@ -25,12 +25,12 @@ export function weighGraph(scales: Scales, runtime: Scheduler): void {
 
 function visit(scales: Scales, component: Microprocess): void {
 	const name = component.label;
-	const cold = component.coldOrNull;
+	const { $inboxes, $outboxes } = component;
 	scales.part(name, "", component);
 	addOutbox(scales, name, component.outbox);
-	if (cold !== null) for (let i = 0; i < cold.outboxes.length; i++) addOutbox(scales, name, cold.outboxes[i]);
+	if ($outboxes !== undefined) for (let i = 0; i < $outboxes.length; i++) addOutbox(scales, name, $outboxes[i]);
 	addInbox(scales, name, component.inbox);
-	if (cold !== null) for (let i = 0; i < cold.inboxes.length; i++) addInbox(scales, name, cold.inboxes[i]);
+	if ($inboxes !== undefined) for (let i = 0; i < $inboxes.length; i++) addInbox(scales, name, $inboxes[i]);
 	const children = component.children;
 	for (let i = 0; i < children.length; i++) {
 		const child = children[i];

@@ -10,7 +10,7 @@ test("the valve follows the soil, with hysteresis, and the button", () => {
 	const sim = simulate(greenhouse).run(500);
 	const valve = () => sim.pin(2).level;
 	const soil = (share: number) => {
-		sim.setAnalog(34, Math.round(4095 * share));
+		sim.setAnalog("analog", Math.round(4095 * share));
 		sim.run(5_000); // long enough for the smoothing to be through
 	};
 	soil(0.5);
@@ -30,7 +30,7 @@ test("the valve follows the soil, with hysteresis, and the button", () => {
 
 test("parameters move the limits", () => {
 	const sim = simulate(greenhouse, { params: { dry: 0.6, wet: 0.7 } });
-	sim.setAnalog(34, 2048);
+	sim.setAnalog("analog", 2048);
 	expect(sim.run(200).pin(2).level).toBe(1);
 });
 

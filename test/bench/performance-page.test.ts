@@ -1,44 +1,55 @@
 /**
- * docs/performance.md shows the exact figures that are committed, every target, and the notes as they stand: after a
- * change of any, `npm run bench` writes it anew. Times and ratios are of the day it was written.
+ * docs/performance.md is made of the committed figures and the notes, and of nothing else: after a change of either
+ * `npm run figures` writes it anew. Times and ratios are of the day on which `npm run bench` took them.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { cases } from "../../bench/node/rows.ts";
-import { exactTargets, nodeTargets, sizeTargets, targetCells } from "../../bench/targets.ts";
-import { type ExactFigures, firmwareCells, memoryCells, xsCells } from "../../bench/xs/bench.ts";
+import { committedFigures, committedTimes, pageOf } from "../../bench/figures.ts";
+import { cases as onNode } from "../../bench/node/rows.ts";
+import { exactTargets, nodeTargets } from "../../bench/targets.ts";
+import { cases as onXs } from "../../bench/xs/rows.ts";
 
-const read = (file: string): string => readFileSync(path.join(import.meta.dirname, "../..", file), "utf8");
-const page = read("docs/performance.md");
+const page = readFileSync(path.join(import.meta.dirname, "../../docs/performance.md"), "utf8");
 const lines = page.split("\n");
-const figures: ExactFigures = JSON.parse(read("bench/xs-figures.json"));
-const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const figures = committedFigures();
+const times = committedTimes();
 
-test("the exact figures on XS", () => {
-	for (const one of figures.rows) {
-		const exact = `${row(xsCells(one).slice(0, -1)).slice(0, -1)}`;
-		expect(lines.filter((line) => line.startsWith(exact))).toHaveLength(1);
-	}
-	for (const cells of [...figures.memory.map(memoryCells), ...figures.firmware.map(firmwareCells)])
-		expect(lines).toContain(row(cells));
-	for (const target of exactTargets(figures)) expect(lines).toContain(row(targetCells(target)));
+test("the page is what the committed figures make", () => {
+	expect(lines).toEqual(pageOf(figures, times).split("\n"));
 });
 
-test("a row for everything that is measured on Node, peers too, and every target", () => {
-	const onNode = lines.slice(lines.indexOf("## On Node"));
-	for (const { name } of cases) expect(onNode.filter((line) => line.startsWith(`| ${name} | `))).toHaveLength(1);
-	for (const { what } of [...nodeTargets({ rows: [] }), ...sizeTargets({ minified: 0, gzip: 0, modules: [] })]) {
-		const [line = "", ...more] = lines.filter((one) => one.startsWith(`| ${what} | `));
-		expect({ what, more, measured: line !== "" && !line.includes("–") }).toEqual({
-			what,
+test("a row for everything that is measured, here, there and on Node, peers too", () => {
+	const part = (from: string, to: string): string[] =>
+		lines.slice(
+			lines.findIndex((line) => line.startsWith(from)),
+			lines.indexOf(to),
+		);
+	const rowsOf = (some: readonly string[], name: string): string[] =>
+		some.filter((line) => line.startsWith(`| ${name} | `));
+	const xs = part(
+		"| on XS, per message",
+		"The four rows beside idle neighbours show what those cost at each step: nothing.",
+	);
+	for (const { name } of onXs) {
+		const [row = "", ...more] = rowsOf(xs, name);
+		expect({ name, more, cells: row.split(" | ").slice(1, 3).includes("–") }).toEqual({
+			name,
 			more: [],
-			measured: true,
+			cells: false,
 		});
 	}
+	for (const { name } of onNode) expect(rowsOf(part("## On Node", "## Size"), name)).toHaveLength(1);
 });
 
-test("the notes, and the machine", () => {
-	expect(page).toContain(read("bench/notes.md").trim());
+test("every target has been measured", () => {
+	const all = [...exactTargets(figures), ...nodeTargets(times.node)];
+	expect(all.filter(({ found }) => Number.isNaN(found))).toEqual([]);
+	expect(new Set(all.map(({ what }) => what)).size).toBe(all.length);
+});
+
+test("the machines and the compiler are named", () => {
 	expect(page).toMatch(/Node v\d+\.\S+, V8 \S+; .+, \d+ cores, \d+ GiB, \w+ \w+\./);
+	expect(figures.riscv.compiler).toMatch(/^gcc \(.+\) [\d.]+, picolibc [\d.]+$/);
+	expect(page).toContain(figures.riscv.compiler);
 });

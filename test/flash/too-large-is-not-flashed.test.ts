@@ -19,6 +19,7 @@ const measured = (slots: number): Measured => ({
 	keys: { ...use(0, 32), grows: 32 },
 	pool: null,
 	collections: 0,
+	flash: null,
 	parts: [],
 	faults: ["Pump: TypeError: dry"],
 	stalled: false,

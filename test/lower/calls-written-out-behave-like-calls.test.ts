@@ -31,7 +31,7 @@ test("on Node", () => {
 			const expected = traffic(classesOf(bodyOf(source, { native: true })), shape);
 			const written = bodyOf(source, { native: false });
 			if (written.includes("$batch$(")) batches++;
-			if (written.includes(".brim;\nlet $w")) quick++;
+			if (written.includes(".mark;\nlet $w")) quick++;
 			if (expected.includes("1")) ran++;
 			expect(traffic(classesOf(written), shape)).toBe(expected);
 		}),

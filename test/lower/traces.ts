@@ -1,5 +1,6 @@
-import { type StepKey, Steps } from "../../runtime/core/main/steps.ts";
+import { Steps } from "../../runtime/core/main/steps.ts";
 import { Microprocess } from "../../runtime/core/microprocess.ts";
+import type { StepKey } from "../../runtime/core/parts.ts";
 
 /** Runs a component by hand, on any engine, and writes down all that can be seen of it. */
 
@@ -27,7 +28,7 @@ export class Component extends Microprocess {
 	readonly turn = new Turn();
 	z = 0;
 	/** As an iterator of its own, which may be thrown into: the runtime's process never is. */
-	override $steps(key: StepKey): Steps {
+	$steps(key: StepKey): Steps {
 		return new Throwable(this, key);
 	}
 }

@@ -1,5 +1,4 @@
 /** What must hold of a random graph at any moment between two turns, and at its end. */
-import { ANY, EVERY, PUT, RECEIVE, SLEEP, TURN } from "../../runtime/core/main/process.ts";
 import { ENDING, HELD, READS_CONTROL, RESTING } from "../../runtime/core/state.ts";
 import type { TestRun } from "../specs/kit.ts";
 import type { End, Graph } from "./graphs.ts";
@@ -27,13 +26,17 @@ export function nothingIsLost(graph: Graph, run: TestRun): void {
 function counted({ owner, box, senders }: End): void {
 	const where = `${owner.name}.${box.spec.name} (${box.spec.policy}, ${box.spec.capacity})`;
 	const got = owner.got[box.spec.name] ?? [];
-	const tally = box.tally ?? { dropped: 0, late: 0, unread: 0 };
-	const oldest = box.spec.policy === "drop-oldest" ? tally.dropped : 0;
-	const newest = box.spec.policy === "drop-oldest" ? 0 : tally.dropped;
-	const seen = got.length + oldest + tally.unread + box.fill;
+	const { unread = 0, replaced = 0 } = box;
+	let newest = 0;
+	let late = 0;
+	for (let source = box.sources; source !== undefined; source = source.nextSource) {
+		newest += source.dropped ?? 0;
+		late += source.late ?? 0;
+	}
+	const seen = got.length + replaced + unread + box.fill;
 	law(box.write === seen, () => `${where}: ${box.write} taken in, ${seen} accounted for`);
 	const offered = senders.reduce((sum, sender) => sum + sender.offered, 0);
-	const arrived = box.write + newest + tally.late;
+	const arrived = box.write + newest + late;
 	law(offered === arrived, () => `${where}: ${offered} offered, ${arrived} accounted for`);
 	law(box.fill <= box.spec.capacity, () => `${where}: holds ${box.fill}`);
 	const last = new Map<string, number>();
@@ -55,21 +58,21 @@ export function nobodyCouldGoOn(graph: Graph): void {
 }
 
 function couldGoOn(part: Part): string | undefined {
-	const process = part.process;
-	if ((part.$state & ENDING) !== 0 && process?.generator == null) return "only its end is missing";
+	const main = part.$main;
+	if ((part.$state & ENDING) !== 0 && !main?.live) return "only its end is missing";
 	if ((part.$state & RESTING) !== 0) return undefined;
-	if (process === null) {
-		const room = part.outbox.target.space() >= part.outbox.spec.capacity;
+	if (main === undefined) {
+		const room = part.outbox.target.space(part.outbox) >= part.outbox.spec.capacity;
 		return (part.$state & HELD) === 0 && part.inbox.fill > 0 && room ? "it has a message and room" : undefined;
 	}
 	if (part.couldGoOn()) return "it has what it paused for";
-	switch (process.kind) {
-		case RECEIVE:
-			return (process.box?.fill ?? 0) > 0 ? "it has a message" : undefined;
-		case ANY:
+	switch (main.waitsFor) {
+		case "message":
+			return (main.box?.fill ?? 0) > 0 ? "it has a message" : undefined;
+		case "any":
 			return part.anyReady() !== undefined ? "it has a message" : undefined;
-		case PUT:
-			return (process.out?.target.space() ?? 0) > 0 ? "it has room" : undefined;
+		case "room":
+			return (main.out?.target.space(main.out) ?? 0) > 0 ? "it has room" : undefined;
 		default:
 			return undefined;
 	}
@@ -79,8 +82,6 @@ function shouldHaveEnded(part: Part, graph: Graph): boolean {
 	const mine = graph.ends.filter((end) => end.owner === part);
 	if (mine.length === 0 || (part.$state & (READS_CONTROL | RESTING | ENDING)) !== 0) return false;
 	if (!mine.every(({ box, senders }) => box.fill === 0 && senders.every((sender) => sender.hasEnded))) return false;
-	const process = part.process;
-	return (
-		process === null || [RECEIVE, ANY, TURN].includes(process.kind) || ![PUT, SLEEP, EVERY].includes(process.kind)
-	);
+	const waitsFor = part.$main?.waitsFor;
+	return waitsFor !== "room" && waitsFor !== "time";
 }

@@ -53,7 +53,7 @@ export abstract class Part extends Component<Message, Message> {
 	}
 
 	private tallySend(): void {
-		if (this.outbox.target.space() === 0) this.refused++;
+		if (this.outbox.target.space(this.outbox) === 0) this.refused++;
 		else this.offered++;
 	}
 
@@ -91,7 +91,7 @@ export class TrySource extends Part {
 	}
 
 	override couldGoOn(): boolean {
-		return this.outbox.target.space() > 0;
+		return this.outbox.target.space(this.outbox) > 0;
 	}
 }
 
@@ -145,7 +145,7 @@ export class Drainer extends Part {
 	}
 
 	override couldGoOn(): boolean {
-		return this.inbox.fill > 0 && this.outbox.target.space() > 0;
+		return this.inbox.fill > 0 && this.outbox.target.space(this.outbox) > 0;
 	}
 }
 

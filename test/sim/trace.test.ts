@@ -80,14 +80,28 @@ describe("trace", () => {
 			late: 0,
 			unread: 0,
 			refused: 2,
+			read: 19,
+			lying: 0,
+			replaced: 0,
 		};
-		const outbox = { name: "outbox", sent: 19, unlinked: 0, to: ["led.inbox"] };
+		const outbox = {
+			name: "outbox",
+			offered: 19,
+			taken: 19,
+			dropped: 0,
+			late: 0,
+			sent: 19,
+			unlinked: 0,
+			to: ["led.inbox"],
+		};
 		board.recordCounters([
 			{
 				name: "smooth",
 				depth: 1,
 				state: "finished",
 				faults: 0,
+				failed: 0,
+				unsent: 0,
 				inboxes: [inbox],
 				outboxes: [outbox],
 				counted: {},

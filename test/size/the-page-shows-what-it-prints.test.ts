@@ -1,8 +1,5 @@
-/**
- * The example of docs/size.md is what the tool prints. Where the figures change for a good reason:
- * GANGLION_WRITE_DOCS=1 npx vitest run test/size/the-page
- */
-import { readFile, writeFile } from "node:fs/promises";
+/** The example of docs/size.md is what the tool prints. After a change of its figures: `npm run figures`. */
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
@@ -18,11 +15,6 @@ onXs("docs/size.md", () => {
 		const [, command = "", shown] = block.exec(text) ?? [];
 		const { out, status } = await ganglion([...command.split(" "), "--no-check"], { cwd: packageRoot });
 		expect(status).toBe(0);
-		if (process.env["GANGLION_WRITE_DOCS"])
-			await writeFile(
-				page,
-				text.replace(block, () => `\`\`\`console\n$ npx ganglion ${command}\n${out}\`\`\`\n`),
-			);
-		else expect(shown).toBe(out);
+		expect(shown).toBe(out);
 	});
 });

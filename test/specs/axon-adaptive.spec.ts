@@ -108,7 +108,7 @@ axon(
 		from.send(1);
 		doors.release(box);
 		t.equal([from.outbox.linked, from.send(2)], [false, false]);
-		t.equal([doors.claim()?.fill, box.tally?.unread], [0, 1]);
+		t.equal([doors.claim()?.fill, box.unread], [0, 1]);
 	},
 );
 

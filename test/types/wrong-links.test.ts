@@ -3,6 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { compile, type Finding } from "./compile.ts";
 
 const parts = `import { Component, Pipeline, Transformer, link, fanout, Graphline } from "ganglion";
+import { MulticastSender, SerialPort, UdpSender } from "ganglion";
+class Readings extends Component<never, { readonly soil: number }> {}
+const udp = { group: "239.1.2.3", address: "192.168.1.2", port: 5007 };
 class Numbers extends Component<never, number> {}
 class Mixed extends Component<never, number | string> {}
 class Smooth extends Component<number, number> {}
@@ -57,6 +60,12 @@ const wrong: Readonly<Record<string, string>> = {
 		'Graphline(all, flag ? { "a.outbox": ["p.inbox"] } : { "a.outbox": ["s.inbox"] }); //! sends',
 	"graphline, another outbox":
 		'Graphline({ m: new Meter(), p }, { "m.alarm": "p.inbox" }); //! sends: string, takes: number',
+	"a record without an encode": "Pipeline(new Readings(), new MulticastSender(udp)); //! encode, soil",
+	"a record without an encode, by name":
+		'Graphline({ r: new Readings(), m: new MulticastSender(udp) }, { "r.outbox": "m.inbox" }); //! soil',
+	"a record without an encode, to one host": "link(new Readings().outbox, new UdpSender(udp).inbox); //! soil",
+	"a record without an encode, on a line":
+		"new SerialPort<{ readonly soil: number }>({ transmit: 17, baud: 9_600 }); //! encode",
 	"graphline in a pipeline":
 		'Pipeline(Graphline({ m: new Smooth() }, { inbox: "m.inbox", "m.outbox": "outbox" }), s); //! number, string',
 	send: 'class S extends Component<never, number> { go() { this.send("x"); } } //! string, number',

@@ -4,14 +4,11 @@
  * own (Microprocess.$callsItsOwn), so nothing need be known of classes elsewhere.
  */
 import type { AnyNode, CallExpression, ClassBody, MemberExpression } from "acorn";
+import { OWN_CALLS, PAUSED } from "../../../runtime/core/state.ts";
 import { type Edit, type Piece, whole } from "../edits.ts";
 import { childrenOf, isClass, isFunction, keyName, memberName } from "../syntax.ts";
 
 type Text = readonly Piece[];
-
-/** Bits of runtime/core/state.ts. */
-const PAUSED = 2;
-const OWN_CALLS = 128;
 
 export const callsItsOwn = `this.$state & ${OWN_CALLS}`;
 export const pauses = `this.$state |= ${PAUSED};`;
@@ -46,7 +43,7 @@ export class Temps {
 
 /** The short way in: true where there is one; sets `box`, a name, to where messages go. */
 export function fits(box: string): string {
-	return `(${box} = this.outbox.target).write - ${box}.read < ${box}.brim`;
+	return `(${box} = this.outbox.target).write - ${box}.read < ${box}.mark`;
 }
 
 /** A message ready to be put in, and what has to come before. */
@@ -57,7 +54,7 @@ export interface Message {
 
 /** Puts `message` in behind `fits`; ends without a value. */
 export function putIn(box: string, message: Text): Text {
-	return [`${box}.ring[${box}.write % ${box}.limit] = `, ...message, `; ${box}.write++; `, wakes(box)];
+	return [`${box}.ring[${box}.write % ${box}.capacity] = `, ...message, `; ${box}.write++; `, wakes(box)];
 }
 
 function wakes(box: string): string {
@@ -66,7 +63,7 @@ function wakes(box: string): string {
 
 /** What lies in `box`, a name, taken out behind `lies`. */
 export function takenFrom(box: string): string {
-	return `${box}.ring[(++${box}.read - 1) % ${box}.limit]`;
+	return `${box}.ring[(++${box}.read - 1) % ${box}.capacity]`;
 }
 
 /** Whether nothing lies in the inbox that a plain step could take out; sets `box`. */
@@ -87,7 +84,7 @@ export function sendText(temps: Temps, message: Message, used: boolean): Text {
 	const wake = `${box}.owner.next || ${box}.wake()`;
 	return [
 		...["(", ...before, before.length > 0 ? ", " : "", `${fits(box)} ? (`],
-		...[`${box}.ring[${box}.write % ${box}.limit] = `, ...text, `, ${box}.write++, ${wake}, true) : this.send(`],
+		...[`${box}.ring[${box}.write % ${box}.capacity] = `, ...text, `, ${box}.write++, ${wake}, true) : this.send(`],
 		...[...text, "))"],
 	];
 }

@@ -25,26 +25,26 @@ export interface RunNames {
 	readonly sent: string;
 	readonly size: string;
 	readonly write: string;
-	readonly brim: string;
+	readonly mark: string;
 }
 
 export function runNames(free: Free): RunNames {
 	const [inbox, taken, limit, read, end] = [free("$b"), free("$k"), free("$l"), free("$r"), free("$e")];
-	const [target, sent, size, write, brim] = [free("$o"), free("$q"), free("$n"), free("$w"), free("$m")];
-	return { inbox, taken, limit, read, end, target, sent, size, write, brim };
+	const [target, sent, size, write, mark] = [free("$o"), free("$q"), free("$n"), free("$w"), free("$m")];
+	return { inbox, taken, limit, read, end, target, sent, size, write, mark };
 }
 
 /** Declares the sending end. */
-export function sendingEnd({ target, sent, size, write, brim }: RunNames): string {
+export function sendingEnd({ target, sent, size, write, mark }: RunNames): string {
 	return (
-		`const ${target} = this.outbox.target, ${sent} = ${target}.ring, ${size} = ${target}.limit, ` +
-		`${brim} = ${target}.read + ${target}.brim;\nlet ${write} = ${target}.write;\n`
+		`const ${target} = this.outbox.target, ${sent} = ${target}.ring, ${size} = ${target}.capacity, ` +
+		`${mark} = ${target}.read + ${target}.mark;\nlet ${write} = ${target}.write;\n`
 	);
 }
 
 /** Whether all that one round sends fits. */
-export function allFit({ write, brim }: RunNames, { room }: Round): string {
-	return `${write}${room > 1 ? ` + ${room - 1}` : ""} < ${brim}`;
+export function allFit({ write, mark }: RunNames, { room }: Round): string {
+	return `${write}${room > 1 ? ` + ${room - 1}` : ""} < ${mark}`;
 }
 
 /** Tells the receiver what was sent. */
@@ -85,10 +85,10 @@ function runOf(loop: Loop, own: Own, free: Free, around: () => readonly Edit[]):
 	const takes = round.lie > 0;
 	const sends = round.room > 0;
 	const guards = [...(takes ? [allLie(n, round)] : []), ...(sends ? [allFit(n, round)] : [])].join(" && ");
-	const enough = takes ? `${n.end} - ${n.read}` : `${n.brim} - ${n.write}`;
+	const enough = takes ? `${n.end} - ${n.read}` : `${n.mark} - ${n.write}`;
 	return [
 		...["{\n", ...(init ? [...whole(init), ";\n"] : [])],
-		// Where sends have to go the long way, `brim` says so.
+		// Where sends have to go the long way, `mark` says so.
 		...[
 			takes ? `if (!(${callsItsOwn})) {\n${takingEnd(n)}` : `{\n${sendingEnd(n)}`,
 			`if (${enough} >= ${FEW}) {\n`,
@@ -102,8 +102,8 @@ function runOf(loop: Loop, own: Own, free: Free, around: () => readonly Edit[]):
 
 function takingEnd({ inbox, taken, limit, read, end }: RunNames): string {
 	return (
-		`const ${inbox} = this.inbox, ${taken} = ${inbox}.ring, ${limit} = ${inbox}.limit, ${end} = ${inbox}.write;\n` +
-		`let ${read} = ${inbox}.read;\n`
+		`const ${inbox} = this.inbox, ${taken} = ${inbox}.ring, ${limit} = ${inbox}.capacity;\n` +
+		`const ${end} = ${inbox}.write;\nlet ${read} = ${inbox}.read;\n`
 	);
 }
 

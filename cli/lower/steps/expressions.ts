@@ -66,7 +66,7 @@ export function explode(states: States, node: AnyNode): Text {
 export function suspension(states: States, node: AnyNode & { type: "YieldExpression" }, used: boolean): Text {
 	const after = new Label();
 	if (!node.delegate) {
-		if (node.argument) discard(states, states.explode(node.argument));
+		if (node.argument) discard(states, node.argument);
 		states.emit({ at: node.start }, states.refill, ...states.suspend(after), "\n");
 		states.mark(after, false);
 		return ["void 0"];
@@ -83,8 +83,8 @@ export function suspension(states: States, node: AnyNode & { type: "YieldExpress
 function sequence(states: States, nodes: readonly AnyNode[]): Text {
 	let text: Text = [];
 	for (const [i, node] of nodes.entries()) {
-		text = states.explode(node);
-		if (i < nodes.length - 1) discard(states, text);
+		if (i < nodes.length - 1) discard(states, node);
+		else text = states.explode(node);
 	}
 	return text;
 }
@@ -93,7 +93,7 @@ function unary(states: States, operator: string, argument: AnyNode): Text {
 	if (operator !== "delete") return [`${operator} (`, ...states.explode(argument), ")"];
 	if (argument.type === "MemberExpression") return ["delete ", ...target(states, argument)];
 	if (argument.type === "ChainExpression") throw new Unsupported("a wait in delete a?.b", argument);
-	discard(states, states.explode(argument));
+	discard(states, argument);
 	return ["true"];
 }
 

@@ -1,7 +1,7 @@
 /** A generator method of a component, as a method that starts it and one that takes its steps. */
 import { createHash } from "node:crypto";
 import type { AnyNode, MethodDefinition } from "acorn";
-import { QUANTUM } from "../../../runtime/core/main/process.ts";
+import { QUANTUM } from "../../../runtime/core/drain.ts";
 import type { Edit, Piece } from "../edits.ts";
 import { inlineCalls, type Own, Temps } from "../inline/calls.ts";
 import { runEdits } from "../inline/runs.ts";

@@ -13,9 +13,29 @@ function isSimple(node: AnyNode): boolean {
 	return /^(Identifier|Literal|ThisExpression|TemplateLiteral|Super|ArrayExpression)$/.test(node.type);
 }
 
-/** Evaluates what has an effect. What was made here, a register or a result, has none. */
-export function discard(states: States, text: Text): void {
-	if (text.length > 1 || typeof text[0] !== "string") states.emit(...text, ";\n");
+/** Evaluates it for its effects. What was made for it, a register or a result, has none. */
+export function discard(states: States, node: AnyNode): void {
+	const text = states.explode(node);
+	if (beginsPrivate(node)) states.emit("void (", ...text, ");\n");
+	else if (text.length > 1 || typeof text[0] !== "string") states.emit(...text, ";\n");
+}
+
+/**
+ * Whether an expression's text begins with `#x in`, parentheses or not: esbuild takes off those that it can. As a
+ * statement behind a `case` XS does not parse it.
+ */
+export function beginsPrivate(node: AnyNode): boolean {
+	switch (node.type) {
+		case "BinaryExpression":
+			return node.left.type === "PrivateIdentifier" || beginsPrivate(node.left);
+		case "LogicalExpression":
+			return beginsPrivate(node.left);
+		case "ConditionalExpression":
+			return beginsPrivate(node.test);
+		case "SequenceExpression":
+			return node.expressions.slice(0, 1).some(beginsPrivate);
+	}
+	return false;
 }
 
 /** Keeps a value over what follows. */

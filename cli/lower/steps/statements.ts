@@ -6,7 +6,7 @@ import { type Exits, Target } from "./exits.ts";
 import { suspension } from "./expressions.ts";
 import { forIn, forOf, tryStatement } from "./guards.ts";
 import { Label, type Text } from "./labels.ts";
-import { discard, keep } from "./operands.ts";
+import { beginsPrivate, discard, keep } from "./operands.ts";
 import type { States } from "./states.ts";
 import { bind } from "./targets.ts";
 import { Unsupported } from "./unsupported.ts";
@@ -42,7 +42,9 @@ export class Statements {
 			else if (states.leaps(node)) this.#apart(node, labels);
 			else {
 				this.exits.edit(node);
-				states.emit(...whole(node), "\n");
+				if (node.type === "ExpressionStatement" && beginsPrivate(node.expression))
+					discard(states, node.expression);
+				else states.emit(...whole(node), "\n");
 			}
 		});
 	}
@@ -52,7 +54,7 @@ export class Statements {
 		switch (node.type) {
 			case "ExpressionStatement":
 				if (node.expression.type === "YieldExpression") suspension(states, node.expression, false);
-				else discard(states, states.explode(node.expression));
+				else discard(states, node.expression);
 				return;
 			case "ThrowStatement":
 				states.emit("throw ", ...states.explode(node.argument), ";\n");
@@ -205,7 +207,7 @@ export class Statements {
 	#expression(node: AnyNode): void {
 		const states = this.states;
 		states.emit({ at: node.start });
-		states.registers.withTemps(() => discard(states, states.explode(node)));
+		states.registers.withTemps(() => discard(states, node));
 	}
 
 	#switch(node: SwitchStatement): void {

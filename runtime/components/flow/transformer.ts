@@ -1,5 +1,5 @@
 import { Component } from "../../core/component.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 
 /** Sends `f(message)` for each message; nothing when that is `undefined`. */
 export class Transformer<In, Out> extends Component<In, Out> {

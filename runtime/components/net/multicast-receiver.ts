@@ -1,4 +1,4 @@
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import { checkGroup, checkPort } from "./udp/addresses.ts";
 import type { DecodeOptions, MaybeDecode } from "./udp/reader.ts";
 import { DatagramReceiver, type ReceiverOptions } from "./udp/receiver.ts";

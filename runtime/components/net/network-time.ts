@@ -1,6 +1,6 @@
 import { Component } from "../../core/component.ts";
 import { GraphError } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { Datagram } from "../../types/ecma419.ts";
 import type { SocketUse } from "../../types/socket-use.ts";
 import { checkEvery, need } from "../pins/pin.ts";

@@ -1,6 +1,6 @@
 import { Component } from "../../core/component.ts";
 import { GraphError } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { Station, WifiCredentials, WifiReport } from "../../types/platform.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../bad-messages.ts";
 import { need } from "../pins/pin.ts";

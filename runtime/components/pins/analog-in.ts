@@ -1,6 +1,6 @@
 import { Component } from "../../core/component.ts";
 import { GraphError } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { AnalogIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { boardPin, checkEvery, checkNumber, checkOneOf, checkPin, checkWhole, need } from "./pin.ts";

@@ -1,5 +1,5 @@
 import { Component } from "../../core/component.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { boardPin, checkEvery, checkOneOf, checkPin, checkWhole } from "./pin.ts";
 import { type InputPin, type Pull, pinTable } from "./pin-table.ts";

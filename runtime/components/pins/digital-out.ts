@@ -1,5 +1,5 @@
 import { Component } from "../../core/component.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { DigitalIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { type Careful, countOf, type LeftOut, numberOf, tellLeftOut } from "../bad-messages.ts";
@@ -83,7 +83,7 @@ export class DigitalOut extends Component<boolean | number> implements Careful {
 	override close(): void {
 		if (this.output === null) return;
 		tellLeftOut(this);
-		this.silence?.over(this, this.cold.how);
+		this.silence?.over(this, this.$how ?? null);
 		this.output.write((this.silence === null ? this.options.initial : this.silence.value) ? 1 : 0);
 		pinTable(this).park(this.pin, this.output);
 		this.output = null;

@@ -1,5 +1,5 @@
 import { Component } from "../../core/component.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { PulseCountIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { boardPin, checkEvery, checkPin, checkWhole, need } from "./pin.ts";

@@ -59,8 +59,11 @@ export class PinTable {
 export function pinTable(component: Microprocess): PinTable {
 	const platform = component.runtime?.platform;
 	if (platform === undefined) throw new GraphError(`${component.label} does not run yet: pins are taken in open()`);
-	platform.pinTable ??= new PinTable();
-	return platform.pinTable;
+	const present = platform.pinTable;
+	if (present instanceof PinTable) return present;
+	const table = new PinTable();
+	platform.pinTable = table;
+	return table;
 }
 
 /** One pin that any number of components read. */

@@ -1,5 +1,5 @@
 import { Component } from "../../core/component.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { PWMIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { type Careful, countOf, type LeftOut, numberOf, tellLeftOut } from "../bad-messages.ts";
@@ -99,7 +99,7 @@ export class PwmOut extends Component<number | boolean> implements Careful {
 	override close(): void {
 		if (this.output === null) return;
 		tellLeftOut(this);
-		this.silence?.over(this, this.cold.how);
+		this.silence?.over(this, this.$how ?? null);
 		this.write(this.silence === null ? (this.options.initial ?? 0) : this.silence.value);
 		// A closed one is low. Where that is not what it is to be, it stays open until another component takes the pin.
 		if (this.duty === 0) this.output.close();

@@ -1,6 +1,6 @@
 import { Component } from "../../core/component.ts";
 import { GraphError } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import type { PWMIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { type Careful, countOf, isNumber, type LeftOut, tellLeftOut } from "../bad-messages.ts";
@@ -121,7 +121,7 @@ export class Servo extends Component<number> implements Careful {
 		tellLeftOut(this);
 		const { silence } = this;
 		if (silence !== null) {
-			silence.over(this, this.cold.how);
+			silence.over(this, this.$how ?? null);
 			this.move(silence.value);
 		}
 		this.output.close();

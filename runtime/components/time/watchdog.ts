@@ -1,6 +1,6 @@
 import { Component } from "../../core/component.ts";
 import { GraphError } from "../../core/errors.ts";
-import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { ComponentOptions } from "../../core/parts.ts";
 import { need } from "../pins/pin.ts";
 
 export interface WatchdogOptions extends ComponentOptions {
@@ -49,6 +49,6 @@ export class Watchdog<T = unknown> extends Component<T, T> {
 	}
 
 	override close(): void {
-		if (this.cold.how === "finished") this.io.System?.restart(`${this.label}: its input has ended`);
+		if (this.$how === "finished") this.io.System?.restart(`${this.label}: its input has ended`);
 	}
 }

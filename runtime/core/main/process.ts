@@ -1,8 +1,11 @@
+import { QUANTUM } from "../drain.ts";
 import type { Mailbox } from "../mailbox.ts";
 import type { Microprocess } from "../microprocess.ts";
 import type { Outbox } from "../outbox.ts";
+import type { Main, StepKey, WaitsFor } from "../parts.ts";
+import { UNLIMITED } from "../places.ts";
 import { DEAF, PAUSED, WAITS } from "../state.ts";
-import { Frame, MORE, type StepKey } from "./steps.ts";
+import { Frame, MORE, OVER } from "./steps.ts";
 
 /** What a process waits for. */
 export const TURN = 0;
@@ -12,8 +15,7 @@ export const SLEEP = 3;
 export const ANY = 4;
 export const EVERY = 5;
 
-/** Steps one resume may take without giving way, so that a busy process cannot starve the others. */
-export const QUANTUM = 64;
+const STANDS_IN: readonly WaitsFor[] = Object.freeze(["nothing", "message", "room", "time", "any", "time"]);
 
 /**
  * The running side of a `*main()`, and its one awaiter: `yield* this.receive()` and its kin return this object,
@@ -21,7 +23,7 @@ export const QUANTUM = 64;
  * XS builds a result object for every plain `yield`, and none for a `yield*` on results that exist already.
  * Of a `*main()` that the build has made steps of it is the frame, too.
  */
-export class Process extends Frame {
+export class Process extends Frame implements Main {
 	/** What runs: a generator, or for steps this very object. `null` before and after. */
 	generator: Iterator<unknown, unknown, undefined> | null = null;
 	kind = TURN;
@@ -36,6 +38,10 @@ export class Process extends Frame {
 	/** ms between ticks of `every`, and when the next one is. */
 	declare period?: number;
 	declare tick?: number;
+	/** The box that any() gave last: it looks on from the next one. */
+	declare last?: number;
+	/** In this turn it gave others, too. */
+	declare mixed?: boolean;
 
 	constructor(owner: Microprocess) {
 		super(owner);
@@ -44,6 +50,36 @@ export class Process extends Frame {
 
 	override begin(key: StepKey): void {
 		super.begin(key);
+		this.suspended = false;
+	}
+
+	/** Begins the component's main. @cold */
+	start(): this {
+		this.generator = null;
+		this.generator = this.owner.main?.() ?? null;
+		return this;
+	}
+
+	override get live(): boolean {
+		return this.generator === this ? super.live : this.generator !== null;
+	}
+
+	get waitsFor(): WaitsFor {
+		return (this.suspended && STANDS_IN[this.kind]) || "nothing";
+	}
+
+	/** Each wait that is over has taken of the credit. */
+	get went(): boolean {
+		return this.credit < QUANTUM;
+	}
+
+	get place(): number | undefined {
+		return this.generator === this ? this.at : undefined;
+	}
+
+	drop(): void {
+		this.generator = null;
+		this.key = OVER;
 		this.suspended = false;
 	}
 
@@ -57,6 +93,7 @@ export class Process extends Frame {
 
 	/** On to the next suspension of the main. True: it is through. */
 	resume(): boolean {
+		this.credit = QUANTUM;
 		if (this.generator === this) {
 			if (this.delegate === null && this.suspended && !this.poll()) return this.waits();
 			if (this.advance()) return true;
@@ -108,31 +145,58 @@ export class Process extends Frame {
 	private pollReceive(): boolean {
 		const box = this.box;
 		if (box === undefined) return true;
-		if (box.write === box.read) return this.now >= this.until ? this.gives(undefined) : this.sleeps(0);
-		if (this.credit-- <= 0 && !this.suspended) return this.giveWay();
+		if (box.write === box.read && this.now < this.until) return this.sleeps(0);
+		if (this.credit <= 0 && !this.suspended) return this.giveWay();
 		return this.gives(box.recv());
 	}
 
 	private pollPut(): boolean {
 		const out = this.out;
 		if (out === undefined) return true;
-		if (this.credit-- <= 0 && !this.suspended) return this.giveWay();
-		if (this.suspended && out.room === 0) return this.now >= this.until ? this.gives(false) : this.sleeps(DEAF);
+		if (this.suspended ? out.room === 0 : this.credit <= 0)
+			return this.suspended ? this.sleeps(DEAF) : this.giveWay();
 		if (out.send(this.value)) return this.gives(true);
 		// Not taken: refused is worth waiting for; dropped, unlinked or ended never changes.
-		return out.target.space() === 0 ? this.sleeps(DEAF) : this.gives(false);
+		return out.target.space(out) < UNLIMITED ? this.sleeps(DEAF) : this.gives(false);
 	}
 
 	private pollAny(): boolean {
-		const ready = this.owner.anyReady();
-		if (ready === undefined) return this.now >= this.until ? this.gives(undefined) : this.sleeps(0);
-		if (this.credit-- <= 0 && !this.suspended) return this.giveWay();
+		const at = this.nextReady();
+		const box = at > 0 ? this.owner.$inboxes?.[at - 1] : this.owner.inbox;
+		const ready = at < 0 ? this.owner.anyReady() : box?.spec.name;
+		if (ready === undefined && this.now < this.until) return this.sleeps(0);
+		if (this.credit <= 0 && !this.suspended) return this.giveWay();
+		if (at >= 0) {
+			// The others are empty by now: those that fill them have a turn first, or this box would be heard alone.
+			if (at !== this.last) this.mixed = true;
+			else if (this.mixed && !this.suspended) {
+				this.mixed = false;
+				return this.giveWay();
+			}
+			this.last = at;
+		}
 		return this.gives(ready);
+	}
+
+	/** Number of the first box with a message after the one that any() gave last, in a circle. */
+	private nextReady(): number {
+		const owner = this.owner;
+		const more = owner.$inboxes;
+		if (more === undefined) return -1;
+		const boxes = more.length + 1;
+		let at = this.last ?? more.length;
+		for (let i = 0; i < boxes; i++) {
+			at = at + 1 < boxes ? at + 1 : 0;
+			const box = at === 0 ? owner.inbox : more[at - 1];
+			if (box === undefined || box.write === box.read) continue;
+			return at;
+		}
+		return -1;
 	}
 
 	private pollSleep(): boolean {
 		if (this.now < this.until || (this.kind === SLEEP && !this.suspended)) return this.sleeps(DEAF);
-		if (this.credit-- <= 0 && !this.suspended) return this.giveWay();
+		if (this.credit <= 0 && !this.suspended) return this.giveWay();
 		const period = this.period;
 		if (this.kind === SLEEP || period === undefined) return this.gives(undefined);
 		const missed = Math.floor((this.now - this.until) / period);
@@ -153,7 +217,7 @@ export class Process extends Frame {
 			owner.$state |= DEAF;
 			owner.next = owner;
 		}
-		if (this.until !== Infinity) owner.armAt(this.until);
+		if (this.until !== Infinity) owner.$arm(this.until, 0);
 		return false;
 	}
 
@@ -164,6 +228,7 @@ export class Process extends Frame {
 	}
 
 	private gives(value: unknown): true {
+		this.credit--;
 		this.suspended = false;
 		if (this.until !== Infinity) this.owner.disarm();
 		this.value = value;

@@ -1,4 +1,5 @@
 import type { Microprocess } from "../microprocess.ts";
+import type { StepKey } from "../parts.ts";
 
 /*
  * What the build makes of a generator: a step method, called with its frame. It goes on from the state `at`, runs to
@@ -7,13 +8,8 @@ import type { Microprocess } from "../microprocess.ts";
  * no closure. cli/lower/steps writes them.
  */
 
-/** A step method. `act` is missing in an ordinary step. Returns true once it is through, else nothing. */
-export type Step = (frame: Frame, act?: number) => unknown;
-
-/** Which of them there are is known to the build only: to the compiler they are all called `$step$`. */
-export type StepKey = "$step$" | typeof OVER;
-/** In place of a key: not begun, running, or through. */
-const OVER = "$over$";
+/** In place of a step's key: not begun, running, or through. */
+export const OVER = "$over$";
 
 /** States: the first; from here on they lie within a `try`. */
 const START = 1;

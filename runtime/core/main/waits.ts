@@ -1,76 +1,113 @@
+import { Component, type Wait } from "../component.ts";
 import { GraphError } from "../errors.ts";
-import type { Mailbox } from "../mailbox.ts";
+import { Mailbox } from "../mailbox.ts";
 import type { Microprocess } from "../microprocess.ts";
+import { checkTime } from "../numbers.ts";
 import type { Outbox } from "../outbox.ts";
+import type { Main, StepKey } from "../parts.ts";
+import { PAUSED } from "../state.ts";
 import { ANY, EVERY, Process, PUT, RECEIVE, SLEEP, TURN } from "./process.ts";
-
-/** What `yield*` takes: it waits, and then gives a `T`. Good for one `yield*`, at once. */
-export interface Wait<T> {
-	[Symbol.iterator](): Iterator<undefined, T, undefined>;
-}
+import { type Frame, Steps } from "./steps.ts";
 
 /*
- * Each sets the component's one awaiter to what to wait for and returns it. The awaiter answers with `unknown`;
- * that the answer is a `T` follows from `kind`, which the compiler cannot see: hence the one assertion below.
+ * What mains are made of comes to Component and its kin from here, as methods: so a firmware without a main is built
+ * without this folder. Each sets the component's one awaiter to what to wait for and returns it. The awaiter answers
+ * with `unknown`; that the answer is a `T` follows from `kind`, which the compiler cannot see: hence the assertions.
  */
+
+function mainOf(component: Microprocess): Process {
+	const main = component.$main;
+	if (main instanceof Process) return main;
+	const made = new Process(component);
+	component.$main = made;
+	return made;
+}
+
 function awaiter(component: Microprocess, kind: number, until: number): Process {
-	let process = component.process;
-	if (process === null) {
-		process = new Process(component);
-		component.process = process;
-	}
+	const process = mainOf(component);
 	process.kind = kind;
 	process.until = until;
 	process.suspended = false;
 	return process;
 }
 
-export function prepareTurn(component: Microprocess): Wait<undefined> {
+function turn(component: Microprocess): Wait<undefined> {
 	// Somebody else asks, while it stands in a wait: that wait goes on.
-	if (component.process?.suspended) return component.process as Wait<undefined>;
-	return awaiter(component, TURN, Infinity) as Wait<undefined>;
+	const main = mainOf(component);
+	return (main.suspended ? main : awaiter(component, TURN, Infinity)) as Wait<undefined>;
 }
 
-export function prepareReceive<T>(component: Microprocess, box: Mailbox<T>, timeout: number | undefined): Wait<T> {
-	if (box.owner !== component)
-		throw new GraphError(
-			`${component.label} cannot receive from ${box.owner.label}.${box.spec.name}: it is not its own`,
-		);
-	const process = awaiter(component, RECEIVE, deadline(component, timeout));
-	process.box = box;
-	return process as Wait<T>;
+function deadline(component: Microprocess, ms: number | undefined): number {
+	return ms === undefined ? Infinity : component.now + checkTime(component.label, "time-out", ms);
 }
 
-export function prepareAny(component: Microprocess, timeout: number | undefined): Wait<string> {
-	return awaiter(component, ANY, deadline(component, timeout)) as Wait<string>;
-}
+const methods = {
+	pause(this: Component): Wait<undefined> {
+		this.$state |= PAUSED;
+		return turn(this);
+	},
 
-export function preparePut(component: Microprocess, outbox: Outbox<unknown>, message: unknown): Wait<boolean> {
-	const process = awaiter(component, PUT, Infinity);
-	process.out = outbox;
-	process.value = message;
-	return process as Wait<boolean>;
-}
+	receive(this: Component, first?: unknown, timeout?: number): Wait<unknown> {
+		let box = this.inbox as Mailbox<unknown>;
+		let ms = timeout;
+		if (first instanceof Mailbox) box = first;
+		else if (first !== undefined) ms = first as number;
+		if (box.owner !== this)
+			throw new GraphError(`${this.label} cannot receive from ${box.owner.label}.${box.spec.name}: not its own`);
+		const process = awaiter(this, RECEIVE, deadline(this, ms));
+		process.box = box;
+		return process as Wait<unknown>;
+	},
 
-export function prepareSleep(component: Microprocess, ms: number): Wait<undefined> {
-	if (!(ms >= 0)) throw new GraphError(`${component.label}: sleep ${ms} is no number of ms`);
-	return awaiter(component, SLEEP, component.now + Math.ceil(ms)) as Wait<undefined>;
-}
+	put(this: Component, message: unknown, outbox?: Outbox<unknown>): Wait<boolean> {
+		const process = awaiter(this, PUT, Infinity);
+		process.out = outbox ?? this.outbox;
+		process.value = message;
+		return process as Wait<boolean>;
+	},
 
-export function prepareEvery(component: Microprocess, ms: number): Wait<number> {
-	if (!(ms >= 1)) throw new GraphError(`${component.label}: every ${ms} is not at least 1 ms`);
-	const process = awaiter(component, EVERY, 0);
-	const period = Math.ceil(ms);
-	if (process.tick === undefined || process.period !== period) {
-		process.period = period;
-		process.tick = component.now + period;
-	}
-	process.until = process.tick;
-	return process as Wait<number>;
-}
+	sleep(this: Component, ms: number): Wait<undefined> {
+		const until = this.now + checkTime(this.label, "sleep", ms);
+		return awaiter(this, SLEEP, until) as Wait<undefined>;
+	},
 
-function deadline(component: Microprocess, timeout: number | undefined): number {
-	if (timeout === undefined) return Infinity;
-	if (!(timeout >= 0)) throw new GraphError(`${component.label}: time-out ${timeout} is no number of ms`);
-	return component.now + Math.ceil(timeout);
+	every(this: Component, ms: number): Wait<number> {
+		const period = checkTime(this.label, "every", ms, 1);
+		const process = awaiter(this, EVERY, 0);
+		if (process.tick === undefined || process.period !== period) {
+			process.period = period;
+			process.tick = this.now + period;
+		}
+		process.until = process.tick;
+		return process as Wait<number>;
+	},
+
+	any(this: Component, timeout?: number): Wait<string | undefined> {
+		return awaiter(this, ANY, deadline(this, timeout)) as Wait<string | undefined>;
+	},
+
+	/** What a generator method becomes in the build: starts its step method `key`. */
+	$steps(this: Component, key: StepKey): Frame {
+		const main = this.$main;
+		if (!(main instanceof Process) || main.generator !== null) return new Steps(this, key);
+		main.begin(key);
+		return main;
+	},
+
+	$begin(this: Component): Main {
+		return mainOf(this).start();
+	},
+};
+
+/** Gives components what mains are made of. @cold */
+function install(): void {
+	for (const [name, value] of Object.entries(methods))
+		Object.defineProperty(Component.prototype, name, { value, writable: true, configurable: true });
+	Object.defineProperty(Component.prototype, "turn", {
+		get(this: Component) {
+			return turn(this);
+		},
+		configurable: true,
+	});
 }
+install();

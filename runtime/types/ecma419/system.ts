@@ -1,4 +1,4 @@
-import type { Fault } from "../../core/faults.ts";
+import type { Fault } from "../fault.ts";
 
 /**
  * Why the chip began to run. `restart`: a program asked for it, or the engine gave up. `panic`: code outside JavaScript

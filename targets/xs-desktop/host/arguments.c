@@ -54,6 +54,11 @@ static void parseOptions(int argc, char** argv)
 		else if (!strcmp(option, "--static")) numbers(option, value, &gBudget.poolBytes, NULL);
 		else if (!strcmp(option, "--report")) openReport(value);
 		else if (!strcmp(option, "--module")) addModule(value);
+		else if (!strcmp(option, "--board")) {
+			if (gRun.boardCount == sizeof(gRun.board) / sizeof(gRun.board[0]))
+				fail(NULL, STATUS_WRONG_INPUT, "more than %d --board", gRun.boardCount);
+			gRun.board[gRun.boardCount++] = padded(value);
+		}
 		else if (!strcmp(option, "--prelude")) gRun.prelude = padded(value);
 		else if (!strcmp(option, "--main")) gRun.main = padded(value);
 		else if (!strcmp(option, "--arg")) gRun.arg = padded(value);

@@ -29,6 +29,7 @@ static txSize bytesUsed(txMachine* the)
 	return (txSize)(the->firstBlock->current - gFirstByte);
 }
 
+int64_t chunkBytesUsed(txMachine* the) { return bytesUsed(the); }
 int hasBaseline(void) { return gBased; }
 txSize slotCapacity(txMachine* the) { return the->maximumHeapCount - gBaseSlots; }
 txSize chunkCapacity(txMachine* the) { return (txSize)(the->firstBlock->limit - gFirstByte) - gBaseBytes; }

@@ -7,6 +7,8 @@
  */
 #include "host.h"
 
+Flash gFlash;
+
 extern void fxRemapIDs(txMachine* the, txByte* code, txSize size, txID* ids);
 
 static void internNames(txMachine* the, txScript* script)
@@ -20,7 +22,10 @@ static void internNames(txMachine* the, txScript* script)
 		fail(the, STATUS_MEMORY, "this computer has no memory left for the engine");
 	ids[0] = XS_NO_ID;
 	for (i = 1; i < count; i++) {
+		txID before = the->keyIndex;
 		ids[i] = fxNewNameX(the, (txString)p);
+		if (before != the->keyIndex)
+			gFlash.nameBytes += (int64_t)strlen((char*)p) + 1;
 		p += strlen((char*)p) + 1;
 	}
 	fxRemapIDs(the, (txByte*)script->codeBuffer, script->codeSize, ids);
@@ -70,4 +75,12 @@ void freezeCode(txMachine* the, txScript* script)
 		*(txU1*)p = inPlace(*(txU1*)p);
 		p += instructionSize(p);
 	}
+}
+
+/* Of what main's modules have made: -1 before, 1 after. */
+void measureFlash(txMachine* the, int sign)
+{
+	fxCollectGarbage(the);
+	gFlash.slots += sign * (int64_t)the->currentHeapCount;
+	gFlash.chunkBytes += sign * chunkBytesUsed(the);
 }

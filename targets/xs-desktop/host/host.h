@@ -42,11 +42,17 @@ typedef struct {
 	const char* prelude;                  /* --prelude, --main: specifiers */
 	const char* main;
 	const char* arg;                      /* --arg, for the prelude's boot */
+	const char* board[64];                /* --board: modules that are the board's, not the firmware's */
+	int boardCount;
 	int preload, tied;
 } Run;
 
+/* What main takes of a board's flash: byte code, names that the engine has not, and what it made. */
+typedef struct { int64_t codeBytes, names, nameBytes, slots, chunkBytes; } Flash;
+
 extern Budget gBudget;
 extern Run gRun;
+extern Flash gFlash;
 
 /* arguments.c */
 extern void parseArguments(int argc, char** argv);
@@ -66,6 +72,7 @@ extern void resetPeaks(txMachine* the);
 extern txSize slotCapacity(txMachine* the);
 extern txSize chunkCapacity(txMachine* the);
 extern int64_t poolReserved(txMachine* the);
+extern int64_t chunkBytesUsed(txMachine* the);
 extern void interruptMachine(void);
 extern txMarkRoot fullMarker(void);
 
@@ -78,6 +85,7 @@ extern void writeParts(FILE* file);
 
 /* flash.c */
 extern txSize instructionSize(const txByte* p);
+extern void measureFlash(txMachine* the, int sign);
 extern void freezeCode(txMachine* the, txScript* script);
 
 /* freeze.c */

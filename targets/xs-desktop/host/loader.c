@@ -105,15 +105,35 @@ static txScript* parse(txMachine* the, const char* file, txUnsigned flags)
 	return script;
 }
 
+static void compile(txMachine* the, Module* module)
+{
+	txID before = the->keyIndex;
+	fxNewNameX(the, module->specifier);
+	if (before != the->keyIndex)
+		gFlash.nameBytes += (int64_t)strlen(module->specifier) + 1;
+	module->script = parse(the, module->file, 0);
+	rememberLines(module->script, parse(the, module->file, mxDebugFlag));
+	freezeCode(the, module->script);
+}
+
+/* Main first: its names are those that a board's firmware has beside the engine's. */
 void compileModules(txMachine* the)
 {
+	Module* main = findModule(gRun.main);
 	Module* module;
-	for (module = gModules; module; module = module->next) {
-		fxNewNameX(the, module->specifier);
-		module->script = parse(the, module->file, 0);
-		rememberLines(module->script, parse(the, module->file, mxDebugFlag));
-		freezeCode(the, module->script);
+	if (main) {
+		gFlash.names -= the->keyIndex;
+		gFlash.nameBytes = 0;
+		compile(the, main);
+		gFlash.names += the->keyIndex;
+		gFlash.codeBytes = main->script->codeSize;
 	}
+	for (module = gModules; module; module = module->next)
+		if (module != main) {
+			int64_t nameBytes = gFlash.nameBytes;
+			compile(the, module);
+			gFlash.nameBytes = nameBytes;
+		}
 }
 
 /* A board has no parser. */

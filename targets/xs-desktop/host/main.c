@@ -67,7 +67,7 @@ static void needFunction(txMachine* the, txSlot* slot, const char* specifier, co
 static void run(txMachine* the)
 {
 	txSlot *prelude, *boot, *pump, *end, *program;
-	int more;
+	int i, more;
 	noteBuiltIns(the);
 	installGlobals(the);
 	compileModules(the);
@@ -83,9 +83,15 @@ static void run(txMachine* the)
 	needFunction(the, pump, gRun.prelude, "pump");
 	if (end->kind != XS_UNDEFINED_KIND)
 		needFunction(the, end, gRun.prelude, "end");
+	for (i = 0; i < gRun.boardCount; i++) {
+		import(the, gRun.board[i]);
+		mxPop();
+	}
 	notePrelude(the);
+	measureFlash(the, -1);
 	if (gRun.preload)
 		import(the, gRun.main);
+	measureFlash(the, 1);
 	freezeFlash(the);
 	imposeBudget(the);
 

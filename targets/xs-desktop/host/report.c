@@ -105,6 +105,18 @@ static void writeBudget(FILE* file)
 	fprintf(file, gBudget.poolBytes ? "%d}" : "null}", (int)gBudget.poolBytes);
 }
 
+/* As on a board of 32 bits only: there a name in the byte code takes two bytes. */
+static void writeFlash(FILE* file)
+{
+	if (!gRun.preload || (sizeof(txID) != 2)) {
+		fputs("null,", file);
+		return;
+	}
+	fprintf(file, "{\"codeBytes\":%lld,\"names\":%lld,\"nameBytes\":%lld,\"slots\":%lld,\"chunkBytes\":%lld},",
+		(long long)gFlash.codeBytes, (long long)gFlash.names, (long long)gFlash.nameBytes,
+		(long long)gFlash.slots, (long long)gFlash.chunkBytes);
+}
+
 static void writeBody(FILE* file, Status status, const char* reason)
 {
 	Baseline base;
@@ -121,6 +133,8 @@ static void writeBody(FILE* file, Status status, const char* reason)
 	fprintf(file, ",\"baseline\":{\"taken\":%s,\"slots\":%lld,\"chunkBytes\":%lld,\"keys\":%lld,\"stackSlots\":%lld},",
 		hasBaseline() ? "true" : "false", (long long)base.slots, (long long)base.bytes,
 		(long long)base.keys, (long long)base.stackSlots);
+	fputs("\"flash\":", file);
+	writeFlash(file);
 	writeCounters(file, &gFinal);
 	fputs(",\"marks\":[", file);
 	for (i = 0; i < gMarkCount; i++) {

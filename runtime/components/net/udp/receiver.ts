@@ -1,5 +1,5 @@
 import { Component } from "../../../core/component.ts";
-import type { ComponentOptions } from "../../../core/microprocess.ts";
+import type { ComponentOptions } from "../../../core/parts.ts";
 import type { SocketUse } from "../../../types/socket-use.ts";
 import { countOf, tellLeftOut } from "../../bad-messages.ts";
 import { need } from "../../pins/pin.ts";

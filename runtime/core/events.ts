@@ -1,0 +1,218 @@
+import { drain, type Handling } from "./drain.ts";
+import { type Leaving, leave, lookForEnd, mayBeAnswered, mayEnd } from "./input.ts";
+import { armCut, endAs, enter, type Living, STOP_MS, supervisorOf, unwind } from "./life.ts";
+import type { Microprocess } from "./microprocess.ts";
+import type { Outbox } from "./outbox.ts";
+import { leave as leaveQueues } from "./room.ts";
+import {
+	CHILD_ENDED,
+	DONE,
+	DUE,
+	ENDED,
+	ENDING,
+	HELD,
+	NETWORK,
+	NEW,
+	OPEN,
+	OVER,
+	OVERRAN,
+	PROCESS,
+	QUEUES,
+	READS_CONTROL,
+	READY,
+	RESTING,
+	STAGE,
+	STOP,
+} from "./state.ts";
+import { wake } from "./wake.ts";
+
+/** Of these there is one or two in a component's life: `attend` looks for them all at once. */
+const TURNING_POINTS = STAGE | STOP | CHILD_ENDED;
+
+/** The runtime as a step with events sees it. */
+export interface Stepping extends Living, Handling, Leaving {
+	adopt(component: Microprocess): void;
+}
+
+/** A step in which something other than messages is to be seen to: a start, a signal, an alarm, hardware, an end. */
+export function attend(runtime: Stepping, component: Microprocess): void {
+	runtime.handling = null;
+	if (component.$state & TURNING_POINTS && !turns(runtime, component)) return;
+	const queues = (component.$state & QUEUES) !== 0;
+	if (queues) renewClaims(component);
+	let ran = false;
+	if (component.$state & OVERRAN) tellOverrun(runtime, component);
+	if (component.$state & (DUE | NETWORK | READY)) {
+		ran = true;
+		callbacks(runtime, component);
+	}
+	if (component.$state & (ENDING | STOP) && stopsNow(runtime, component)) return;
+	if ((component.$state & (DONE | OVER)) === DONE && !lookForEnd(runtime, component)) return;
+	if (component.$state & PROCESS) {
+		const suspended = component.$main?.waitsFor !== "nothing";
+		runtime.resume(component);
+		if (!suspended || component.$main?.went) ran = true;
+	} else if (component.$state & HELD) {
+		component.onHeld();
+		ran = true;
+	} else if (drain(runtime, component)) ran = true;
+	if (queues) settleClaims(component, ran);
+	if (!(component.$state & (DONE | STOP))) return;
+	if (component.$state & DONE && mayEnd(component)) {
+		if (mayBeAnswered(component)) leave(runtime, component);
+		else endAs(runtime, component, "finished");
+	}
+	if ((component.$state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
+}
+
+/** It was told to end in a callback of this step. */
+function stopsNow(runtime: Stepping, component: Microprocess): boolean {
+	return (component.$state & ENDING) !== 0 || mustStop(runtime, component);
+}
+
+/** What hardware, alarms and the network brought. */
+function callbacks(runtime: Stepping, component: Microprocess): void {
+	if (component.$state & DUE) ring(runtime, component);
+	if (component.$state & NETWORK) {
+		component.$state &= ~NETWORK;
+		component.onNetwork(runtime.platform.network.up);
+	}
+	if (component.$state & READY) {
+		component.$state &= ~READY;
+		component.onReady();
+	}
+}
+
+/** A start, an end, a stop, the end of a child. False: that was all of this step. @cold */
+function turns(runtime: Stepping, component: Microprocess): boolean {
+	if ((component.$state & ENDED) !== 0) return false;
+	if ((component.$state & RESTING) !== 0 && supervisorOf(component)?.rested(runtime, component) === false)
+		return false;
+	if ((component.$state & (NEW | STOP)) === NEW) begin(runtime, component);
+	if ((component.$state & ENDING) !== 0) {
+		unwind(runtime, component);
+		return false;
+	}
+	if ((component.$state & STOP) !== 0 && mustStop(runtime, component)) return false;
+	if ((component.$state & CHILD_ENDED) !== 0) {
+		component.$state &= ~CHILD_ENDED;
+		component.onChildEnd();
+	}
+	return true;
+}
+
+/** First step: hardware, children, and the main of a process. @cold */
+function begin(runtime: Stepping, component: Microprocess): void {
+	if (component.$constructed === undefined && component.$children !== undefined)
+		component.$constructed = component.children.length;
+	enter(component, 0);
+	component.$state |= OPEN;
+	component.open();
+	if (component.$callsItsOwn()) component.outbox.target.slow(); // it may have got them only now
+	const children = component.children;
+	for (let i = 0; i < children.length; i++) {
+		const child = children[i];
+		if (child !== undefined && child.runtime === null) runtime.adopt(child);
+	}
+	if (component.main === undefined) return;
+	component.$state |= PROCESS;
+	component.$main = component.$begin?.();
+}
+
+/** Told to end now. One that reads its control box itself gets the deadline to do so. @cold */
+function mustStop(runtime: Stepping, component: Microprocess): boolean {
+	const cutAt = component.$cutAt ?? runtime.time + STOP_MS;
+	component.$cutAt = cutAt;
+	if ((component.$state & READS_CONTROL) !== 0 && runtime.time < cutAt) return false;
+	endAs(runtime, component, (component.$state & READS_CONTROL) !== 0 ? "cut" : "stopped");
+	return true;
+}
+
+/** The alarm went off: a single one, or the next of `repeat`. */
+function ring(runtime: Stepping, component: Microprocess): void {
+	component.$state &= ~DUE;
+	const alarm = component.$alarm;
+	if (alarm === undefined) return;
+	let missed = 0;
+	if (alarm.period !== 0) {
+		missed = Math.floor((runtime.time - alarm.time) / alarm.period);
+		runtime.timers.arm(alarm, alarm.time + (missed + 1) * alarm.period);
+	}
+	component.onTimer(missed);
+}
+
+/** A turn of one that waits for room begins. */
+function renewClaims(component: Microprocess): void {
+	component.outbox.target.renew(component.outbox);
+	const more = component.$outboxes;
+	if (more === undefined) return;
+	for (let i = 0; i < more.length; i++) {
+		const one = more[i];
+		if (one !== undefined) one.target.renew(one);
+	}
+}
+
+/**
+ * Its turn is over. Where it has run, what it did not ask for again lapses; where it only was woken, what is kept for
+ * it stays so, firmly if it is blocked, else until somebody else was refused for it.
+ */
+function settleClaims(component: Microprocess, ran: boolean): void {
+	if (!ran) {
+		const waitsFor = component.$main?.waitsFor;
+		const blocked = waitsFor === undefined ? component.inbox.fill > 0 : waitsFor === "room";
+		if (blocked) eachOutbox(component, keepClaim);
+		return;
+	}
+	if (!eachOutbox(component, lapseClaim)) leaveQueues(component);
+}
+
+function keepClaim(outbox: Outbox<unknown>): boolean {
+	outbox.target.keep(outbox);
+	return true;
+}
+
+function lapseClaim(outbox: Outbox<unknown>): boolean {
+	return outbox.target.lapse(outbox);
+}
+
+/** Whether `visit` says so for any. */
+function eachOutbox(component: Microprocess, visit: (outbox: Outbox<unknown>) => boolean): boolean {
+	let any = visit(component.outbox);
+	const more = component.$outboxes;
+	if (more === undefined) return any;
+	for (let i = 0; i < more.length; i++) {
+		const one = more[i];
+		if (one !== undefined && visit(one)) any = true;
+	}
+	return any;
+}
+
+/** A handler sent more within one `on` than its burst: what found no room is gone. @cold */
+export function overran(runtime: Handling, component: Microprocess, outbox: string): void {
+	const { inbox } = component;
+	inbox.end = 0; // the others have to wait until there is room for this much
+	if (component.$overrun !== undefined) {
+		component.$overrun.dropped++;
+		return;
+	}
+	const handled = inbox.read - runtime.handledFrom;
+	const sent = component.outbox.spec.name === outbox ? component.outbox.target.write - runtime.sentFrom : 0;
+	component.$overrun = { outbox, handled, sent, dropped: 1 };
+	component.$state |= OVERRAN;
+	wake(component);
+}
+
+/** @cold */
+function tellOverrun(runtime: Stepping, component: Microprocess): void {
+	component.$state &= ~OVERRAN;
+	const overrun = component.$overrun;
+	if (overrun === undefined) return;
+	const { outbox, sent, dropped, handled } = overrun;
+	const burst = Math.ceil((sent + dropped) / handled);
+	runtime.platform.log(
+		"log",
+		component.label,
+		`on() sent more by its ${outbox} than its burst, and there was no room for it: that is dropped; give it ` +
+			`burst: ${burst}`,
+	);
+}

@@ -1,0 +1,241 @@
+import { tellEnd } from "./input.ts";
+import { endAs, fault, type Living } from "./life.ts";
+import { boxLabel, inboxesOf, isWithin, outboxesOf } from "./link.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { Microprocess } from "./microprocess.ts";
+import type { Owner } from "./owner.ts";
+import type { Feed } from "./places.ts";
+import { DEAF, ENDED, HELD, MOVES, OUTSIDE, READS_CONTROL, STAGE } from "./state.ts";
+import { wake } from "./wake.ts";
+
+/*
+ * Who can still move. A component can that is queued, has an alarm, or may be woken from outside; that waits for room
+ * which somebody makes who can; or for a message from somebody who can. All others are blocked, whatever else runs.
+ * Nothing here is on a message's path.
+ */
+
+/** What the looks need of the runtime. */
+export interface Looking extends Living {
+	/** Of the last look: components that blocked each other. */
+	suspects?: string;
+	/** Those that were told. */
+	lockUp?: string;
+}
+
+/** All components that have not ended. @cold */
+function living(component: Microprocess, all: Microprocess[]): Microprocess[] {
+	if ((component.$state & ENDED) === 0) all.push(component);
+	for (const child of component.children) living(child, all);
+	return all;
+}
+
+/** The links over which it waits for room. @cold */
+function roomWaits(component: Microprocess): { feed: Feed; box: Mailbox<unknown> }[] {
+	const waits: { feed: Feed; box: Mailbox<unknown> }[] = [];
+	for (const outbox of outboxesOf(component))
+		outbox.target.eachFeed(outbox, (feed, box) => {
+			if (feed.wants && box.space(feed) < feed.wants) waits.push({ feed, box });
+		});
+	const main = component.$main;
+	const waitsFor = main === undefined ? "room" : main.waitsFor;
+	// A main that stands in another wait asked once for room, and went on to something else.
+	return waitsFor === "room" || waitsFor === "nothing" ? waits : [];
+}
+
+/** Marks those that can move, with MOVES. @cold */
+function mark(all: readonly Microprocess[]): void {
+	for (const one of all) {
+		const queued = one.next !== null && (one.$state & DEAF) === 0;
+		const due = one.$alarm !== undefined && one.$alarm.place >= 0;
+		if (queued || due || (one.$state & (OUTSIDE | STAGE)) !== 0) one.$state |= MOVES;
+		else one.$state &= ~MOVES;
+	}
+	for (let found = true; found; ) {
+		found = false;
+		for (const one of all) {
+			if ((one.$state & MOVES) !== 0 || !canMove(one)) continue;
+			one.$state |= MOVES;
+			found = true;
+		}
+	}
+}
+
+/** @cold */
+function canMove(component: Microprocess): boolean {
+	const waits = roomWaits(component);
+	if (waits.length > 0) return waits.every(({ box }) => (box.owner.$state & MOVES) !== 0);
+	for (const child of component.children) if ((child.$state & (MOVES | ENDED)) === MOVES) return true;
+	for (const box of inboxesOf(component))
+		for (let source = box.sources; source !== undefined; source = source.nextSource)
+			if ((source.owner.$state & (MOVES | ENDED)) === MOVES) return true;
+	return false;
+}
+
+/**
+ * Who is first in a queue and needs more than is free keeps all others from it. Where one of those is needed to make
+ * room there, as in a ring, he lets them by, until something is taken out. @returns whether somebody was served. @cold
+ */
+export function giveWay(runtime: Looking): boolean {
+	if (!anyBarred(runtime.root)) return false;
+	const all = living(runtime.root, []);
+	mark(all);
+	let served = false;
+	for (const one of all) {
+		if ((one.$state & MOVES) !== 0) continue;
+		for (const box of inboxesOf(one)) if (isBarred(box) && letBy(box)) served = true;
+	}
+	return served;
+}
+
+/** Whether somebody waits somewhere although a place is free. It takes no memory, for it may be asked often. */
+function anyBarred(component: Microprocess): boolean {
+	if (isBarred(component.inbox)) return true;
+	const more = component.$inboxes;
+	if (more !== undefined)
+		for (let i = 0; i < more.length; i++) {
+			const box = more[i];
+			if (box !== undefined && isBarred(box)) return true;
+		}
+	const children = component.children;
+	for (let i = 0; i < children.length; i++) {
+		const child = children[i];
+		if (child !== undefined && anyBarred(child)) return true;
+	}
+	return false;
+}
+
+function isBarred(box: Mailbox<unknown>): boolean {
+	if (!(box.waiters > 0) || box.longMark === undefined) return false;
+	return box.fill < box.capacity && box.sources?.nextSource !== undefined;
+}
+
+/** @cold */
+function letBy(box: Mailbox<unknown>): boolean {
+	let first = Infinity;
+	for (let source = box.sources; source !== undefined; source = source.nextSource) {
+		const ticket = source.wants ? (source.owner.$ticket ?? Infinity) : Infinity;
+		if (ticket > (box.yields ?? 0) && ticket < first) first = ticket;
+	}
+	if (first === Infinity) return false;
+	box.yields = first;
+	let served = false;
+	for (let source = box.sources; source !== undefined; source = source.nextSource) {
+		if (!source.wants || (source.owner.$ticket ?? 0) <= first || box.space(source) < source.wants) continue;
+		wake(source.owner);
+		served = true;
+	}
+	return served || letBy(box);
+}
+
+/**
+ * Looks for components that wait for each other's room in a ring. Those that are found twice, without a message having
+ * moved, block each other for good: that is told, once, as a fault. @returns whether to look again. @cold
+ */
+export function lookForLockUp(runtime: Looking): boolean {
+	const all = living(runtime.root, []);
+	mark(all);
+	let ring = all.filter((one) => (one.$state & MOVES) === 0 && roomWaits(one).length > 0);
+	for (let before = -1; before !== ring.length; ) {
+		before = ring.length;
+		ring = ring.filter((one) => roomWaits(one).some(({ box }) => ring.some((other) => other === box.owner)));
+	}
+	const [first] = ring;
+	if (first === undefined) return false;
+	let key = "";
+	for (const one of ring) key += `${one.label} ${one.inbox.write} `;
+	if (key === runtime.lockUp) return false;
+	if (key !== runtime.suspects) {
+		runtime.suspects = key;
+		return true;
+	}
+	runtime.lockUp = key;
+	const waits = ring.map((one) => `${one.label} waits for room in ${roomWaits(one).map(labelOf).join(" and ")}`);
+	const text = `locked up: ${waits.join("; ")}; they block each other, and nothing moves there any more`;
+	runtime.noteFault(first.label, text);
+	runtime.platform.log("fault", first.label, text);
+	return false;
+}
+
+function labelOf({ box }: { box: Mailbox<unknown> }): string {
+	return boxLabel(box);
+}
+
+/**
+ * Nothing runs any more. What can be ended is: a loop that was in use, and in which nothing lies;
+ * and a parent that only its children could wake, when all have ended. @returns whether there was one. @cold
+ */
+export function endLoops(runtime: Living): boolean {
+	const all = living(runtime.root, []);
+	let idle = all.filter(waitsForMessages);
+	for (let before = -1; before !== idle.length; ) {
+		before = idle.length;
+		idle = idle.filter((one) => sourcesOf(one).every((source) => source.hasEnded || isOneOf(idle, source)));
+	}
+	let fed = idle.filter((one) => hadSource(one) || inboxesOf(one).some((box) => box.write > 0));
+	for (let before = -1; before !== fed.length; ) {
+		before = fed.length;
+		fed = idle.filter((one) => isOneOf(fed, one) || sourcesOf(one).some((source) => isOneOf(fed, source)));
+	}
+	for (const one of fed) {
+		tellEnd(one);
+		wake(one);
+	}
+	return fed.length > 0 || finishIdle(runtime, runtime.root);
+}
+
+function isOneOf(all: readonly Owner[], one: Owner): boolean {
+	return all.includes(one);
+}
+
+/** Components that feed it from outside. @cold */
+function sourcesOf(component: Microprocess): Owner[] {
+	const owners: Owner[] = [];
+	for (const box of inboxesOf(component))
+		for (let source = box.sources; source !== undefined; source = source.nextSource)
+			if (!isWithin(source.owner, component)) owners.push(source.owner);
+	return owners;
+}
+
+/** @cold */
+function hadSource(component: Microprocess): boolean {
+	return (
+		inboxesOf(component).some((box) => box.sourceEnded) || sourcesOf(component).some((source) => source.hasEnded)
+	);
+}
+
+/** It has seen to all that came, and waits for more, and for nothing else. @cold */
+function waitsForMessages(component: Microprocess): boolean {
+	if (
+		(component.$state & (STAGE | HELD | READS_CONTROL)) !== 0 ||
+		component.children.some((child) => !child.hasEnded)
+	)
+		return false;
+	const waitsFor = component.$main?.waitsFor;
+	if (waitsFor === "room" || waitsFor === "time" || roomWaits(component).length > 0) return false;
+	const inboxes = inboxesOf(component);
+	return inboxes.every((box) => box.fill === 0) && inboxes.some((box) => box.sources !== undefined);
+}
+
+/** It stands in a receive or a put, or messages may still come or lie here: that is a stall, and no end. @cold */
+function waitsForOthers(component: Microprocess): boolean {
+	const waitsFor = component.$main?.waitsFor ?? "nothing";
+	if (waitsFor !== "nothing" || component.inbox.fill > 0) return true;
+	return sourcesOf(component).some((source) => !source.hasEnded);
+}
+
+/** @cold */
+function finishIdle(runtime: Living, component: Microprocess): boolean {
+	let found = false;
+	let over = component.children.length > 0 && !component.hasEnded && !waitsForOthers(component);
+	for (const child of component.children) {
+		if (finishIdle(runtime, child)) found = true;
+		if (!child.hasEnded) over = false;
+	}
+	if (!over || found) return found;
+	try {
+		endAs(runtime, component, "finished");
+	} catch (error) {
+		fault(runtime, component, error);
+	}
+	return true;
+}
