@@ -7,7 +7,8 @@
 export interface WatchedBox {
 	readonly owner: {
 		readonly label: string;
-		readonly runtime: { readonly platform: { log(kind: "fault", source: string, text: string): void } } | null;
+		/** That of a component that runs has a platform, which its boxes do not know. */
+		readonly runtime: object | null;
 	};
 	readonly spec: { readonly name: string };
 	readonly read: number;
@@ -89,10 +90,20 @@ function look(box: WatchedBox, watch: Watch): void {
 		const { owner, spec } = box;
 		const what = `a message that it sent to ${owner.label}.${spec.name} was changed before it was received`;
 		const advice = "make a new object for each message, or freeze it";
-		owner.runtime?.platform.log("fault", from, `${what}: ${brief(print)} became ${brief(now)}; ${advice}`);
+		platformOf(owner.runtime)?.log("fault", from, `${what}: ${brief(print)} became ${brief(now)}; ${advice}`);
 		return;
 	}
 }
+
+interface Complaints {
+	log(kind: "fault", source: string, text: string): void;
+}
+function platformOf(runtime: object | null): Complaints | undefined {
+	const platform: unknown = runtime === null ? undefined : Reflect.get(runtime, "platform");
+	return canLog(platform) ? platform : undefined;
+}
+const canLog = (platform: unknown): platform is Complaints =>
+	typeof platform === "object" && platform !== null && "log" in platform;
 
 const brief = (text: string): string => `{ ${text.length > MOST ? `${text.slice(0, MOST)}…` : text} }`;
 
