@@ -4,6 +4,7 @@
  * Pace, sockets and the terminal are other files' business.
  */
 import type { ComponentCounters, RunEnd, Waiting } from "../../runtime/around/report.ts";
+import { type SlowBranch, slowBranches } from "../../runtime/around/slow-branches.ts";
 import { snapshot } from "../../runtime/around/snapshot.ts";
 import { waiting } from "../../runtime/around/stall.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
@@ -26,8 +27,10 @@ export interface Outcome {
 	readonly restarts: number;
 	/** Lives before the last one that ended in a stall. */
 	readonly stalls: number;
-	/** Datagrams that came to full sockets. */
+	/** Datagrams that came to full sockets, or to none. */
 	readonly losses: readonly SocketLosses[];
+	/** Branches of fan-outs that held up others. */
+	readonly slow: readonly SlowBranch[];
 }
 
 export class Run {
@@ -102,8 +105,10 @@ export class Run {
 		const { board, end, restarts, stalls } = this;
 		board.recordCounters(this.counters());
 		const how = end === null ? "limit" : end.reason === "stalled" ? "stalled" : "ended";
-		const all = how === "stalled" ? waiting(this.runtime.root) : [];
-		return { how, time: board.now, seed: board.seed, waiting: all, restarts, stalls, losses: board.losses.all };
+		const { root } = this.runtime;
+		const all = how === "stalled" ? waiting(root) : [];
+		const told = { losses: board.losses.all, slow: slowBranches(root, board.now) };
+		return { how, time: board.now, seed: board.seed, waiting: all, restarts, stalls, ...told };
 	}
 
 	#again(): void {
