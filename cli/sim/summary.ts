@@ -1,6 +1,7 @@
 /** What stands at the end of a run: one row per component, then one sentence. */
 import Table from "cli-table3";
 import type { ComponentCounters, InboxCounters } from "../../runtime/around/report.ts";
+import type { SlowBranch } from "../../runtime/around/slow-branches.ts";
 import type { SocketLosses } from "../../targets/node-sim/index.ts";
 import type { Outcome as RunOutcome } from "../../targets/node-sim/run.ts";
 import type { Colors } from "../colors.ts";
