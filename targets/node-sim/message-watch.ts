@@ -37,9 +37,12 @@ interface Watch {
 const watched = new WeakSet<object>();
 const MOST = 60;
 
-/** Looks after all boxes of a class: their first message, whatever it is, goes by `overflow`. */
+/**
+ * Looks after all boxes of a class: their first message, whatever it is, goes by `overflow`. Not where classes are
+ * read-only, as XS makes those of modules: there it may not look, as a board may not.
+ */
 export function watchMessages(boxes: WatchedBox): void {
-	if (watched.has(boxes)) return;
+	if (Object.isFrozen(boxes) || watched.has(boxes)) return;
 	watched.add(boxes);
 	const { overflow } = boxes;
 	const all = new WeakMap<WatchedBox, Watch>();
