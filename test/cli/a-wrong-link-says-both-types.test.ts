@@ -40,7 +40,8 @@ test.each([
 	[
 		"a pipeline",
 		"Pipeline(a, s)",
-		/^Argument of type 'Text' is not assignable to parameter of type 'Stage<number, never>'/,
+		"Argument of type 'Text' is not assignable to parameter of type 'Stage<number, never>'. (TS2345) — " +
+			"Type 'number' is not assignable to type 'string'.",
 	],
 ])("%s", async (_what, graph, sentence) => {
 	const cwd = await folderWith({ "graph.ts": `${parts}export default () => ${graph};\n` });
