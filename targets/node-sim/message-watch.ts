@@ -38,11 +38,10 @@ const MOST = 60;
 
 /**
  * Looks after all boxes of a class: their first message, whatever it is, goes by `overflow`. That it does is kept with
- * the class: a set of this module's would be read-only on XS, where the specs run too.
+ * the class. On XS, where the specs run too, classes are read-only: there nothing is watched, as on a board.
  */
 export function watchMessages(boxes: WatchedBox): void {
-	if (Object.hasOwn(boxes, "$watched")) return;
-	Object.defineProperty(boxes, "$watched", { value: true });
+	if (Object.hasOwn(boxes, "$watched") || !Reflect.defineProperty(boxes, "$watched", { value: true })) return;
 	const { overflow } = boxes;
 	const all = new WeakMap<WatchedBox, Watch>();
 	boxes.overflow = function (this: WatchedBox, message, from) {
