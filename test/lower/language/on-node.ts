@@ -11,8 +11,8 @@ const runner = `JSON.stringify(scripts.map((script) => {
 }))`;
 
 /**
- * For each program its traces, one for each of its scripts, or why there are none. `timeout` is in ms of the clock: on a
- * busy machine a program that ends may take long.
+ * For each program its traces, one for each of its scripts, or why there are none. `timeout` is in ms of the clock: on
+ * a busy machine a program that ends may take long.
  */
 export async function onNode(programs: readonly Program[], form: Form, timeout = 20_000): Promise<string[]> {
 	const context = vm.createContext({});
