@@ -1,5 +1,8 @@
 import { checkTypes } from "../check/types.ts";
+import { UserError } from "../errors.ts";
+import { besideTypes } from "../lower/findings.ts";
 import { bundleFirmware, type Firmware } from "./firmware.ts";
+import { isBuildFailure } from "./messages.ts";
 
 export interface CheckedOptions {
 	readonly graph: string;
@@ -15,7 +18,10 @@ export interface CheckedOptions {
 	readonly signal?: AbortSignal;
 }
 
-/** The compiler runs beside the bundler; what the bundler finds is told first, for it is the plainer. */
+/**
+ * The compiler runs beside the bundler. What the bundler finds is told alone, for both find much the same, and it is
+ * the plainer; but what only the bundler can find is told after the compiler's findings.
+ */
 export async function checkedFirmware(options: CheckedOptions): Promise<Firmware> {
 	const { graph, check, native, cwd, world, config, signal } = options;
 	const stop = new AbortController();
@@ -30,6 +36,8 @@ export async function checkedFirmware(options: CheckedOptions): Promise<Firmware
 			cwd,
 			native,
 			zone: config?.["boardZone"] !== undefined,
+		}).catch(async (error: unknown) => {
+			throw await withTypes(error, types);
 		});
 		await types;
 		return firmware;
@@ -37,4 +45,15 @@ export async function checkedFirmware(options: CheckedOptions): Promise<Firmware
 		signal?.removeEventListener("abort", abort);
 		stop.abort();
 	}
+}
+
+async function withTypes(found: unknown, types: Promise<void> | undefined): Promise<unknown> {
+	if (!(found instanceof UserError) || !isBuildFailure(found.cause)) return found;
+	if (!found.cause.errors.every(({ detail }) => detail === besideTypes)) return found;
+	const wrong = await types?.then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	if (!(wrong instanceof UserError)) return found;
+	return new UserError(`${wrong.message}\n${found.message}`, found.status, found.cause);
 }

@@ -27,6 +27,9 @@ export interface KeptGenerator {
 	readonly why: string;
 }
 
+/** The `detail` of a complaint that says nothing of what the compiler would: see `Refusal.typed`. */
+export const besideTypes = "beside types";
+
 /** What is wrong with a file's components. */
 export async function refusals(
 	module: Module,
@@ -47,13 +50,14 @@ export async function refusals(
 }
 
 /** With the place in the source, which is not the one in the text that esbuild printed. */
-async function complaint(module: Module, { node, text }: Refusal): Promise<PartialMessage> {
+async function complaint(module: Module, { node, text, typed }: Refusal): Promise<PartialMessage> {
 	const { path } = module;
 	const origin = placeOf(module, node);
-	if (origin === undefined) return { text: `${basename(path)}: ${text}` };
+	const detail = typed && besideTypes;
+	if (origin === undefined) return { text: `${basename(path)}: ${text}`, detail };
 	const lines = (await readFile(path, "utf8")).split(/\r\n?|\n/);
 	const { line, column } = origin;
-	return { text, location: { file: path, line: line + 1, column, lineText: lines[line] ?? "" } };
+	return { text, detail, location: { file: path, line: line + 1, column, lineText: lines[line] ?? "" } };
 }
 
 function placeOf({ printed }: Module, node: Node): { readonly line: number; readonly column: number } | undefined {

@@ -9,6 +9,8 @@ import { isGeneratorMethod, type Member, memberName, walk } from "./syntax.ts";
 export interface Refusal {
 	readonly node: Node;
 	readonly text: string;
+	/** The compiler has no word for it, so what it does say of the file is something else. */
+	readonly typed?: true;
 }
 
 /** A main that nothing would ever step rightly. */
@@ -64,7 +66,7 @@ export function neverRuns({ kind, node, variable }: ClassFacts, ancestry: Ancest
 	});
 	if (runs || ancestry.classes.some(({ one }) => isHandedOver(one.node.body))) return [];
 	const text = `${kind ?? "a component"} has neither on(…) nor *main(): nothing of it would ever run`;
-	return [{ node, text }];
+	return [{ node, text, typed: true }];
 }
 
 /** Whether it has children, or hands itself to somebody who may do anything with it. */

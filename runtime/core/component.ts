@@ -17,44 +17,6 @@ export interface Wait<T> {
 	[Symbol.iterator](): Iterator<undefined, T, undefined>;
 }
 
-/** What mains are made of: core/main/ adds these, where some component has a main. */
-export interface Component<In = never, Out = never> {
-	/**
-	 * Sleep at the next yield, until anything happens: a message in any own inbox, room behind an outbox that had
-	 * none, an alarm, a child's end, a wake. What happened since this resume counts: then it does not sleep at all.
-	 * `this.pause(); yield;` and `yield* this.pause();` are the same.
-	 */
-	pause(): Wait<undefined>;
-
-	/** What a plain `yield` becomes in the build: one turn for the others. */
-	readonly turn: Wait<undefined>;
-
-	/** Waits for a message and takes it. With `timeout` (ms), `undefined` when none came in that time. */
-	receive(): Wait<In>;
-	receive(timeout: number): Wait<In | undefined>;
-	receive<T>(box: Inbox<T>): Wait<T>;
-	receive<T>(box: Inbox<T>, timeout: number): Wait<T | undefined>;
-
-	/**
-	 * Sends, waiting for room. Gives false when the message cannot be taken ever: dropped, unlinked, or an ended owner.
-	 */
-	put(message: Out): Wait<boolean>;
-	put<T>(message: T, outbox: Outbox<T>): Wait<boolean>;
-
-	/** Waits `ms` milliseconds, rounded up. Messages that arrive meanwhile stay in their inboxes. */
-	sleep(ms: number): Wait<undefined>;
-
-	/** Waits for the next of ticks that are `ms` apart and do not drift. Gives how many were missed since the last. */
-	every(ms: number): Wait<number>;
-
-	/**
-	 * Waits until any own inbox has a message and gives that box's name. With `timeout` (ms), maybe `undefined`. It
-	 * looks on from the box after the one that it gave last, so none can starve another.
-	 */
-	any(): Wait<string>;
-	any(timeout: number): Wait<string | undefined>;
-}
-
 /**
  * A component talks to its own boxes only. `In` is what may arrive in `inbox`, `Out` what leaves by `outbox`.
  * Write `on(v)` for the ordinary case, one call for each message; write `*main()` where order in time matters.
@@ -212,4 +174,42 @@ export abstract class Component<In = never, Out = never> extends Microprocess {
 			throw new GraphError(`${this.label} does not run yet; do this in open(), on() or main()`);
 		return this.runtime;
 	}
+}
+
+/** What mains are made of: core/main/ adds these, where some component has a main. */
+export interface Component<In = never, Out = never> {
+	/**
+	 * Sleep at the next yield, until anything happens: a message in any own inbox, room behind an outbox that had
+	 * none, an alarm, a child's end, a wake. What happened since this resume counts: then it does not sleep at all.
+	 * `this.pause(); yield;` and `yield* this.pause();` are the same.
+	 */
+	pause(): Wait<undefined>;
+
+	/** What a plain `yield` becomes in the build: one turn for the others. */
+	readonly turn: Wait<undefined>;
+
+	/** Waits for a message and takes it. With `timeout` (ms), `undefined` when none came in that time. */
+	receive(): Wait<In>;
+	receive(timeout: number): Wait<In | undefined>;
+	receive<T>(box: Inbox<T>): Wait<T>;
+	receive<T>(box: Inbox<T>, timeout: number): Wait<T | undefined>;
+
+	/**
+	 * Sends, waiting for room. Gives false when the message cannot be taken ever: dropped, unlinked, or an ended owner.
+	 */
+	put(message: Out): Wait<boolean>;
+	put<T>(message: T, outbox: Outbox<T>): Wait<boolean>;
+
+	/** Waits `ms` milliseconds, rounded up. Messages that arrive meanwhile stay in their inboxes. */
+	sleep(ms: number): Wait<undefined>;
+
+	/** Waits for the next of ticks that are `ms` apart and do not drift. Gives how many were missed since the last. */
+	every(ms: number): Wait<number>;
+
+	/**
+	 * Waits until any own inbox has a message and gives that box's name. With `timeout` (ms), maybe `undefined`. It
+	 * looks on from the box after the one that it gave last, so none can starve another.
+	 */
+	any(): Wait<string>;
+	any(timeout: number): Wait<string | undefined>;
 }

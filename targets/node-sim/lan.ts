@@ -157,12 +157,23 @@ export class Lan {
 	 * boards.
 	 */
 	#unheard(sender: LanHost | null, address: string, kind: AddressKind, port: number): void {
-		const boards = this.#hosts.filter((host) => host !== sender && host.unheard !== undefined);
-		const meant = kind === "unicast" ? boards.filter((host) => host.address === address) : boards;
-		if (sender !== null && (kind !== "unicast" || meant.length === 0)) return;
-		if (meant.length === 0) boards[0]?.unheard?.(address, port, "no board has that address");
-		for (const host of meant)
-			host.unheard?.(address, port, host.up ? "no board was in that group" : "the board had no network then");
+		// No list is made of them: on XS a message that nobody hears would cost memory.
+		if (sender !== null && kind !== "unicast") return;
+		let meant = false;
+		for (let i = 0; i < this.#hosts.length; i++) {
+			const host = this.#hosts[i];
+			if (host === undefined || host === sender || host.unheard === undefined) continue;
+			if (kind === "unicast" && host.address !== address) continue;
+			meant = true;
+			host.unheard(address, port, host.up ? "no board was in that group" : "the board had no network then");
+		}
+		if (meant || sender !== null) return;
+		for (let i = 0; i < this.#hosts.length; i++) {
+			const host = this.#hosts[i];
+			if (host?.unheard === undefined) continue;
+			host.unheard(address, port, "no board has that address");
+			return;
+		}
 	}
 
 	#post(

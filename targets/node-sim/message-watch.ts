@@ -34,13 +34,14 @@ interface Watch {
 	told: boolean;
 }
 
-const watched = new WeakSet<object>();
 const MOST = 60;
 
-/** Looks after all boxes of a class: their first message, whatever it is, goes by `overflow`. */
+/**
+ * Looks after all boxes of a class: their first message, whatever it is, goes by `overflow`. That it does is kept with
+ * the class. On XS, where the specs run too, classes are read-only: there nothing is watched, as on a board.
+ */
 export function watchMessages(boxes: WatchedBox): void {
-	if (watched.has(boxes)) return;
-	watched.add(boxes);
+	if (Object.hasOwn(boxes, "$watched") || !Reflect.defineProperty(boxes, "$watched", { value: true })) return;
 	const { overflow } = boxes;
 	const all = new WeakMap<WatchedBox, Watch>();
 	boxes.overflow = function (this: WatchedBox, message, from) {

@@ -91,7 +91,6 @@ describe("targets", () => {
 		"XS, every lowered style: slots per message, the most",
 		"XS, every lowered style: chunk bytes per message, the most",
 		"XS, one more idle main, bytes",
-		"the same: the most at once, with garbage that nobody had to collect, %",
 		"core, lines without blanks and comments",
 		"core bundle with texts, minified, with main, kB",
 		"core bundle with texts, minified, handlers only, kB",

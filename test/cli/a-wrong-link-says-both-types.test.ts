@@ -4,10 +4,10 @@ import { folderWith, ganglion } from "./helpers.ts";
 
 const parts = `import { Component, Graphline, Pipeline } from "ganglion";
 interface Reading { readonly at: number; readonly value: number }
-class Numbers extends Component<never, number> {}
-class Readings extends Component<never, Reading> {}
-class Text extends Component<string> {}
-class Plot extends Component<number> {}
+class Numbers extends Component<never, number> { override *main() {} }
+class Readings extends Component<never, Reading> { override *main() {} }
+class Text extends Component<string> { override on() {} }
+class Plot extends Component<number> { override on() {} }
 const a = new Numbers(), r = new Readings(), s = new Text(), p = new Plot();
 `;
 
@@ -40,7 +40,8 @@ test.each([
 	[
 		"a pipeline",
 		"Pipeline(a, s)",
-		/^Argument of type 'Text' is not assignable to parameter of type 'Stage<number, never>'/,
+		"Argument of type 'Text' is not assignable to parameter of type 'Stage<number, never>'. (TS2345) — " +
+			"Type 'number' is not assignable to type 'string'.",
 	],
 ])("%s", async (_what, graph, sentence) => {
 	const cwd = await folderWith({ "graph.ts": `${parts}export default () => ${graph};\n` });

@@ -56,7 +56,7 @@ describe("a firmware bundle", () => {
 	test("takes pure packages, and pays no heed to the user's tsconfig", async () => {
 		const folder = await folderWith({
 			"graph.ts": `import { twice } from "pure"; import { Component } from "ganglion";
-				class Two extends Component { field = twice(2); } export default () => new Two();`,
+				class Two extends Component { field = twice(2); *main() {} } export default () => new Two();`,
 			"node_modules/pure/package.json": '{ "name": "pure", "main": "index.js" }',
 			"node_modules/pure/index.js": "exports.twice = (n) => 2 * n;",
 			"tsconfig.json": '{ "compilerOptions": { "target": "es5", "useDefineForClassFields": false } }',

@@ -118,7 +118,7 @@ export default () => { ${atFirst} return new Nap(); };
 
 	test("Ctrl-C ends the run as any other", async () => {
 		const command = ["sim", "--at-end", "restart", "--for", "90000h"];
-		const ended = await run({ "graph.ts": nap("lives++;") }, command, "SIGINT");
+		const ended = await run({ "graph.ts": nap("") }, command, "SIGINT");
 		expect(ended).toEqual({ status: 130, signal: null, left: [], err: "" });
 	});
 });

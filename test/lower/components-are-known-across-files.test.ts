@@ -7,7 +7,7 @@ const files = {
 	"node_modules/sensors/index.js": `import { Component } from "ganglion";
 		export class Moist extends Component { *main() { yield 1; } }`,
 	"parts/base.ts": `import { Component } from "ganglion";
-		export abstract class Base<T> extends Component<T, T> { unit?: string }
+		export abstract class Base<T> extends Component<T, T> { unit?: string; open() {} }
 		export class Shelf { kind = ""; }
 		export type Unit = "mV" | "%";`,
 	"parts/index.ts":

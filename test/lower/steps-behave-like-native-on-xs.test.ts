@@ -20,6 +20,8 @@ const scripts: Script[] = [
 const otherwiseOnXs: ReadonlySet<string> = new Set([
 	"iterators whose results are none",
 	"an array with an iterator of its own",
+	// Functions have no names there, as on a board.
+	"the name of a function beside a suspension",
 ]);
 
 function factory(code: string): string {

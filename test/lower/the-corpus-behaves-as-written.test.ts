@@ -14,7 +14,7 @@ test("on Node, but for what is known", async () => {
 	expect(told.map(([number, { native, lowered }]) => `${number}: ${firstDifference(native, lowered)}`)).toEqual([]);
 	// A number that is missing here is mended: take it out of the list.
 	expect([...found.keys()]).toEqual(numbers);
-});
+}, 300_000);
 
 const program = (body: string) => ({
 	files: {

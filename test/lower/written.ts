@@ -180,10 +180,13 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 			f([...[1], yield, , 2].length); f([log(1), ...[2], (yield, 3), yield* this.help(4)].join());
 			const o = { ...[log(5)], a: yield, b: log(6), "c d": yield* this.help(7), 8: 9 }; f(JSON.stringify(o));
 			f(JSON.stringify({ ...o, a: yield, ["e"]: 1, ...o, toString: 1 }));
-			f(({ ...o, g: yield, f: () => 1 }).f.name);
 			f(Object.keys({ ...{ p: 1 }, q: (yield, 1), __proto__: { r: 2 } }).join());
 			const s = { toString() { return log("s"); } };
 			f(\`a\${log(1)}b\${yield}c\${s}\${yield log("t")}\${s}\`);`),
+	],
+	[
+		"the name of a function beside a suspension",
+		withMain("const o = { a: 1 }; f(({ ...o, g: yield, f: () => 1 }).f.name);"),
 	],
 	[
 		"jumps through a finally without a yield, which throws",

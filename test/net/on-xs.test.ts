@@ -7,14 +7,18 @@ import { expectSameTrace, onEngine } from "../xs/firmware.ts";
 
 const flooded = `
 import { Component, MulticastReceiver, Pipeline } from "ganglion";
-const receiver = new MulticastReceiver({ group: "239.1.2.3", port: 5007, decode: (view) => view.getUint32(0) });
 class Count extends Component<number> {
 	got = 0;
+	readonly receiver: MulticastReceiver<number>;
+	constructor(receiver: MulticastReceiver<number>) { super(); this.receiver = receiver; }
 	on() { this.got++; }
 	open() { this.repeat(1_000); }
-	onTimer() { this.log(this.got + " " + receiver.lost + " " + receiver.ignored); }
+	onTimer() { this.log(this.got + " " + this.receiver.lost + " " + this.receiver.ignored); }
 }
-export default () => Pipeline(receiver, new Count());
+export default () => {
+	const receiver = new MulticastReceiver({ group: "239.1.2.3", port: 5007, decode: (view) => view.getUint32(0) });
+	return Pipeline(receiver, new Count(receiver));
+};
 `;
 /** What is on the virtual air takes memory too: a few of the long ones at once, 47 Mbit/s. */
 const flood = (length: number) => `

@@ -73,7 +73,7 @@ describe("the tarball", () => {
 			/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
 			/^docs\/[\w-]+\.(md|svg)$/,
 			/^manifests\/[\w-]+\.(json|c|js|defaults)$/,
-			/^targets\/xs-desktop\/host\/\w+\.[ch]$/,
+			/^targets\/xs-desktop\/host\/[\w/]+\.[ch]$/,
 			/^dist\/(runtime|targets|cli)\/[\w/-]+\.(js|d\.ts)$/,
 		];
 		expect(installed.files.filter((file) => !known.some((pattern) => pattern.test(file)))).toEqual([]);

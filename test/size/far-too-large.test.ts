@@ -26,7 +26,7 @@ onXs("a graph that is far too large", () => {
 	test.runIf(engine.bits === 32)(
 		"lacks what it holds at its end, at least",
 		async () => {
-			const cwd = await folderWith({ "graph.ts": busy(300) });
+			const cwd = await folderWith({ "graph.ts": busy(150) });
 			const { slots, ...found }: Sized = await sized({ graph: "graph.ts", cwd, status: 3 });
 			expect(found.fits).toBe(false);
 			expect(slots.need).toBeGreaterThanOrEqual(slots.held);

@@ -5,7 +5,8 @@ import type { PinUse } from "../../types/pin-use.ts";
 import { makeRoom } from "../away.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut } from "../bad-messages.ts";
 import { Retry } from "../net/retry.ts";
-import { boardPin, checkEvery, need } from "../pins/pin.ts";
+import { checkMs } from "../options.ts";
+import { boardPin, need } from "../pins/pin.ts";
 import { checkI2C, type I2CBus, type I2CDeviceOptions, i2cPins, i2cPlace, isNoAnswer } from "./i2c-pins.ts";
 
 /** Messages written in one turn: each blocks until it is on the wire, and others wait meanwhile. */
@@ -38,7 +39,7 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 		super(options);
 		this.#yields = options.policy === undefined;
 		checkI2C(this.kind, options);
-		if (options.every !== undefined) checkEvery(this.kind, options.every);
+		if (options.every !== undefined) checkMs(this.kind, "every", options.every);
 		this.#where = options;
 	}
 

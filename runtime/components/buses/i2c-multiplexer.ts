@@ -1,7 +1,8 @@
 import { GraphError } from "../../core/errors.ts";
 import type { I2COptions, SMBusClass, SMBusIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { boardPin, checkWhole, need } from "../pins/pin.ts";
+import { checkWhole } from "../options.ts";
+import { boardPin, need } from "../pins/pin.ts";
 import { Behind, Shared, type Switch } from "./i2c-behind.ts";
 import { type BusOwner, checkI2C, type I2CBus, type I2CChannel, i2cPins } from "./i2c-pins.ts";
 

@@ -2,7 +2,8 @@ import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions, Microprocess } from "../../core/microprocess.ts";
 import type { IO, SMBusClass } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { checkPin, checkWhole } from "../pins/pin.ts";
+import { checkWhole } from "../options.ts";
+import { checkPin } from "../pins/pin.ts";
 
 /** A bus. Devices on one give the same pins, `pullup` and `port`. */
 export interface I2CBus {

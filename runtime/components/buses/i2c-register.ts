@@ -1,6 +1,6 @@
 import { GraphError } from "../../core/errors.ts";
 import { isNumber } from "../bad-messages.ts";
-import { checkWhole } from "../pins/pin.ts";
+import { checkWhole } from "../options.ts";
 import { I2CDevice } from "./i2c-device.ts";
 import type { I2CDeviceOptions } from "./i2c-pins.ts";
 import { type RegisterNumber, RegisterPlace } from "./register-place.ts";

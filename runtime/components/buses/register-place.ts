@@ -1,5 +1,5 @@
 import { GraphError } from "../../core/errors.ts";
-import { checkWhole } from "../pins/pin.ts";
+import { checkWhole } from "../options.ts";
 
 /** How a number lies in a register. Words are little-endian but for those that end in `be`. */
 export type RegisterType = "uint8" | "int8" | "uint16" | "int16" | "uint16be" | "int16be";

@@ -5,7 +5,8 @@ import type { SensorClass, SensorDriver, SMBusClass } from "../../types/ecma419.
 import type { PinUse } from "../../types/pin-use.ts";
 import { type Careful, countOf, decodeWith, type LeftOut, tellLeftOut } from "../bad-messages.ts";
 import { Retry } from "../net/retry.ts";
-import { boardPin, checkEvery, need } from "../pins/pin.ts";
+import { checkMs } from "../options.ts";
+import { boardPin, need } from "../pins/pin.ts";
 import { i2cPlace, isNoAnswer } from "./i2c-pins.ts";
 import { checkLines, isChannel, isI2C, isLine, pinsOf, type SensorLine, type SensorLines } from "./sensor-lines.ts";
 
@@ -66,7 +67,7 @@ export class Sensor<Sample, Out = Sample> extends Component<never, Out> implemen
 		if (typeof Driver !== "function")
 			throw new GraphError("Sensor: give a driver first: a class by ECMA-419's sensor class pattern");
 		checkLines(lines);
-		checkEvery("Sensor", settings?.every);
+		checkMs("Sensor", "every", settings?.every);
 		this.Driver = Driver;
 		this.lines = lines;
 		this.settings = settings;

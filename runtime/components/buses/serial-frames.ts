@@ -1,6 +1,6 @@
 import { GraphError, textOf } from "../../core/errors.ts";
 import { type Careful, leaveOut } from "../bad-messages.ts";
-import { checkWhole } from "../pins/pin.ts";
+import { checkWhole } from "../options.ts";
 import { type Cutter, type Framing, NOT_YET } from "./serial-cutter.ts";
 
 /** Where a frame says how long it is. */

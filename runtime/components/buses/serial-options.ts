@@ -2,7 +2,8 @@ import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { Encode } from "../bad-messages.ts";
 import type { Plain } from "../flow/text.ts";
-import { checkPin, checkWhole } from "../pins/pin.ts";
+import { checkWhole } from "../options.ts";
+import { checkPin } from "../pins/pin.ts";
 import type { Framing } from "./serial-cutter.ts";
 
 export interface LineOptions extends ComponentOptions {

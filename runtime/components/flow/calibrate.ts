@@ -1,6 +1,7 @@
 import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import { checkFinite, OfNumbers } from "./flow.ts";
+import { checkFinite } from "../options.ts";
+import { OfNumbers } from "./flow.ts";
 
 export interface CalibrateOptions extends ComponentOptions {
 	/** What was read, and what it was in truth: at least two pairs, each reading above the one before. */

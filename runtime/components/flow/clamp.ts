@@ -1,6 +1,7 @@
 import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import { checkFinite, OfNumbers } from "./flow.ts";
+import { checkFinite } from "../options.ts";
+import { OfNumbers } from "./flow.ts";
 
 export interface ClampOptions extends ComponentOptions {
 	/** The least that is sent. Default: no limit. */

@@ -1,5 +1,6 @@
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import { checkMs, Timed } from "./flow.ts";
+import { checkMs } from "../options.ts";
+import { Timed } from "./flow.ts";
 
 export interface DebounceOptions extends ComponentOptions {
 	/** ms that a new value must hold to be told, 1 to 86400000 (a day). */

@@ -1,6 +1,7 @@
 import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import { checkFinite, OfNumbers } from "./flow.ts";
+import { checkFinite } from "../options.ts";
+import { OfNumbers } from "./flow.ts";
 
 export interface DeltaOptions extends ComponentOptions {
 	/** The least change that is told, above 0: in what arrives, or in percent of the last one told. */

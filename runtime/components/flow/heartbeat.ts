@@ -1,5 +1,6 @@
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import { checkMs, Timed } from "./flow.ts";
+import { checkMs } from "../options.ts";
+import { Timed } from "./flow.ts";
 
 export interface HeartbeatOptions extends ComponentOptions {
 	/** ms without a message after which the last one is sent again, 1 to 86400000 (a day). */

@@ -1,5 +1,6 @@
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import { checkMs, Timed } from "./flow.ts";
+import { checkMs } from "../options.ts";
+import { Timed } from "./flow.ts";
 
 export interface SilenceOptions extends ComponentOptions {
 	/** ms without a message that are silence, 1 to 86400000 (a day). */

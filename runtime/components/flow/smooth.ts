@@ -1,6 +1,7 @@
 import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import { checkFinite, checkMs, OfNumbers } from "./flow.ts";
+import { checkFinite, checkMs } from "../options.ts";
+import { OfNumbers } from "./flow.ts";
 
 export interface SmoothOptions extends ComponentOptions {
 	/** Each number moves the mean by 1/over of the difference; at least 1. */

@@ -1,5 +1,6 @@
 import type { ComponentOptions } from "../../core/microprocess.ts";
-import { checkMs, Timed } from "./flow.ts";
+import { checkMs } from "../options.ts";
+import { Timed } from "./flow.ts";
 
 export interface ThrottleOptions extends ComponentOptions {
 	/** ms between two that pass, 1 to 86400000 (a day). */

@@ -1,8 +1,10 @@
 /** The last numbers of a stream: so many, or those of so many ms. Shared by Average, Median and MinMax. */
+
 import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import { type Careful, countOf, isNumber, type LeftOut, tellLeftOut } from "../bad-messages.ts";
-import { checkCount, checkMs, Timed } from "./flow.ts";
+import { checkMs, checkWhole } from "../options.ts";
+import { Timed } from "./flow.ts";
 
 /** The most numbers that a window holds. */
 const MOST = 1_024;
@@ -37,7 +39,8 @@ export abstract class Windowed<Out> extends Timed<number, Out> implements Carefu
 		if ((over === undefined) === (within === undefined))
 			throw new GraphError(`${kind}: give either over (numbers) or within (ms)`);
 		this.within = within === undefined ? 0 : checkMs(kind, "within", within);
-		const size = over === undefined ? checkCount(kind, "most", most, MOST) : checkCount(kind, "over", over, MOST);
+		const size =
+			over === undefined ? checkWhole(kind, "most", most, 1, MOST) : checkWhole(kind, "over", over, 1, MOST);
 		this.values = new Float64Array(size);
 		this.times = this.within > 0 ? new Float64Array(size) : null;
 		this.whole = send === "window";

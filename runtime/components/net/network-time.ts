@@ -3,7 +3,8 @@ import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
 import type { Datagram } from "../../types/ecma419.ts";
 import type { SocketUse } from "../../types/socket-use.ts";
-import { checkEvery, need } from "../pins/pin.ts";
+import { checkMs } from "../options.ts";
+import { need } from "../pins/pin.ts";
 import { flawOf, NTP_PORT, PACKET_BYTES, timeOf, writeQuestion } from "./sntp.ts";
 import { isAddress } from "./udp/addresses.ts";
 import { openSocket, type Socket } from "./udp/socket.ts";
@@ -60,7 +61,7 @@ export class NetworkTime extends Component<never, number> {
 		super(options);
 		this.server = checkServer(options.server ?? "pool.ntp.org");
 		this.sets = options.set === true;
-		this.interval = checkEvery("NetworkTime", options.every ?? 3_600_000);
+		this.interval = checkMs("NetworkTime", "every", options.every ?? 3_600_000);
 		if (this.interval < FIRST_PAUSE)
 			throw new GraphError(
 				`NetworkTime: every ${this.interval} is too often for a server; take ${FIRST_PAUSE} or more`,

@@ -3,6 +3,7 @@ import { Component } from "../../core/component.ts";
 import { GraphError, textOf } from "../../core/errors.ts";
 import type { FlashPartition, NativeFunctions, Updater } from "../../types/ecma419.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../bad-messages.ts";
+import { checkMs } from "../options.ts";
 import { need } from "../pins/pin.ts";
 import {
 	NEW_FIRMWARE,
@@ -51,8 +52,8 @@ export class Update extends Component<UpdateMessage, UpdateReport> implements Ca
 	constructor(options: UpdateOptions = {}) {
 		super(options);
 		this.restart = options.restart ?? true;
-		this.confirmAfter = checkMs("confirmAfter", options.confirmAfter ?? 30_000, 0);
-		this.patience = checkMs("patience", options.patience ?? 30_000, 1);
+		this.confirmAfter = checkMs("Update", "confirmAfter", options.confirmAfter ?? 30_000, 0);
+		this.patience = checkMs("Update", "patience", options.patience ?? 30_000);
 		const { every = 0 } = options;
 		if (!Number.isInteger(every) || every < 0 || (every === 0 && options.every !== undefined))
 			throw new GraphError(`Update: every ${every} is not a whole number of bytes from 1`);
@@ -291,10 +292,4 @@ export class Update extends Component<UpdateMessage, UpdateReport> implements Ca
 
 function hex(value: number): string {
 	return `0x${value.toString(16).padStart(8, "0")}`;
-}
-
-function checkMs(option: string, ms: number, least: number): number {
-	if (!Number.isInteger(ms) || ms < least || ms > 86_400_000)
-		throw new GraphError(`Update: ${option} ${ms} is not a whole number of ms from ${least} to 86400000 (a day)`);
-	return ms;
 }

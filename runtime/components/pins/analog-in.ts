@@ -3,7 +3,8 @@ import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
 import type { AnalogIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { boardPin, checkEvery, checkNumber, checkOneOf, checkPin, checkWhole, need } from "./pin.ts";
+import { checkMs, checkNumber, checkOneOf, checkWhole } from "../options.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 
 export interface AnalogInOptions extends ComponentOptions {
 	/** GPIO number of an analog pin, or a name that the board gives to one, such as `"analog"`. */
@@ -46,7 +47,7 @@ export class AnalogIn extends Component<never, number> {
 	constructor(options: AnalogInOptions) {
 		super(options);
 		checkPin("AnalogIn", options.pin);
-		checkEvery("AnalogIn", options.every);
+		checkMs("AnalogIn", "every", options.every);
 		this.average = checkWhole("AnalogIn", "average", options.average ?? 1, 1, 64);
 		this.deadband = checkNumber("AnalogIn", "deadband", options.deadband ?? 0, 0, 10);
 		if (options.attenuation !== undefined)

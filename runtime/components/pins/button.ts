@@ -1,7 +1,8 @@
 import { Component } from "../../core/component.ts";
 import type { PinUse } from "../../types/pin-use.ts";
+import { checkWhole } from "../options.ts";
 import { checkInput, type InputOptions, inputUse } from "./digital-in.ts";
-import { boardPin, checkWhole } from "./pin.ts";
+import { boardPin } from "./pin.ts";
 import { type InputPin, type Pull, pinTable } from "./pin-table.ts";
 
 /** What a finger did. */

@@ -1,7 +1,8 @@
 import { Component } from "../../core/component.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { boardPin, checkEvery, checkOneOf, checkPin, checkWhole } from "./pin.ts";
+import { checkMs, checkOneOf, checkWhole } from "../options.ts";
+import { boardPin, checkPin } from "./pin.ts";
 import { type InputPin, type Pull, pinTable } from "./pin-table.ts";
 
 /** What all that read a digital pin may take. */
@@ -43,7 +44,7 @@ export class DigitalIn extends Component<never, boolean> {
 	constructor(options: DigitalInOptions) {
 		super(options);
 		checkInput("DigitalIn", options);
-		if (options.every !== undefined) checkEvery("DigitalIn", options.every);
+		if (options.every !== undefined) checkMs("DigitalIn", "every", options.every);
 		this.debounce = checkWhole("DigitalIn", "debounce", options.debounce ?? 0, 0, 60_000);
 		this.options = options;
 	}

@@ -3,7 +3,8 @@ import type { ComponentOptions } from "../../core/parts.ts";
 import type { DigitalIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { type Careful, countOf, type LeftOut, numberOf, tellLeftOut } from "../bad-messages.ts";
-import { boardPin, checkOneOf, checkPin, need } from "./pin.ts";
+import { checkOneOf } from "../options.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 import { pinTable } from "./pin-table.ts";
 import { type Silence, silenceOf, type WhenSilent } from "./silence.ts";
 

@@ -2,7 +2,8 @@ import { Component } from "../../core/component.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
 import type { PulseCountIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { boardPin, checkEvery, checkPin, checkWhole, need } from "./pin.ts";
+import { checkMs, checkWhole } from "../options.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 
 export interface EncoderOptions extends ComponentOptions {
 	/** The pin of track A, with a pull-up resistor outside: GPIO number, or a name that the board gives to a pin. */
@@ -32,7 +33,7 @@ export class Encoder extends Component<never, number> {
 		super(options);
 		checkPin("Encoder", options.signal, "signal");
 		checkPin("Encoder", options.control, "control");
-		checkEvery("Encoder", options.every);
+		checkMs("Encoder", "every", options.every);
 		this.divide = checkWhole("Encoder", "divide", options.divide ?? 1, 1, 1_000);
 		checkWhole("Encoder", "filter", options.filter ?? 1_000, 0, 12_787);
 		this.options = options;

@@ -2,7 +2,8 @@ import { Component } from "../../core/component.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
 import type { DigitalIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { boardPin, checkEvery, checkOneOf, checkPin, need } from "./pin.ts";
+import { checkMs, checkOneOf } from "../options.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 
 export interface PulseCounterOptions extends ComponentOptions {
 	/** GPIO number, or a name that the board gives to a pin. */
@@ -34,7 +35,7 @@ export class PulseCounter extends Component<never, number> {
 	constructor(options: PulseCounterOptions) {
 		super(options);
 		checkPin("PulseCounter", options.pin);
-		checkEvery("PulseCounter", options.every);
+		checkMs("PulseCounter", "every", options.every);
 		if (options.pull !== undefined) checkOneOf("PulseCounter", "pull", options.pull, ["none", "up", "down"]);
 		if (options.edge !== undefined) checkOneOf("PulseCounter", "edge", options.edge, ["rising", "falling"]);
 		this.options = options;

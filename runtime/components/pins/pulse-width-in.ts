@@ -2,7 +2,8 @@ import { Component } from "../../core/component.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
 import type { PulseWidthIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { boardPin, checkEvery, checkOneOf, checkPin, need } from "./pin.ts";
+import { checkMs, checkOneOf } from "../options.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 
 export interface PulseWidthInOptions extends ComponentOptions {
 	/** GPIO number, or a name that the board gives to a pin. */
@@ -30,7 +31,7 @@ export class PulseWidthIn extends Component<never, number> {
 	constructor(options: PulseWidthInOptions) {
 		super(options);
 		checkPin("PulseWidthIn", options.pin);
-		checkEvery("PulseWidthIn", options.every);
+		checkMs("PulseWidthIn", "every", options.every);
 		if (options.measure !== undefined)
 			checkOneOf("PulseWidthIn", "measure", options.measure, ["high", "low", "rising", "falling"]);
 		this.options = options;

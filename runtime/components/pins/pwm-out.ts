@@ -3,7 +3,8 @@ import type { ComponentOptions } from "../../core/parts.ts";
 import type { PWMIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { type Careful, countOf, type LeftOut, numberOf, tellLeftOut } from "../bad-messages.ts";
-import { boardPin, checkNumber, checkPin, checkWhole, need } from "./pin.ts";
+import { checkNumber, checkWhole } from "../options.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 import { pinTable } from "./pin-table.ts";
 import { type Silence, silenceOf, type WhenSilent } from "./silence.ts";
 

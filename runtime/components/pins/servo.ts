@@ -4,7 +4,8 @@ import type { ComponentOptions } from "../../core/parts.ts";
 import type { PWMIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
 import { type Careful, countOf, isNumber, type LeftOut, tellLeftOut } from "../bad-messages.ts";
-import { boardPin, checkNumber, checkPair, checkPin, need } from "./pin.ts";
+import { checkNumber, checkPair } from "../options.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 import { type Silence, silenceOf, type WhenSilent } from "./silence.ts";
 
 export interface ServoOptions extends ComponentOptions {

@@ -1,4 +1,4 @@
-import { GraphError } from "../../core/errors.ts";
+import { checkMs } from "../options.ts";
 
 /** What an output does when nobody tells it anything any more: a pump goes off. */
 export interface WhenSilent<Value> {
@@ -83,10 +83,6 @@ export class Silence<Value> {
 /** Looks at the option, whose value is the output's own matter. @throws GraphError */
 export function silenceOf<Value>(kind: string, option: WhenSilent<Value> | undefined): Silence<Value> | null {
 	if (option === undefined) return null;
-	const { after } = option;
-	if (!Number.isInteger(after) || after < 10 || after > 86_400_000)
-		throw new GraphError(
-			`${kind}: whenSilent.after ${after} is not a whole number of ms from 10 to 86400000 (a day)`,
-		);
+	checkMs(kind, "whenSilent.after", option.after, 10);
 	return new Silence(option);
 }

@@ -2,7 +2,8 @@ import { Component } from "../../core/component.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { DigitalIO, PulseWidthIO } from "../../types/ecma419.ts";
 import type { PinUse } from "../../types/pin-use.ts";
-import { boardPin, checkNumber, checkPin, checkWhole, need } from "./pin.ts";
+import { checkNumber, checkWhole } from "../options.ts";
+import { boardPin, checkPin, need } from "./pin.ts";
 
 export interface SonarOptions extends ComponentOptions {
 	/** GPIO number or name of the pin that asks for a ping: `trig` of an HC-SR04. */

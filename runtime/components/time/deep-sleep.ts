@@ -3,7 +3,8 @@ import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { SystemIO } from "../../types/ecma419.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../bad-messages.ts";
-import { checkWhole, need } from "../pins/pin.ts";
+import { checkWhole } from "../options.ts";
+import { need } from "../pins/pin.ts";
 
 export interface DeepSleepOptions extends ComponentOptions {
 	/**

@@ -1,6 +1,6 @@
 import { Component } from "../../core/component.ts";
-import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
+import { checkMs } from "../options.ts";
 import { need } from "../pins/pin.ts";
 
 export interface WatchdogOptions extends ComponentOptions {
@@ -21,10 +21,7 @@ export class Watchdog<T = unknown> extends Component<T, T> {
 
 	constructor(options: WatchdogOptions) {
 		super(options);
-		const { within } = options;
-		if (!Number.isInteger(within) || within < 100 || within > 86_400_000)
-			throw new GraphError(`Watchdog: within ${within} is not a whole number of ms from 100 to 86400000 (a day)`);
-		this.within = within;
+		this.within = checkMs("Watchdog", "within", options.within, 100);
 	}
 
 	override open(): void {

@@ -10,8 +10,11 @@ const runner = `JSON.stringify(scripts.map((script) => {
 	return library.run(module.exports, script);
 }))`;
 
-/** For each program its traces, one for each of its scripts, or why there are none. */
-export async function onNode(programs: readonly Program[], form: Form, timeout = 2_000): Promise<string[]> {
+/**
+ * For each program its traces, one for each of its scripts, or why there are none. `timeout` is in ms of the clock: on
+ * a busy machine a program that ends may take long.
+ */
+export async function onNode(programs: readonly Program[], form: Form, timeout = 20_000): Promise<string[]> {
 	const context = vm.createContext({});
 	vm.runInContext(await bundledLibrary("iife"), context);
 	const script = new vm.Script(runner);
