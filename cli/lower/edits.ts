@@ -64,12 +64,15 @@ export function moveMappings(mappings: string, code: string, edits: readonly Edi
 	for (const { text, from, copied } of runsOf(code, edits)) {
 		if (from !== undefined) add(placeOf(before, starts, from));
 		let at = 0;
+		const breaks = lineStarts(text);
+		let next = 1; // the first is where the text begins
 		const advance = (to: number): void => {
-			const breaks = [...text.slice(at, to).matchAll(/\r\n?|[\n\u2028\u2029]/g)];
-			for (const _ of breaks) after.push([]);
-			const last = breaks.at(-1);
-			if (last) [line, column] = [line + breaks.length, to - at - last.index - last[0].length];
-			else column += to - at;
+			for (let start = breaks[next]; start !== undefined && start <= to; start = breaks[++next]) {
+				after.push([]);
+				line++;
+				[at, column] = [start, 0];
+			}
+			column += to - at;
 			at = to;
 		};
 		if (copied && from !== undefined) {
