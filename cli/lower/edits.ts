@@ -59,7 +59,7 @@ export function moveMappings(mappings: string, code: string, edits: readonly Edi
 	const after: Segment[][] = [[]];
 	let [line, column] = [0, 0];
 	const add = (segment: Segment | undefined): void => {
-		if (segment) after[line]?.push({ ...segment, column });
+		if (segment) after[line]?.push({ column, origin: segment.origin });
 	};
 	for (const { text, from, copied } of runsOf(code, edits)) {
 		if (from !== undefined) add(placeOf(before, starts, from));
@@ -100,9 +100,12 @@ export function originAt(
 }
 
 function placed(mappings: string, code: string, starts: readonly number[]): Placed[] {
-	return readMappings(mappings).flatMap((line, i) =>
-		line.map((segment) => ({ ...segment, offset: (starts[i] ?? code.length) + segment.column })),
-	);
+	const all: Placed[] = [];
+	for (const [i, line] of readMappings(mappings).entries()) {
+		const start = starts[i] ?? code.length;
+		for (const { column, origin } of line) all.push({ column, origin, offset: start + column });
+	}
+	return all;
 }
 
 function runsOf(code: string, edits: readonly Edit[]): Run[] {
