@@ -1,17 +1,12 @@
 import type { ComponentCounters, RunEnd } from "../../runtime/around/report.ts";
 import { waiting } from "../../runtime/around/stall.ts";
-import type { GraphFunction } from "../../runtime/around/start.ts";
 import { decodeText } from "../../runtime/components/flow/text.ts";
-import { Mailbox } from "../../runtime/core/mailbox.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
-import { boot } from "../esp32/boot.ts";
 import { VirtualBoard } from "./board.ts";
 import type { PinChange } from "./history.ts";
 import type { Lan } from "./lan.ts";
-import { watchMessages } from "./message-watch.ts";
-import { Run } from "./run.ts";
+import { Run, type Start } from "./run.ts";
 import { checkLimit, type SimulateOptions } from "./test-options.ts";
-import { LentTime, refusePromises } from "./test-realm.ts";
 import { type ComponentReport, componentReport } from "./test-report.ts";
 import type { TestTime } from "./test-time.ts";
 import { type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
@@ -73,6 +68,8 @@ export interface TestBoardOptions extends SimulateOptions {
 	readonly time: TestTime;
 	readonly lan: Lan;
 	readonly name?: string;
+	/** Where something was thrown, "graph.ts:9:4", where one knows. */
+	readonly where?: (error: unknown) => string | undefined;
 }
 
 /** A graph that runs on a virtual board, and all that can be seen and done from outside. */
@@ -91,9 +88,8 @@ export class TestBoard {
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
-	constructor(graph: GraphFunction, { time, lan, params, after, faults = "throw", ...options }: TestBoardOptions) {
-		if (typeof graph !== "function")
-			throw new TypeError("simulate takes a graph function: `export default () => Pipeline(…)`");
+	/** @param start starts the firmware, once for each of its lives. */
+	constructor(start: Start, { time, lan, params, after, faults = "throw", where, ...options }: TestBoardOptions) {
 		const datagrams: SentDatagram[] = [];
 		const lines: Record<LogKind, Line[]> = { log: [], fault: [], end: [] };
 		this.datagrams = datagrams;
@@ -115,18 +111,13 @@ export class TestBoard {
 				const now = time.clock.now;
 				lines[kind].push({ time: now, source, text });
 				if (kind !== "fault" || faults !== "throw") return;
-				time.fail(new Error(`${source} threw at ${now} ms: ${text} (${KEEP})`, { cause: error }));
+				const place = where?.(error);
+				const what = `${source} threw at ${now} ms: ${text}${place === undefined ? "" : `, at ${place}`}`;
+				time.fail(new Error(`${what} (${KEEP})`, { cause: error }));
 			},
 		});
 		this.#run = new Run(this.board);
-		watchMessages(Mailbox.prototype);
-		const lent = new LentTime(this.board);
-		this.board.chip.turns = lent;
-		this.#run.begin(({ devices }) => {
-			const runtime = lent.during(() => boot(graph, devices));
-			refusePromises(runtime.root);
-			return runtime;
-		});
+		this.#run.begin(start);
 		const { errors } = this.#run.checkPins();
 		if (errors.length > 0) throw new Error(errors.join("\n"));
 	}
