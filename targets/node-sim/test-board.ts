@@ -2,6 +2,7 @@ import type { ComponentCounters, RunEnd } from "../../runtime/around/report.ts";
 import { waiting } from "../../runtime/around/stall.ts";
 import { decodeText } from "../../runtime/components/flow/text.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
+import type { Config } from "../esp32/devices.ts";
 import { VirtualBoard } from "./board.ts";
 import type { PinChange } from "./history.ts";
 import type { Lan } from "./lan.ts";
@@ -68,6 +69,8 @@ export interface TestBoardOptions extends SimulateOptions {
 	readonly time: TestTime;
 	readonly lan: Lan;
 	readonly name?: string;
+	/** What the board's config holds beside `params`. */
+	readonly config?: Config;
 	/** Where something was thrown, "graph.ts:9:4", where one knows. */
 	readonly where?: (error: unknown) => string | undefined;
 }
@@ -89,7 +92,8 @@ export class TestBoard {
 	readonly #records: TraceRecord[] = [];
 
 	/** @param start starts the firmware, once for each of its lives. */
-	constructor(start: Start, { time, lan, params, after, faults = "throw", where, ...options }: TestBoardOptions) {
+	constructor(start: Start, options: TestBoardOptions) {
+		const { time, lan, params, config, after, faults = "throw", where, ...others } = options;
 		const datagrams: SentDatagram[] = [];
 		const lines: Record<LogKind, Line[]> = { log: [], fault: [], end: [] };
 		this.datagrams = datagrams;
@@ -98,10 +102,10 @@ export class TestBoard {
 		this.ends = lines.end;
 		this.#time = time;
 		this.board = new VirtualBoard({
-			...options,
+			...others,
 			clock: time.clock,
 			lan,
-			config: after === undefined ? params : { ...params, boardAfter: after },
+			config: { ...params, ...config, ...(after && { boardAfter: after }) },
 			history: Number.POSITIVE_INFINITY,
 			trace: (record) => {
 				this.#records.push(record);
@@ -148,7 +152,7 @@ export class TestBoard {
 	runToEnd(limit = 60_000): RunEnd {
 		checkLimit(limit);
 		const until = this.time + limit;
-		while (!this.#run.over && this.#time.clock.nextTime <= until) this.#time.step();
+		this.#time.runUntil(until, () => this.#run.over);
 		const { end } = this;
 		if (end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
 		return end;

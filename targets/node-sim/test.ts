@@ -1,6 +1,6 @@
 /**
- * `ganglion/test`: a graph on a virtual board, driven from a test of your own. Nothing is bundled, nothing waits:
- * `run` lets virtual time pass and returns when it has.
+ * What of `ganglion/test` needs no Node: a graph function on a virtual board, driven from a test. Nothing is bundled,
+ * nothing waits: `run` lets virtual time pass and returns when it has.
  */
 import type { GraphFunction } from "../../runtime/around/start.ts";
 import { Clock } from "./clock.ts";

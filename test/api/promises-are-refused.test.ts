@@ -99,7 +99,7 @@ describe("the command line", () => {
 		const handler = await run(...engine);
 		expect(handler.status).toBe(1);
 		expect(handler.out).toContain("Late: TypeError: on() returns a promise, and nobody waits for it");
-		expect(handler.out.match(/ s  fault /g)).toHaveLength(1);
+		expect(handler.out.match(/ s {2}fault /g)).toHaveLength(1);
 		const main = await run("--set", "main=true", ...engine);
 		expect(main.out).toContain("Main: TypeError: main() returns a promise, and nobody waits for it");
 	};
