@@ -27,6 +27,7 @@ export default defineConfig({
 	test: {
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		setupFiles: [source("test/setup.ts")],
 		// Processes, for some tests start children or change directories; two, for the smallest CI machine.
 		pool: "forks",
 		maxWorkers: 2,

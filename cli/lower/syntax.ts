@@ -13,9 +13,10 @@ function isNode(value: unknown): value is AnyNode {
 export function childrenOf(node: Node): AnyNode[] {
 	const children: AnyNode[] = [];
 	for (const value of Object.values(node)) {
-		for (const item of Array.isArray(value) ? value : [value]) {
-			if (isNode(item)) children.push(item);
-		}
+		if (typeof value !== "object") continue; // as most are, and there are very many
+		if (Array.isArray(value)) {
+			for (const item of value) if (isNode(item)) children.push(item);
+		} else if (isNode(value)) children.push(value);
 	}
 	return children;
 }
