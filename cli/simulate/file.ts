@@ -10,9 +10,9 @@ import { bootOn, loadFirmware } from "../bundle/node.ts";
 import { placeOf } from "../bundle/where.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { boardOfFile } from "./board.ts";
-import type { FileOptions } from "./options.ts";
+import type { Address, FileOptions } from "./options.ts";
 
-export async function simulateFile(file: string | URL, options: FileOptions): Promise<TestBoard> {
+export async function simulateFile(file: string | Address, options: FileOptions): Promise<TestBoard> {
 	checkFile(options);
 	const { world, check = true, ...rest } = options;
 	const cwd = process.cwd();
@@ -30,9 +30,9 @@ export async function simulateFile(file: string | URL, options: FileOptions): Pr
 	return boardOfFile((board) => bootOn(board, loaded), given);
 }
 
-function pathOf(file: string | URL): string {
-	const found = file instanceof URL || file.startsWith("file:") ? fileURLToPath(file) : file;
-	return path.normalize(found);
+function pathOf(file: string | Address): string {
+	const name = typeof file === "string" ? file : file.href;
+	return path.normalize(name.startsWith("file:") ? fileURLToPath(name) : name);
 }
 
 async function loadedWorld(file: string | undefined, cwd: string): Promise<WorldScript | undefined> {

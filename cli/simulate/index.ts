@@ -10,7 +10,7 @@ import {
 	type SimulateOptions,
 	type TestBoard,
 } from "../../targets/node-sim/test.ts";
-import type { FileOptions } from "./options.ts";
+import type { Address, FileOptions } from "./options.ts";
 
 export type {
 	After,
@@ -31,7 +31,7 @@ export type {
 	World,
 	WorldScript,
 } from "../../targets/node-sim/test.ts";
-export type { FileOptions } from "./options.ts";
+export type { Address, FileOptions } from "./options.ts";
 
 /**
  * Starts a graph's file in the board's own realm: built, checked, and evaluated anew for each start, with
@@ -39,7 +39,7 @@ export type { FileOptions } from "./options.ts";
  * @param file a path, from the current directory or absolute, or an address: `new URL("./graph.ts", import.meta.url)`.
  * @throws Error with what the build, its checks or the compiler say, and what is wrong with the graph or an option.
  */
-export function simulate(file: string | URL, options?: FileOptions): Promise<TestBoard>;
+export function simulate(file: string | Address, options?: FileOptions): Promise<TestBoard>;
 /**
  * Starts a graph function on a virtual board, at once. No time has passed yet: the first step comes with `run`.
  * @throws TypeError or RangeError for a wrong option, GraphError where the graph cannot be made, and whatever the graph
@@ -47,31 +47,33 @@ export function simulate(file: string | URL, options?: FileOptions): Promise<Tes
  */
 export function simulate(graph: GraphFunction, options?: SimulateOptions): TestBoard;
 export function simulate(
-	graph: GraphFunction | string | URL,
+	graph: GraphFunction | string | Address,
 	options: SimulateOptions | FileOptions = {},
 ): TestBoard | Promise<TestBoard> {
-	if (typeof graph === "string" || graph instanceof URL) return ofFile(graph, options);
+	if (isFile(graph)) return ofFile(graph, options);
 	return inThisRealm(graph, forFunction(options));
 }
 
 /** Loaded when it is wanted: a test of functions needs no bundler. */
-async function ofFile(file: string | URL, options: FileOptions): Promise<TestBoard> {
+async function ofFile(file: string | Address, options: FileOptions): Promise<TestBoard> {
 	const { simulateFile } = await import("./file.ts");
 	return simulateFile(file, options);
 }
 
+const isFile = (graph: unknown): graph is string | Address =>
+	typeof graph === "string" || (typeof graph === "object" && graph !== null && "href" in graph);
+
 function forFunction({ world, ...options }: SimulateOptions | FileOptions): SimulateOptions {
-	if (typeof world === "string")
-		throw new TypeError(
-			"simulate: a world by its file is for a graph by its file; import its function and give that",
-		);
+	if (typeof world === "string") {
+		const advice = "import its function, and give that";
+		throw new TypeError(`simulate: a world by its file goes with a graph by its file: ${advice}`);
+	}
 	return world === undefined ? options : { ...options, world };
 }
 
 /**
- * Starts one graph function on each board; they hear each other:
- * `simulate.fleet({ bed: greenhouse, desk: listener })`. Each gets a seed of its own from `seed`. Running one board runs
- * them all.
+ * Starts one graph function on each board; they hear each other: `simulate.fleet({ bed: greenhouse, desk: listener })`.
+ * Each gets a seed of its own from `seed`. Running one board runs them all.
  */
 simulate.fleet = <Name extends string>(
 	members: { readonly [N in Name]: FleetMember },

@@ -1,6 +1,11 @@
 import type { SimulateOptions } from "../../targets/node-sim/test.ts";
 import type { WorldScript } from "../../targets/node-sim/world.ts";
 
+/** A file's address: `new URL("./graph.ts", import.meta.url)`. */
+export interface Address {
+	readonly href: string;
+}
+
 /** For a graph that is given by its file. */
 export interface FileOptions extends Omit<SimulateOptions, "world"> {
 	/**

@@ -23,8 +23,8 @@ export interface BoardRun {
 	 */
 	readonly faults?: boolean;
 	/**
-	 * Ahead of each fault of a trace, print where it was thrown: `place`, a tab, `file:line` of each frame that is known,
-	 * from the innermost one outwards, parted by spaces. Default false.
+	 * Ahead of each fault of a trace, print where it was thrown: `place`, a tab, and `file:line` of the frames that are
+	 * known, from the innermost one outwards, parted by spaces. Default false.
 	 */
 	readonly places?: boolean;
 	/** Tell of each promise that a handler returns. Default false. */

@@ -13,7 +13,8 @@ let presses = 0;
 
 class Realm extends Component<boolean, boolean> {
 	open(): void {
-		this.log(\`\${typeof Reflect.get(globalThis, "process")} \${new Date().getFullYear()} \${presses} \${this.runtime!.platform.name}\`);
+		const node = typeof Reflect.get(globalThis, "process");
+		this.log([node, new Date().getFullYear(), presses, this.runtime?.platform.name].join(" "));
 	}
 	on(down: boolean): void {
 		if (down && ++presses === 3) remember(presses);
@@ -21,7 +22,8 @@ class Realm extends Component<boolean, boolean> {
 		if (presses === 2 && !down) this.io.System?.restart("twice");
 	}
 }
-export default ({ led = 2 }) => Pipeline(new DigitalIn({ pin: 0, pull: "up", activeLow: true }), new Realm(), new DigitalOut({ pin: led }));
+export default ({ led = 2 }) =>
+	Pipeline(new DigitalIn({ pin: 0, pull: "up", activeLow: true }), new Realm(), new DigitalOut({ pin: led }));
 `;
 const world = `import type { World } from "ganglion/sim";
 export default (world: World) => {
@@ -30,7 +32,7 @@ export default (world: World) => {
 `;
 
 describe("a graph's file", () => {
-	test("runs in the board's realm, with the world beside it, and starts anew with what its modules were", async () => {
+	test("runs in the board's realm, with the world beside it, and starts with the values of the build", async () => {
 		const folder = await folderWith({ "graph.ts": graph, "graph.world.ts": world });
 		const sim = await simulate(path.join(folder, "graph.ts"), { params: { led: 4 } });
 		sim.run(1_100);
@@ -74,7 +76,7 @@ describe("a graph's file", () => {
 			"none.js": "export default 1;\n",
 		});
 		const told = (name: string, options = {}) => simulate(path.join(folder, name), options);
-		await expect(told("types.ts")).rejects.toThrow(/types\.ts:16:\d+ .*boolean/);
+		await expect(told("types.ts")).rejects.toThrow(/types\.ts:18:\d+ .*boolean/);
 		await expect(told("flash.js")).rejects.toThrow(/flash\.js:\d+:\d+ G101 /);
 		await expect(told("none.js")).rejects.toThrow("exports no graph but a number");
 		await expect(told("missing.ts")).rejects.toThrow("cannot read the graph");

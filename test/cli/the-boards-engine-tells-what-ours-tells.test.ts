@@ -46,7 +46,7 @@ export default () => Pipeline(new Gives(4, 3), new Halves());
 `;
 
 onXs("the board's engine", () => {
-	test("tells file and line of a fault, and starts anew with what the modules were when they were built", async () => {
+	test("tells file and line of a fault, and starts anew with the values of the build", async () => {
 		const cwd = await folderWith({ "graph.ts": graph, "parts.ts": parts });
 		const run = (...more: string[]) =>
 			ganglion(["sim", "graph.ts", "--no-check", "--for", "30ms", ...more], { cwd });

@@ -3,7 +3,8 @@
  * allocates in XS's heaps.
  *
  *   print(text)      a line on stdout
- *   place()          a line on stdout: where the last error of this turn was made, "place", a tab, "file:line file:line"
+ *   place()          a line on stdout: where the last error of this turn was made: "place", a tab,
+ *                    "file:line file:line", innermost frame first
  *   renew()          the firmware's objects and variables are again what they were when the budget began
  *   measure(label)   appends all counters to the report's `marks`, without collecting
  *   collect()        full collection
