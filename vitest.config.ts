@@ -20,7 +20,7 @@ export default defineConfig({
 		alias: [
 			{ find: /^ganglion$/, replacement: source("runtime/index.ts") },
 			{ find: /^ganglion\/sim$/, replacement: source("targets/node-sim/index.ts") },
-			{ find: /^ganglion\/test$/, replacement: source("targets/node-sim/test.ts") },
+			{ find: /^ganglion\/test$/, replacement: source("cli/simulate/index.ts") },
 			{ find: /^ganglion\/node$/, replacement: source("targets/node/index.ts") },
 		],
 	},

@@ -37,6 +37,28 @@ export function thrownInside(error: unknown): boolean {
 	return first !== undefined && !files.has(slashes(first.file));
 }
 
+/** A firmware's source map, JSON, and the files of its sources. */
+interface Mapped {
+	readonly map: string;
+	fileOf(source: string): string | undefined;
+}
+
+/**
+ * "valve.ts:21", the first frame in the user's own files, where the engine tells lines of the bundle only.
+ * @param frames such as "main.js:1204", innermost first. @param module the bundle's own file among them.
+ */
+export function lineIn(frames: readonly string[], module: string, { map, fileOf }: Mapped, cwd: string) {
+	const places = new SourceMap(JSON.parse(map));
+	for (const frame of frames) {
+		if (!frame.startsWith(`${module}:`)) continue;
+		const found = places.findEntry(Number(frame.slice(module.length + 1)) - 1, Number.MAX_SAFE_INTEGER);
+		if (!("originalSource" in found) || found.originalSource.startsWith("ganglion/")) continue;
+		const file = fileOf(found.originalSource);
+		if (file !== undefined) return `${shown(file, cwd)}:${found.originalLine + 1}`;
+	}
+	return undefined;
+}
+
 interface Place {
 	readonly file: string;
 	readonly row: number | string;
