@@ -73,7 +73,8 @@ const ran = [];
 for (const { args, cwd } of JSON.parse(process.argv[2])) {
 	let [out, err] = ["", ""];
 	const write = { out: (text) => { out += text; }, err: (text) => { err += text; } };
-	const status = await main(args, { ...write, cwd, env: {}, color: false, columns: 100, onInterrupt: () => () => {} });
+	const io = { ...write, cwd, env: {}, color: false, columns: 100, onInterrupt: () => () => {} };
+	const status = await main(args, io);
 	ran.push({ status, out, err });
 }
 process.stdout.write(JSON.stringify(ran));
