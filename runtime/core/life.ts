@@ -1,3 +1,4 @@
+import { tellOverrun } from "./burst.ts";
 import { sendSignal } from "./control.ts";
 import { textOf } from "./errors.ts";
 import { inboxesOf, outboxesOf, sourceLeft, takeBack } from "./link.ts";
@@ -56,6 +57,7 @@ export function enter(component: Microprocess, stage: number): void {
 /** Begins the end of a component that has not begun it. @cold */
 export function endAs(runtime: Living, component: Microprocess, how: EndedHow): void {
 	if ((component.$state & (ENDING | ENDED)) !== 0) return;
+	tellOverrun(runtime, component);
 	enter(component, ENDING);
 	component.$how = how;
 	component.inbox.end = 0;
@@ -66,7 +68,7 @@ export function endAs(runtime: Living, component: Microprocess, how: EndedHow): 
 	for (const child of component.children) stopBy(child, cutAt);
 	const main = component.$main;
 	if (main?.live) {
-		if (main.waitsFor === "room") component.$unsent = (component.$unsent ?? 0) + 1;
+		cutPut(component);
 		component.$state &= ~PAUSED;
 		if (main.stop()) main.drop();
 		else if ((component.$state & PAUSED) === 0) wake(component);
@@ -81,7 +83,7 @@ export function unwind(runtime: Living, component: Microprocess): void {
 	if (main?.live) {
 		if (runtime.time < (component.$cutAt ?? Infinity)) runtime.resume(component);
 		else {
-			if (main.waitsFor === "room") component.$unsent = (component.$unsent ?? 0) + 1;
+			cutPut(component);
 			main.drop();
 			component.$how = "cut";
 		}
@@ -187,7 +189,10 @@ export function stopBy(component: Microprocess, cutAt: number): void {
 export function fault(runtime: Living, component: Microprocess, error: unknown): void {
 	note(runtime, component, error);
 	if (runtime.handling === component) component.$failed = (component.$failed ?? 0) + 1;
-	if ((component.$state & ENDING) !== 0) component.$main?.drop(); // nothing else of it runs any more
+	if ((component.$state & ENDING) !== 0) {
+		cutPut(component);
+		component.$main?.drop(); // nothing else of it runs any more
+	}
 	if (component.$state & (ENDING | ENDED | STOP) || !supervisorOf(component)?.restarts(runtime, component)) {
 		endAs(runtime, component, "failed");
 		component.$how = "failed";
@@ -214,7 +219,7 @@ export function note(runtime: Living, component: Microprocess, error: unknown): 
 export function rest(runtime: Living, component: Microprocess, until: number): void {
 	const main = component.$main;
 	if (main?.live) {
-		if (main.waitsFor === "room") component.$unsent = (component.$unsent ?? 0) + 1;
+		cutPut(component);
 		unwindAtOnce(runtime, component);
 	}
 	component.$state &= ~OPEN;
@@ -279,5 +284,11 @@ function unwindAtOnce(runtime: Living, component: Microprocess): void {
 	} catch (error) {
 		note(runtime, component, error);
 	}
+	cutPut(component);
 	component.$main?.drop();
+}
+
+/** The message of the put that its main stands in, and that ends here. @cold */
+function cutPut(component: Microprocess): void {
+	if (component.$main?.waitsFor === "room") component.$unsent = (component.$unsent ?? 0) + 1;
 }

@@ -115,7 +115,9 @@ function served(box: Queue, from: Waiter): boolean {
 	let wants = 0;
 	for (let one = box.sources; one !== undefined; one = one.nextSource)
 		if (one.owner === from.owner && one.wants) wants += one.wants;
-	return box.capacity - box.write + box.read - keptFrom(box, from) >= wants;
+	// What it takes out of its own ring makes room there.
+	const own = putsBack(box, from) ? 1 : 0;
+	return box.capacity - box.write + box.read - keptFrom(box, from) + own >= wants;
 }
 
 /** Wakes all for whom there is room. */

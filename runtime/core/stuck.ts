@@ -1,6 +1,6 @@
 import { tellEnd } from "./input.ts";
 import { endAs, fault, type Living } from "./life.ts";
-import { boxLabel, inboxesOf, isWithin, outboxesOf } from "./link.ts";
+import { inboxesOf, isWithin, outboxesOf } from "./link.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Owner } from "./owner.ts";
@@ -14,24 +14,22 @@ import { wake } from "./wake.ts";
  * Nothing here is on a message's path.
  */
 
-/** What the looks need of the runtime. */
-export interface Looking extends Living {
-	/** Of the last look: components that blocked each other. */
-	suspects?: string;
-	/** Those that were told. */
-	lockUp?: string;
-}
-
 /** All components that have not ended. @cold */
-function living(component: Microprocess, all: Microprocess[]): Microprocess[] {
+export function living(component: Microprocess, all: Microprocess[]): Microprocess[] {
 	if ((component.$state & ENDED) === 0) all.push(component);
 	for (const child of component.children) living(child, all);
 	return all;
 }
 
+/** A link over which somebody waits for room. */
+export interface RoomWait {
+	readonly feed: Feed;
+	readonly box: Mailbox<unknown>;
+}
+
 /** The links over which it waits for room. @cold */
-function roomWaits(component: Microprocess): { feed: Feed; box: Mailbox<unknown> }[] {
-	const waits: { feed: Feed; box: Mailbox<unknown> }[] = [];
+export function roomWaits(component: Microprocess): RoomWait[] {
+	const waits: RoomWait[] = [];
 	for (const outbox of outboxesOf(component))
 		outbox.target.eachFeed(outbox, (feed, box) => {
 			if (feed.wants && box.space(feed) < feed.wants) waits.push({ feed, box });
@@ -43,7 +41,7 @@ function roomWaits(component: Microprocess): { feed: Feed; box: Mailbox<unknown>
 }
 
 /** Marks those that can move, with MOVES. @cold */
-function mark(all: readonly Microprocess[]): void {
+export function mark(all: readonly Microprocess[]): void {
 	for (const one of all) {
 		const queued = one.next !== null && (one.$state & DEAF) === 0;
 		const due = one.$alarm !== undefined && one.$alarm.place >= 0;
@@ -75,7 +73,7 @@ function canMove(component: Microprocess): boolean {
  * Who is first in a queue and needs more than is free keeps all others from it. Where one of those is needed to make
  * room there, as in a ring, he lets them by, until something is taken out. @returns whether somebody was served. @cold
  */
-export function giveWay(runtime: Looking): boolean {
+export function giveWay(runtime: Living): boolean {
 	if (!anyBarred(runtime.root)) return false;
 	const all = living(runtime.root, []);
 	mark(all);
@@ -125,39 +123,6 @@ function letBy(box: Mailbox<unknown>): boolean {
 		served = true;
 	}
 	return served || letBy(box);
-}
-
-/**
- * Looks for components that wait for each other's room in a ring. Those that are found twice, without a message having
- * moved, block each other for good: that is told, once, as a fault. @returns whether to look again. @cold
- */
-export function lookForLockUp(runtime: Looking): boolean {
-	const all = living(runtime.root, []);
-	mark(all);
-	let ring = all.filter((one) => (one.$state & MOVES) === 0 && roomWaits(one).length > 0);
-	for (let before = -1; before !== ring.length; ) {
-		before = ring.length;
-		ring = ring.filter((one) => roomWaits(one).some(({ box }) => ring.some((other) => other === box.owner)));
-	}
-	const [first] = ring;
-	if (first === undefined) return false;
-	let key = "";
-	for (const one of ring) key += `${one.label} ${one.inbox.write} `;
-	if (key === runtime.lockUp) return false;
-	if (key !== runtime.suspects) {
-		runtime.suspects = key;
-		return true;
-	}
-	runtime.lockUp = key;
-	const waits = ring.map((one) => `${one.label} waits for room in ${roomWaits(one).map(labelOf).join(" and ")}`);
-	const text = `locked up: ${waits.join("; ")}; they block each other, and nothing moves there any more`;
-	runtime.noteFault(first.label, text);
-	runtime.platform.log("fault", first.label, text);
-	return false;
-}
-
-function labelOf({ box }: { box: Mailbox<unknown> }): string {
-	return boxLabel(box);
 }
 
 /**

@@ -7,6 +7,9 @@ import { producerFinished, type Signal, shutdownMicroprocess } from "../core/sig
 
 /** A component made of components. It has no work of its own: it ends when all its children have ended. */
 export abstract class Chassis<In = never, Out = never> extends Component<In, Out> {
+	/** Children that are told that no more input will come once what feeds them has ended. */
+	declare private toTell?: readonly Microprocess[];
+
 	/** Written out, as Component's. */
 	constructor(options?: ComponentOptions) {
 		super(options);
@@ -14,6 +17,7 @@ export abstract class Chassis<In = never, Out = never> extends Component<In, Out
 
 	override onChildEnd(): void {
 		if (this.runtime === null) return;
+		if (this.toTell !== undefined) this.tellFinished(this.toTell);
 		for (const child of this.children) if (!child.hasEnded) return;
 		this.runtime.endAs(this, this.wasStopped ? "stopped" : "finished");
 	}
@@ -25,11 +29,23 @@ export abstract class Chassis<In = never, Out = never> extends Component<In, Out
 		return false;
 	}
 
-	/** A signal that is linked to no child goes to each child whose control nobody else holds. */
+	/**
+	 * A signal that is linked to no child goes to each child whose control nobody else holds. That no more input will
+	 * come holds for a child that is fed from here when what feeds it has ended.
+	 */
 	override onSignal(signal: Signal): boolean {
-		for (const child of this.children)
-			if (!this.hasControl(child) && !(signal === producerFinished && isFed(child))) deliverSignal(child, signal);
+		const heirs = this.children.filter((child) => !this.hasControl(child));
+		if (signal === producerFinished) this.tellFinished(heirs);
+		else for (const child of heirs) deliverSignal(child, signal);
 		return true;
+	}
+
+	private tellFinished(children: readonly Microprocess[]): void {
+		const later: Microprocess[] = [];
+		this.toTell = later;
+		for (const child of children)
+			if (isFed(child)) later.push(child);
+			else deliverSignal(child, producerFinished);
 	}
 
 	/** Whether a sibling's signal leads to this child. */

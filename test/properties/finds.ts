@@ -58,7 +58,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "a second lock-up does not tell the first one again",
 		property: "lock-ups are found and named",
-		open: "it does",
 		plan: {
 			parts: [
 				{ capacity: 1, first: 1, each: 0, nap: 50000, to: 0 },
@@ -70,7 +69,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "the end passes a Seq of a Graphline",
 		property: "chassis hand on the end",
-		open: "it does not",
 		plan: {
 			root: "pipeline",
 			how: "finished",
@@ -82,7 +80,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "producerFinished reaches a member in three chassis",
 		property: "chassis hand on the end",
-		open: "it does not",
 		plan: {
 			root: "pipeline",
 			how: "finished",
@@ -101,7 +98,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "the end passes a Seq of a PAR",
 		property: "chassis hand on the end",
-		open: "it does not",
 		plan: {
 			root: "pipeline",
 			how: "finished",
@@ -116,7 +112,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "what lies in the inbox of one that rests, and is stopped, is unread",
 		property: "one fate for each message",
-		open: "it counts as read",
 		plan: {
 			...quiet,
 			actions: [{ at: 0, what: "trip", part: 6, to: [], side: false, within: true }],
@@ -136,7 +131,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "what a finally block sends in vain before a restart is unsent",
 		property: "one fate for each message",
-		open: "it is not counted",
 		plan: {
 			...quiet,
 			actions: [

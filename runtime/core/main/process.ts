@@ -4,7 +4,8 @@ import type { Microprocess } from "../microprocess.ts";
 import type { Outbox } from "../outbox.ts";
 import type { Main, StepKey, WaitsFor } from "../parts.ts";
 import { UNLIMITED } from "../places.ts";
-import { DEAF, PAUSED, WAITS } from "../state.ts";
+import type { Signal } from "../signals.ts";
+import { DEAF, PAUSED, READS_CONTROL, WAITS } from "../state.ts";
 import { Frame, MORE, OVER } from "./steps.ts";
 
 /** What a process waits for. */
@@ -40,6 +41,8 @@ export class Process extends Frame implements Main {
 	declare tick?: number;
 	/** The box that any() gave last: it looks on from the next one. */
 	declare last?: number;
+	/** The signal for which any() gave `control` last. */
+	declare told?: Signal | undefined;
 	/** In this turn it gave others, too. */
 	declare mixed?: boolean;
 
@@ -163,7 +166,7 @@ export class Process extends Frame implements Main {
 	private pollAny(): boolean {
 		const at = this.nextReady();
 		const box = at > 0 ? this.owner.$inboxes?.[at - 1] : this.owner.inbox;
-		const ready = at < 0 ? this.owner.anyReady() : box?.spec.name;
+		const ready = at < 0 ? this.otherReady() : box?.spec.name;
 		if (ready === undefined && this.now < this.until) return this.sleeps(0);
 		if (this.credit <= 0 && !this.suspended) return this.giveWay();
 		if (at >= 0) {
@@ -176,6 +179,15 @@ export class Process extends Frame implements Main {
 			this.last = at;
 		}
 		return this.gives(ready);
+	}
+
+	/** Of those that never read it, `control` is given once for each signal: they would spin until they are ended. */
+	private otherReady(): string | undefined {
+		const ready = this.owner.anyReady();
+		if (ready !== "control" || this.owner.$state & READS_CONTROL) return ready;
+		if (this.told === this.owner.$pending) return undefined;
+		this.told = this.owner.$pending;
+		return ready;
 	}
 
 	/** Number of the first box with a message after the one that any() gave last, in a circle. */
