@@ -34,28 +34,45 @@ export interface Stepping extends Living, Handling, Leaving {
 	adopt(component: Microprocess): void;
 }
 
+/** What few steps have: without any of these the step is short. */
+const SELDOM = TURNING_POINTS | OVERRAN | DUE | NETWORK | DONE | QUEUES;
+
 /** A step in which something other than messages is to be seen to: a start, a signal, an alarm, hardware, an end. */
 export function attend(runtime: Stepping, component: Microprocess): void {
-	runtime.handling = null;
-	if (component.$state & TURNING_POINTS && !turns(runtime, component)) return;
-	const queues = (component.$state & QUEUES) !== 0;
-	if (queues) renewClaims(component);
-	let ran = false;
-	if (component.$state & OVERRAN) tellOverrun(runtime, component);
-	if (component.$state & (DUE | NETWORK | READY)) {
-		ran = true;
-		callbacks(runtime, component);
+	if (component.$state & SELDOM) {
+		attendAll(runtime, component);
+		return;
+	}
+	if (component.$state & READY) {
+		component.$state ^= READY;
+		component.onReady();
 	}
 	if (component.$state & (ENDING | STOP) && stopsNow(runtime, component)) return;
-	if ((component.$state & (DONE | OVER)) === DONE && !lookForEnd(runtime, component)) return;
+	work(runtime, component);
+}
+
+/** Its messages. Says whether there was something to do. */
+function work(runtime: Stepping, component: Microprocess): boolean {
 	if (component.$state & PROCESS) {
 		const suspended = component.$main?.waitsFor !== "nothing";
 		runtime.resume(component);
-		if (!suspended || component.$main?.went) ran = true;
-	} else if (component.$state & HELD) {
-		component.onHeld();
-		ran = true;
-	} else if (drain(runtime, component)) ran = true;
+		return !suspended || component.$main?.went === true;
+	}
+	if (!(component.$state & HELD)) return drain(runtime, component);
+	component.onHeld();
+	return true;
+}
+
+function attendAll(runtime: Stepping, component: Microprocess): void {
+	if (component.$state & TURNING_POINTS && !turns(runtime, component)) return;
+	const queues = (component.$state & QUEUES) !== 0;
+	if (queues) renewClaims(component);
+	const called = (component.$state & (DUE | NETWORK | READY)) !== 0;
+	if (component.$state & OVERRAN) tellOverrun(runtime, component);
+	if (called) callbacks(runtime, component);
+	if (component.$state & (ENDING | STOP) && stopsNow(runtime, component)) return;
+	if ((component.$state & (DONE | OVER)) === DONE && !lookForEnd(runtime, component)) return;
+	const ran = work(runtime, component) || called;
 	if (queues) settleClaims(component, ran);
 	if (!(component.$state & (DONE | STOP))) return;
 	if (component.$state & DONE && mayEnd(component)) {
@@ -63,11 +80,6 @@ export function attend(runtime: Stepping, component: Microprocess): void {
 		else endAs(runtime, component, "finished");
 	}
 	if ((component.$state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
-}
-
-/** It was told to end in a callback of this step. */
-function stopsNow(runtime: Stepping, component: Microprocess): boolean {
-	return (component.$state & ENDING) !== 0 || mustStop(runtime, component);
 }
 
 /** What hardware, alarms and the network brought. */
@@ -81,6 +93,11 @@ function callbacks(runtime: Stepping, component: Microprocess): void {
 		component.$state &= ~READY;
 		component.onReady();
 	}
+}
+
+/** It was told to end in a callback of this step. */
+function stopsNow(runtime: Stepping, component: Microprocess): boolean {
+	return (component.$state & ENDING) !== 0 || mustStop(runtime, component);
 }
 
 /** A start, an end, a stop, the end of a child. False: that was all of this step. @cold */
@@ -190,7 +207,7 @@ function eachOutbox(component: Microprocess, visit: (outbox: Outbox<unknown>) =>
 /** A handler sent more within one `on` than its burst: what found no room is gone. @cold */
 export function overran(runtime: Handling, component: Microprocess, outbox: string): void {
 	const { inbox } = component;
-	inbox.end = 0; // the others have to wait until there is room for this much
+	inbox.end = inbox.read; // the others have to wait until there is room for this much
 	if (component.$overrun !== undefined) {
 		component.$overrun.dropped++;
 		return;

@@ -48,7 +48,7 @@ export class Mailbox<T> extends Places<T> {
 
 	/** Messages that would be taken from `from` now, without loss. */
 	space(from: Feed): number {
-		if (!this.spec.refuses || this.capacity === 0) return UNLIMITED;
+		if ((this.ownSpec !== undefined && !this.ownSpec.refuses) || this.capacity === 0) return UNLIMITED;
 		const free = this.capacity - this.write + this.read;
 		return this.waiters && this.longMark !== undefined && !putsBack(this, from) ? leftFor(this, from, free) : free;
 	}
@@ -80,8 +80,9 @@ export class Mailbox<T> extends Places<T> {
 			from.late = (from.late ?? 0) + 1;
 			return false;
 		}
-		if (this.spec.refuses) return this.refuse(from);
-		if (this.spec.policy === "drop-newest") {
+		const spec = this.ownSpec;
+		if (spec === undefined || spec.refuses) return this.refuse(from);
+		if (spec.policy === "drop-newest") {
 			from.dropped = (from.dropped ?? 0) + 1;
 			return false;
 		}
@@ -93,11 +94,10 @@ export class Mailbox<T> extends Places<T> {
 	/** The sender keeps its message, and waits; but within `on` it cannot: there the message is gone. */
 	refuse(from: Feed): false {
 		this.refused = (this.refused ?? 0) + 1;
-		const { owner } = from;
-		const runtime = owner.runtime;
-		if (runtime?.inTurn && runtime.handling === owner) {
+		const owner = from.owner;
+		if (owner.inbox.end !== 0) {
 			from.dropped = (from.dropped ?? 0) + 1;
-			runtime.tellBurst(owner, from.spec.name);
+			owner.runtime?.tellBurst(owner, from.spec.name);
 		}
 		this.demand(from, 1);
 		return false;
@@ -110,7 +110,7 @@ export class Mailbox<T> extends Places<T> {
 
 	/** `from` wants to be woken when there is room for so many messages. */
 	demand(from: Feed, places: number): void {
-		const { runtime } = from.owner;
+		const runtime = from.owner.runtime;
 		if (runtime === null) return;
 		if (!from.wants) this.waiters++;
 		from.wants = places;
@@ -134,8 +134,11 @@ export class Mailbox<T> extends Places<T> {
 
 	/** The end of a turn of `from`'s owner: says whether it waits here still. What it did not ask for again lapses. */
 	lapse(from: Feed): boolean {
-		if (!from.wants || this.longMark === undefined) return false;
-		if (from.asked) return true;
+		if (this.longMark === undefined) return false;
+		if (from.wants && from.asked) return true;
+		// A handler that has more goes on with its turn when there is room.
+		const { owner } = from;
+		if (from.quota && !from.wants && owner.handles && owner.inbox.write !== owner.inbox.read) return true;
 		withdraw(this, from);
 		return false;
 	}
@@ -165,24 +168,38 @@ export class Mailbox<T> extends Places<T> {
 	 * other outboxes that end here. Too little room for one: it waits.
 	 */
 	fit(from: Feed, count: number): number {
-		const { owner } = from;
-		if (!this.spec.refuses || this.capacity === 0) return count;
-		const need = this.needOf(owner);
+		const owner = from.owner;
+		if ((this.ownSpec !== undefined && !this.ownSpec.refuses) || this.capacity === 0) return count;
 		let room = this.capacity - this.write + this.read;
-		const queue = this.longMark !== undefined && this.waiters > 0;
+		if (this.waiters && this.longMark !== undefined) return this.fitQueue(from, count, room);
+		const need = owner.$state & SEVERAL ? this.needOf(owner) : 1;
 		// What it takes out of its own ring makes room there.
-		const own = owner === this.owner ? 1 : 0;
-		if (queue) {
-			room -= keptFrom(this, from);
-			if (from.wants !== from.spec.capacity && others(this, from)) this.demand(from, from.spec.capacity);
+		if (owner === this.owner) {
+			if (need === 1) return count;
+			room = Math.floor((room * need) / (need - 1));
 		}
-		if (room + own < need) {
+		if (room < need) {
 			this.demand(from, from.spec.capacity);
 			return 0;
 		}
-		if (need <= own) return count;
-		const most = Math.floor(room / (need - own));
-		return queue && others(this, from) ? 1 : Math.min(count, most);
+		if (need === 1) return room < count ? room : count;
+		return Math.min(count, Math.floor(room / need));
+	}
+
+	/** The same while somebody waits here: as many as it has left of its turn, and one message at least. */
+	private fitQueue(from: Feed, count: number, free: number): number {
+		const burst = from.spec.capacity;
+		const crowd = others(this, from);
+		const room = free - keptFrom(this, from);
+		if (crowd && from.wants !== burst) this.demand(from, burst);
+		const need = this.needOf(from.owner);
+		const own = from.owner === this.owner ? 1 : 0;
+		if (room + own < need) {
+			this.demand(from, burst);
+			return 0;
+		}
+		const most = need <= own ? count : Math.min(count, Math.floor(room / (need - own)));
+		return crowd ? Math.max(1, Math.min(most, Math.floor((from.quota ?? 0) / need))) : most;
 	}
 
 	/** From now on `outbox` ends here. @cold */

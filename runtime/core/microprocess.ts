@@ -218,7 +218,7 @@ export abstract class Microprocess extends Authored implements Owner {
 	hold(held: boolean): void {
 		if (held) {
 			this.$state |= HELD;
-			this.inbox.end = 0;
+			if (this.inbox.end !== 0) this.inbox.end = this.inbox.read;
 		} else {
 			this.$state &= ~HELD;
 			wake(this);

@@ -56,6 +56,7 @@ export class Outbox<T> implements Source<T>, Feed {
 	declare wants?: number;
 	declare asked?: boolean;
 	declare offered?: number | undefined;
+	declare quota?: number;
 	declare served?: number;
 	declare dropped?: number;
 	declare late?: number;
@@ -112,7 +113,7 @@ export class Outbox<T> implements Source<T>, Feed {
 	get room(): number {
 		const to = this.target;
 		const space = to.capacity - to.write + to.read;
-		if (space > 0 && !to.waiters && to.spec.refuses) return space;
+		if (space > 0 && !to.waiters && (to.ownSpec === undefined || to.ownSpec.refuses)) return space;
 		return this.scarce();
 	}
 

@@ -8,8 +8,6 @@ export interface Turns {
 	readonly time: number;
 	/** A step is being made, and not a call from outside. */
 	readonly inTurn: boolean;
-	/** The component whose `on` was called last in this turn; `null` in any other step. */
-	handling: Owner | null;
 	/** Places in queues for room that were drawn so far. */
 	tickets: number;
 	/** Components that have a place now. */
@@ -39,6 +37,8 @@ export interface Owner {
 	readonly hasEnded: boolean;
 	/** The signal in its control box, unread. */
 	$pending?: Signal | undefined;
+	/** Up to where its handler is fed in this turn; 0 in any other step. */
+	readonly inbox: { end: number; readonly read: number; readonly write: number };
 	/** Whether it is a handler: it has no `*main()`. */
 	readonly handles: boolean;
 	/** Whether it has calls of its own in place of the library's. */

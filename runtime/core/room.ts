@@ -22,7 +22,9 @@ export interface Waiter {
 	 * one after that, which is to say was refused once for it, goes ahead.
 	 */
 	offered?: number | undefined;
-	/** Places that had been drawn when it last was taken from while others waited: those go before it now. */
+	/** Messages that it may still send in its turn, its share of the inbox, before those behind it have theirs. */
+	quota?: number;
+	/** Places that had been drawn when its last turn was over while others waited: those go before it now. */
 	served?: number;
 }
 
@@ -40,7 +42,8 @@ export interface Queue {
 /** Places that are kept from `from` for those that come before it; Infinity when it has to wait for its turn first. */
 export function keptFrom(box: Queue, from: Waiter): number {
 	const { owner } = from;
-	const mine = from.wants ? (owner.$ticket ?? Infinity) : Infinity;
+	const entitled = from.wants || from.quota;
+	const mine = entitled ? (owner.$ticket ?? Infinity) : Infinity;
 	const drawn = owner.$ticket ?? 0;
 	const yields = box.yields ?? 0;
 	let kept = 0;
@@ -49,17 +52,17 @@ export function keptFrom(box: Queue, from: Waiter): number {
 		const ticket = other.owner.$ticket ?? Infinity;
 		if (ticket > mine || ticket <= yields) continue;
 		if (other.offered !== undefined && drawn > other.offered) continue;
-		if (!from.wants && from.served !== undefined && ticket <= from.served) return Infinity;
+		if (!entitled && from.served !== undefined && ticket <= from.served) return Infinity;
 		kept += other.wants;
 	}
 	return kept;
 }
 
-/** Of `free` places, how many `from` may take now. While others wait that is what it waits for, or one. */
+/** Of `free` places, how many `from` may take now. While others wait that is what is left of its turn, or one. */
 export function leftFor(box: Queue, from: Waiter, free: number): number {
 	const left = free - keptFrom(box, from);
 	if (left <= 0) return 0;
-	return others(box, from) ? Math.min(left, from.wants || 1) : left;
+	return others(box, from) ? Math.min(left, from.quota || from.wants || 1) : left;
 }
 
 /** Whether others wait here. */
@@ -81,10 +84,24 @@ export function admits(box: Queue, from: Waiter, free: number): boolean {
 
 /** A message of `from` went in while somebody waits here, itself perhaps. */
 export function took(box: Queue, from: Waiter): void {
-	from.served = from.owner.runtime?.tickets ?? 0;
+	if (!from.quota || --from.quota === 0) from.served = from.owner.runtime?.tickets ?? 0;
 	if (!from.wants) return;
 	from.wants--;
 	if (from.wants === 0) forget(box, from);
+}
+
+/** What each source may send in a turn: its share of the inbox. */
+function share(box: Queue): number {
+	let sources = 0;
+	for (let one = box.sources; one !== undefined; one = one.nextSource) sources++;
+	return Math.max(1, Math.floor(box.capacity / sources));
+}
+
+/** The turn of one that has sent all that it had, or is to wait no longer. */
+export function endTurn(from: Waiter): void {
+	if (!from.quota) return;
+	from.quota = 0;
+	from.served = from.owner.runtime?.tickets ?? 0;
 }
 
 function forget(box: Queue, from: Waiter): void {
@@ -103,6 +120,7 @@ export function join(box: Queue, from: Waiter): void {
 	if (from.offered !== undefined) from.offered = undefined;
 	// Whoever was served since it drew its place begins to wait anew.
 	if (owner.$ticket === undefined || owner.$ticket <= (from.served ?? 0)) owner.$ticket = ++runtime.tickets;
+	if (!from.quota) from.quota = share(box);
 	if (!(owner.$state & QUEUES)) {
 		owner.$state |= QUEUES;
 		runtime.queuing++;
@@ -136,6 +154,7 @@ export function leave(owner: Owner): void {
 
 /** `from` waits no longer. */
 export function withdraw(box: Queue, from: Waiter): void {
+	endTurn(from);
 	if (!from.wants) return;
 	forget(box, from);
 	serve(box);

@@ -43,7 +43,6 @@ export class Scheduler implements Running, Stepping {
 	private turnEnds = 0;
 	private rest: Microprocess | null = null; // what a fault left of its round
 	// What boxes and the drain loop write down: see owner.ts and drain.ts.
-	handling: Microprocess | null = null;
 	handledFrom = 0;
 	sentFrom = 0;
 	tickets = 0;
@@ -95,7 +94,6 @@ export class Scheduler implements Running, Stepping {
 			if (this.queuing !== 0 && giveWay(this)) this.platform.wakeAt(this.time);
 		} finally {
 			this.inTurn = false;
-			this.handling = null;
 		}
 		if (this.alive === 0) this.close("ended");
 		else if (this.next !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
