@@ -5,8 +5,21 @@ import type { Io } from "./io.ts";
 export const notesOption = (): Option =>
 	new Option("--notes", "show each note on what a board does otherwise than the desk");
 
-/** Tells what the bundler remarked; all of it where that is asked for. */
-export function tellRemarks(remarks: readonly string[], all: boolean, io: Pick<Io, "err">): void {
+/** What the bundle of a graph gives cause to say. */
+export interface Remarkable {
+	readonly remarks: readonly string[];
+	/** Mains and helpers that stay generators. */
+	readonly generators: readonly string[];
+}
+
+/** Tells what the bundler remarked: generators always, of all else how much it is, or all where that is asked for. */
+export function tellRemarks({ remarks, generators }: Remarkable, all: boolean, io: Pick<Io, "err">): void {
+	for (const line of generators) io.err(`note: ${line}\n`);
+	if (generators.length > 0)
+		io.err(
+			"note: a generator takes more memory than steps, and about twice the instructions for each message: " +
+				"see docs/lowering.md\n",
+		);
 	if (all) for (const line of remarks) io.err(`note: ${line}\n`);
 	else if (remarks.length === 1) io.err("note: a board does one thing in this code otherwise: --notes shows it\n");
 	else if (remarks.length > 1)

@@ -2,6 +2,7 @@
 import type { Board } from "../../targets/esp32/boards/board.ts";
 import type { Chip } from "../../targets/esp32/boards/chip.ts";
 import { gpios, gpioWords } from "../../targets/esp32/boards/gpios.ts";
+import { startedWith } from "../../targets/esp32/boards/starts.ts";
 import { boards, defaultDevice } from "../../targets/esp32/boards/table.ts";
 
 export function boardsPage(): string {
@@ -41,6 +42,7 @@ function chipPart(chip: Chip, rows: readonly Board[]): string[] {
 		"|---|---|---|---|",
 		...rows.map((row) => `| \`${row.device}\` | ${row.title} | ${names(row)} | ${budget(row)} |`),
 		"",
+		...started(rows),
 		"| GPIO | each of them |",
 		"|---|---|",
 		`| ${list(chip.pins)} | is there |`,
@@ -59,6 +61,15 @@ function chipPart(chip: Chip, rows: readonly Board[]): string[] {
 		units(chip),
 		"",
 	];
+}
+
+/** What else runs on some boards. */
+function started(rows: readonly Board[]): string[] {
+	const all = rows.flatMap(({ device }) => {
+		const words = startedWith(device);
+		return words === "" ? [] : [`- \`${device}\`: ${words}`];
+	});
+	return all.length === 0 ? [] : ["The SDK itself starts these beside a graph:", ...all, ""];
 }
 
 /** What Moddable lets a program use of the chip's units, on whichever pins. */

@@ -57,7 +57,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const written = await writeProject({ folder, named: command.out !== undefined, cwd }, manifest, files);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
-	tellRemarks(firmware.remarks, command.notes, io);
+	tellRemarks(firmware, command.notes, io);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	const unfit = unfitForMake(folder);
 	if (unfit !== undefined)

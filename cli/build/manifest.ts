@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Board } from "../../targets/esp32/boards/board.ts";
 import { rollsBack } from "../../targets/esp32/boards/sdkconfig.ts";
+import { silentStart, startedWith } from "../../targets/esp32/boards/starts.ts";
 import { boards } from "../../targets/esp32/boards/table.ts";
 import type { After, BoardName, ConfigValue } from "../../targets/esp32/devices.ts";
 import { isSensor, sensorPrefix } from "../bundle/sensors.ts";
@@ -40,8 +41,11 @@ export const ownSdkconfig: JsonObject = Object.freeze({ SDKCONFIGPATH: "./" });
 
 /** What a firmware lacks on this board, in words. */
 export function manifestNotes({ device }: Board, imports: readonly string[]): string[] {
-	if (!updates(imports) || rollsBack(device)) return [];
+	const started = startedWith(device);
+	const notes = started === "" ? [] : [`the SDK itself starts these on ${device}, beside the graph: ${started}`];
+	if (!updates(imports) || rollsBack(device)) return notes;
 	return [
+		...notes,
 		`the bootloader of ${device} will not go back from an update that fails: ` +
 			"add CONFIG_BOOTLOADER_APP_ROLLBACK_ENABLE=y " +
 			"to a copy of the sdkconfig folder of the SDK's target, and name that in SDKCONFIGPATH",
@@ -66,7 +70,9 @@ export function manifestFor(options: ManifestOptions): JsonObject {
 		merged = merge(merged, needs);
 	}
 	if (updates(options.imports) && rollsBack(board.device)) merged = merge(merged, { build: ownSdkconfig });
-	const dark = board.rainbow === undefined ? {} : { led: { ...board.rainbow, rainbow: false } };
+	// Of what the SDK's targets do by themselves, this can be turned off.
+	const light = board.rainbow === undefined ? {} : { led: { ...board.rainbow, rainbow: false } };
+	const dark = { ...silentStart(board.device), ...light };
 	const ours = { boardPins: pinsOf(board), boardAfter: { ...options.after }, boardName: { ...options.name } };
 	return merge(merged, { config: { ...dark, ...options.config, ...ours } });
 }

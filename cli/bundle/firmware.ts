@@ -7,6 +7,7 @@ import { type Remark, remarksOn } from "../check/source/check.ts";
 import { systemReason, UserError } from "../errors.ts";
 import { libraryFile } from "../library.ts";
 import { applyEdits, type Edit, moveMappings } from "../lower/edits.ts";
+import type { KeptGenerator } from "../lower/findings.ts";
 import { lower } from "../lower/plugin.ts";
 import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
@@ -33,6 +34,8 @@ export interface Firmware {
 	readonly imports: readonly string[];
 	/** What a board does otherwise than the desk, or may: one line each, with its place. */
 	readonly remarks: readonly string[];
+	/** The mains and helpers that stay generators, which costs: one line each, with place and reason. */
+	readonly generators: readonly string[];
 	/** Its sources with the bytes that each takes in it, largest first. */
 	readonly parts: readonly Part[];
 	/** The absolute path of a source, from its name in `map`; `undefined` for what is no file. */
@@ -57,7 +60,9 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 		},
 	};
 	const base = path.dirname(graphFile);
-	const lowering = lower({ native: options.native === true, roots: [graphFile] });
+	const kept: KeptGenerator[] = [];
+	const onKept = (more: readonly KeptGenerator[]): number => kept.push(...more);
+	const lowering = lower({ native: options.native === true, roots: [graphFile], onKept });
 	const stdin = { contents: firmwareEntry(), resolveDir: base, sourcefile: entryFile, loader: "js" } as const;
 	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
 	checkExports(result.metafile, graphFile, cwd);
@@ -72,9 +77,19 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 		...edited(code, map, [...edits, ...constants(program)]),
 		imports,
 		remarks: certain(remarksOn({ code, map, program, fileOf }, cwd)),
+		generators: generatorsIn(kept, cwd),
 		parts: partsOf(result.metafile, base),
 		fileOf,
 	};
+}
+
+function generatorsIn(kept: readonly KeptGenerator[], cwd: string): string[] {
+	const order = (a: KeptGenerator, b: KeptGenerator): number =>
+		a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column;
+	return [...kept].sort(order).map(({ file, line, column, component, method, why }) => {
+		const name = method === "main" ? "*main()" : `*${method}()`;
+		return `${shown(file, cwd)}:${line}:${column}: ${name} of ${component} stays a generator: ${why}`;
+	});
 }
 
 /** Those that are no errors. @throws UserError with all that are. */

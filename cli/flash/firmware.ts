@@ -54,7 +54,7 @@ export async function soundFirmware(asked: FirmwareAsked, board: Board, io: Io, 
 	const { firmware, notes, unread } = loaded;
 	const { config, after } = asked;
 	const manifest = manifestFor({ board, imports: firmware.imports, config, after, name: boardNameOf(asked, io.cwd) });
-	tellRemarks(firmware.remarks, asked.notes, io);
+	tellRemarks(firmware, asked.notes, io);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	return { loaded, manifest };
 }

@@ -2,11 +2,12 @@ import type { AnyNode, MethodDefinition } from "acorn";
 import type { Edit } from "./edits.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
 import { Own } from "./inline/calls.ts";
+import { ownCall } from "./mentions.ts";
 import { processMethods, yieldsOf } from "./processes.ts";
 import type { BuildFacts } from "./reach.ts";
 import { StepKeys, stepMethod } from "./steps/method.ts";
 import { Unsupported } from "./steps/unsupported.ts";
-import { childrenOf, isFunction, memberName } from "./syntax.ts";
+import { childrenOf, isFunction, isGeneratorMethod, keyName, memberName, walk } from "./syntax.ts";
 
 /** A method that stays a generator. */
 export interface Kept {
@@ -36,7 +37,13 @@ export function lowerToSteps(
 		const own = new Own(node.body, assigned);
 		for (const member of node.body.body) if (member.type === "MethodDefinition") owns.set(member, { own, kind });
 	}
-	return processMethods(facts, components, wanted).flatMap((method): Edit[] => {
+	const methods = processMethods(facts, components, wanted);
+	for (const { method, kind } of iterators(components, methods)) {
+		const name = memberName(method) ?? "";
+		const why = `not only \`yield* this.${name}()\` reaches for it, so its values may be wanted`;
+		kept.push({ component: kind, method: name, node: method, why });
+	}
+	return methods.flatMap((method): Edit[] => {
 		const one = owns.get(method);
 		if (one === undefined) return yieldEdits(method);
 		const made = stepMethod(code, method, one.own, keys, many.has(method));
@@ -45,6 +52,29 @@ export function lowerToSteps(
 		kept.push({ component: one.kind, method: name, node: made.node ?? method, why: made.message });
 		return yieldEdits(method);
 	});
+}
+
+/** Generators that somebody may go through, and that a process waits for all the same. */
+function iterators(
+	components: Iterable<ClassFacts>,
+	processes: readonly MethodDefinition[],
+): { readonly method: MethodDefinition; readonly kind: string | undefined }[] {
+	const awaited = new Set<string>();
+	for (const process of processes) {
+		walk(process.value.body, (node) => {
+			const call =
+				node.type === "YieldExpression" && node.delegate && node.argument ? ownCall(node.argument) : null;
+			const name = call?.type === "MemberExpression" ? keyName(call.property, call.computed) : undefined;
+			if (name !== undefined) awaited.add(name);
+			return !isFunction(node);
+		});
+	}
+	return [...components].flatMap(({ node, kind }) =>
+		node.body.body
+			.filter(isGeneratorMethod)
+			.filter((method) => !processes.includes(method) && awaited.has(memberName(method) ?? ""))
+			.map((method) => ({ method, kind })),
+	);
 }
 
 /** Methods of classes that stand in a function or a loop: there may be several of one text. */

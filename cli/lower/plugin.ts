@@ -1,17 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { basename, sep } from "node:path";
-import type { OnLoadResult, PartialMessage, Plugin, PluginBuild, TransformFailure } from "esbuild";
+import type { OnLoadResult, Plugin, PluginBuild, TransformFailure } from "esbuild";
 import { isLibraryFile } from "../library.ts";
-import { ancestryOf } from "./ancestry.ts";
-import { wrongBoxNames } from "./box-names.ts";
 import { componentClasses } from "./components.ts";
-import { applyEdits, type Edit, moveMappings, originAt } from "./edits.ts";
-import type { ClassFacts } from "./facts.ts";
-import { forgottenWaits } from "./forgotten.ts";
+import { applyEdits, type Edit, moveMappings } from "./edits.ts";
+import { type KeptGenerator, keptGenerators, keptInPackage, refusals } from "./findings.ts";
 import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
-import type { BuildFacts } from "./reach.ts";
-import { besideMain, neverRuns, type Refusal, refusedMain } from "./refusals.ts";
-import { isGeneratorMethod, memberName } from "./syntax.ts";
 import { planChanges } from "./transform.ts";
 
 export interface LowerOptions {
@@ -21,6 +15,8 @@ export interface LowerOptions {
 	readonly roots?: readonly string[];
 	/** Make step methods of generators. Default true; else they stay generators that delegate each `yield`. */
 	readonly steps?: boolean;
+	/** Told of the generators of a file that stay generators; not of the library's. */
+	readonly onKept?: (kept: readonly KeptGenerator[]) => void;
 }
 
 /** What became of the library's own files, by how they were to be lowered: once for all builds. */
@@ -41,7 +37,7 @@ export function lower(options: LowerOptions = {}): Plugin {
 			const mapped = wantsMap(build);
 			build.onStart(() => modules.forget());
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
-				if (isForeign(path)) return published(path, modules, mapped);
+				if (isForeign(path)) return published(path, modules, mapped, options.native === true ? {} : options);
 				const assigned = [...((await modules.known())?.assigned ?? [])].sort().join();
 				const [known, key] = isLibraryFile(path)
 					? [ofLibrary, `${form}${mapped}${assigned}${path}`]
@@ -77,28 +73,10 @@ async function load(module: Module, modules: Modules, options: LowerOptions, map
 	const isComponent = await modules.componentImports(module);
 	const components = componentClasses(facts, isComponent);
 	const wrong = own ? [] : await refusals(module, modules, components, build);
-	if (wrong.length > 0) return { errors: await Promise.all(wrong.map((one) => complaint(module, one))) };
-	const { edits, suffix } = planChanges(printed.code, facts, isComponent, form);
+	if (wrong.length > 0) return { errors: wrong };
+	const { edits, suffix, kept } = planChanges(printed.code, facts, isComponent, form);
+	if (!own) options.onKept?.(keptGenerators(module, kept));
 	return loaded(module, edits, suffix, mapped);
-}
-
-/** What is wrong with a file's components. */
-async function refusals(
-	module: Module,
-	modules: Modules,
-	components: Iterable<ClassFacts>,
-	build: BuildFacts | undefined,
-): Promise<Refusal[]> {
-	const found: Refusal[] = wrongBoxNames(components);
-	for (const one of components) {
-		const ancestry = await ancestryOf(modules, module, one);
-		const members = ancestry.classes.slice(1).flatMap((other) => other.one.node.body.body);
-		const inherited = members.filter(isGeneratorMethod).flatMap((member) => memberName(member) ?? []);
-		found.push(...refusedMain(one), ...besideMain(one, ancestry));
-		found.push(...forgottenWaits(one, inherited, module.facts.program));
-		if (build) found.push(...neverRuns(one, ancestry, build));
-	}
-	return found;
 }
 
 function loaded(module: Module, edits: readonly Edit[], suffix: string, mapped: boolean): OnLoadResult {
@@ -129,21 +107,19 @@ export function mended(): Plugin {
 	};
 }
 
-/** With the place in the source, which is not the one in the text that esbuild printed. */
-async function complaint({ path, printed }: Module, { node, text }: Refusal): Promise<PartialMessage> {
-	const map: { mappings: string } = JSON.parse(printed.map);
-	const origin = originAt(map.mappings, printed.code, node.start);
-	if (origin === undefined) return { text: `${basename(path)}: ${text}` };
-	const lines = (await readFile(path, "utf8")).split(/\r\n?|\n/);
-	const { line, column } = origin;
-	return { text, location: { file: path, line: line + 1, column, lineText: lines[line] ?? "" } };
-}
-
 /** Packages come as they were published, but for what would fill XS's stack. */
-async function published(path: string, modules: Modules, mapped: boolean): Promise<OnLoadResult | undefined> {
-	if (!/\bswitch\b/.test(await readFile(path, "utf8"))) return undefined;
+async function published(
+	path: string,
+	modules: Modules,
+	mapped: boolean,
+	{ onKept }: Pick<LowerOptions, "onKept"> = {},
+): Promise<OnLoadResult | undefined> {
+	const text = await readFile(path, "utf8");
+	const asks = onKept !== undefined && /\*\s*main\b/.test(text);
+	if (!asks && !/\bswitch\b/.test(text)) return undefined;
 	// What does not parse as a module here, esbuild may take all the same, or complains of in its own words.
 	const module = await modules.read(path).catch(() => undefined);
+	if (module && asks) onKept(await keptInPackage(module, modules));
 	return module?.mended ? loaded(module, [], "", mapped) : undefined;
 }
 

@@ -65,7 +65,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		checkedFirmware({ ...command, cwd, world: worldFile }),
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
-	tellRemarks(firmware.remarks, command.notes, io);
+	tellRemarks(firmware, command.notes, io);
 	const world = bundle && (await loadWorld(bundle));
 	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	const colors = colorsFor(io.color);

@@ -62,7 +62,7 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 	const { cwd } = io;
 	refuseReserved(command.config, "`ganglion flash` takes it from $GANGLION_");
 	const { firmware, ...loaded } = await loadOf(command, io, signal);
-	tellRemarks(firmware.remarks, command.notes, io);
+	tellRemarks(firmware, command.notes, io);
 	for (const note of loaded.unread) io.err(`note: ${note}\n`);
 	const load = await loaded.load();
 	const manifest = manifestFor({ board, imports: firmware.imports, config: command.config, name: {} });

@@ -259,7 +259,7 @@ export function rested(component: Microprocess): boolean {
 /** A child from its parent's constructor that has ended is as it was before it began: it begins again with it. @cold */
 function renew(component: Microprocess): void {
 	component.runtime = null;
-	component.$state &= SEVERAL | OWN_CALLS;
+	component.$state &= SEVERAL | OWN_CALLS | STAGE;
 	enter(component, NEW);
 	component.$main = component.$how = component.$pending = component.$cutAt = undefined;
 	for (const box of inboxesOf(component)) if (box.sources !== undefined) box.allocate();

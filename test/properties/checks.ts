@@ -3,7 +3,8 @@ import { conservation } from "./conservation.ts";
 import { chassisEnds } from "./ends-chassis.ts";
 import { linkEnds } from "./ends-links.ts";
 import { fairness } from "./fairness.ts";
-import { running } from "./running.ts";
+import { lockups } from "./lockups.ts";
+import { idle, running } from "./running.ts";
 import { alarmTurns, anyTurns } from "./turns.ts";
 
 function ofText<Plan>(check: (plan: Plan) => void): (plan: string) => void {
@@ -13,9 +14,11 @@ function ofText<Plan>(check: (plan: Plan) => void): (plan: string) => void {
 const checks: Readonly<Record<string, (plan: string) => void>> = {
 	"one fate for each message": ofText(conservation),
 	"no wake-up is lost, and runs end": ofText(running),
+	"where nothing happens, nothing runs": ofText(idle),
 	"everybody is heard": ofText(fairness),
 	"any() gives each box its turn": ofText(anyTurns),
 	"alarms keep their order": ofText(alarmTurns),
+	"lock-ups are found and named": ofText(lockups),
 	"chassis hand on the end": ofText(chassisEnds),
 	"links decide whether input has ended": ofText(linkEnds),
 };

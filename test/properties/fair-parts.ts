@@ -1,5 +1,5 @@
 /** Parts of graphs in which everybody wants to send without end. Each tells a common log what it does. */
-import { Component, type Inbox, link, type Microprocess, type Outbox } from "../../runtime/index.ts";
+import { Component, type Inbox, link, type Microprocess, type Outbox, type Policy } from "../../runtime/index.ts";
 
 /** Who did something at which inbox: `sends` into it, or its reader took something out. */
 export interface Entry {
@@ -38,8 +38,8 @@ export abstract class Sender extends Component<number, number> {
 	readonly ways: Way[] = [];
 	readonly second: Outbox<number> = this.addOutbox<number>("second", "another");
 
-	constructor(number: number, log: Log, burst: number, nap: number) {
-		super({ name: `sender${number}`, burst });
+	constructor(number: number, log: Log, burst: number, nap: number, policy: Policy = "refuse") {
+		super({ name: `sender${number}`, burst, policy });
 		this.number = number;
 		this.shared = log;
 		this.burst = burst;
@@ -134,8 +134,22 @@ export class Merges extends Sender {
 	}
 }
 
+/** Puts back into an inbox what its reader hands to it: a ring. What does not fit into its own inbox is dropped. */
+export class Loops extends Sender {
+	constructor(number: number, log: Log) {
+		super(number, log, 1, 0, "drop-newest");
+	}
+
+	override *main() {
+		for (;;) {
+			yield* this.receive();
+			for (const way of this.ways) yield* this.putBy(way);
+		}
+	}
+}
+
 /** Reads one inbox, in one of several ways. */
-export abstract class Reader extends Component<number> {
+export abstract class Reader extends Component<number, number> {
 	readonly number: number;
 	readonly shared: Log;
 	readonly got: number[] = [];
@@ -176,5 +190,20 @@ export class Gulps extends Reader {
 export class AtOnce extends Reader {
 	override on(from: number): void {
 		this.took(from);
+	}
+}
+
+/** One message in each ms, and hands on what does not come from there already. */
+export class HandsOn extends Reader {
+	/** The number of the sender that it hands to. */
+	back = -1;
+
+	override *main() {
+		for (;;) {
+			const from = yield* this.receive();
+			this.took(from);
+			yield* this.sleep(1);
+			if (from !== this.back) yield* this.put(from);
+		}
 	}
 }

@@ -5,8 +5,10 @@ import {
 	AtOnce,
 	Gulps,
 	Handles,
+	HandsOn,
 	Log,
 	Looks,
+	Loops,
 	Merges,
 	Puts,
 	type Reader,
@@ -15,8 +17,8 @@ import {
 	type Waited,
 } from "./fair-parts.ts";
 
-export const senderKinds = ["puts", "looks", "handles", "merges", "sleeper"] as const;
-export const readerKinds = ["slowly", "gulps", "at-once"] as const;
+export const senderKinds = ["puts", "looks", "handles", "merges", "sleeper", "loops"] as const;
+export const readerKinds = ["slowly", "gulps", "at-once", "hands-on"] as const;
 
 export interface FairPlan {
 	readonly readers: readonly { readonly kind: string; readonly capacity: number }[];
@@ -39,6 +41,7 @@ export function fairness(plan: FairPlan): void {
 	plan.senders.forEach((one, i) => {
 		const made = sender(one.kind, i, log, one.burst, one.nap);
 		if (!join(made, readers, one.first, one.second)) return;
+		closeRing(made, readers);
 		senders.push(made);
 		parts.push(made, ...made.helpers());
 	});
@@ -51,6 +54,7 @@ export function fairness(plan: FairPlan): void {
 
 function reader(kind: string, number: number, log: Log, capacity: number): Reader {
 	if (kind === "slowly") return new Slowly(number, log, capacity);
+	if (kind === "hands-on") return new HandsOn(number, log, capacity);
 	return kind === "gulps" ? new Gulps(number, log, capacity) : new AtOnce(number, log, capacity);
 }
 
@@ -58,6 +62,7 @@ function sender(kind: string, number: number, log: Log, burst: number, nap: numb
 	if (kind === "looks") return new Looks(number, log, 1, 0);
 	if (kind === "handles") return new Handles(number, log, burst, 0);
 	if (kind === "merges") return new Merges(number, log, 1, 0);
+	if (kind === "loops") return new Loops(number, log);
 	return new Puts(number, log, 1, kind === "sleeper" ? nap : 0);
 }
 
@@ -78,6 +83,16 @@ function join(made: Sender, readers: readonly Reader[], first: readonly number[]
 		made.ways.push({ outbox, boxes });
 	}
 	return made.ways.length > 0;
+}
+
+/** A sender that loops gets what a reader hands on, if there is one that it sends to and that has no other. */
+function closeRing(made: Sender, readers: readonly Reader[]): void {
+	if (!(made instanceof Loops)) return;
+	const boxes = made.ways.flatMap((way) => way.boxes);
+	const found = readers.find((one) => one instanceof HandsOn && one.back < 0 && boxes.includes(one.number));
+	if (!(found instanceof HandsOn)) return;
+	link(found.outbox, made.inbox);
+	found.back = made.number;
 }
 
 /** A turn of a sender at an inbox: from which entry on, and how many messages. */
@@ -117,16 +132,18 @@ function bounded(log: Log, senders: readonly Sender[], readers: readonly Reader[
 		for (const { who, size } of at)
 			if (size > capacity) throw new Error(`sender${who} had a turn of ${size} at an inbox of ${capacity}`);
 	});
-	for (const wait of log.waits) passedBy(wait, turns[wait.box] ?? [], 1, log.entries.length);
+	// In a ring it may be one round more.
+	const more = (box: number): number => (readers[box] instanceof HandsOn ? 1 : 0);
+	for (const wait of log.waits) passedBy(wait, turns[wait.box] ?? [], 1 + more(wait.box), log.entries.length);
 	// From outside nobody sees when one that waits by other means begins to: from its last turn on, or a turn later.
 	for (const one of senders) {
-		if (one instanceof Puts || one instanceof Merges) continue;
+		if (one instanceof Puts || one instanceof Merges || one instanceof Loops) continue;
 		for (const box of new Set(one.ways.flatMap((way) => way.boxes))) {
 			const mine = (turns[box] ?? []).filter((turn) => turn.who === one.number);
 			const starts = [0, ...mine.map((turn) => turn.at + 1)];
 			starts.forEach((from, i) => {
 				const wait: Waited = { who: one.number, box, from, to: mine[i]?.at ?? -1 };
-				passedBy(wait, turns[box] ?? [], 2, log.entries.length);
+				passedBy(wait, turns[box] ?? [], 2 + more(box), log.entries.length);
 			});
 		}
 	}
@@ -170,7 +187,7 @@ function shared(plan: FairPlan, senders: readonly Sender[], readers: readonly Re
 				sender.ways.length === 1 &&
 				sender.ways[0]?.boxes.length === 1 &&
 				sender.burst === 1 &&
-				plan.senders[sender.number]?.kind !== "sleeper",
+				!["sleeper", "loops"].includes(plan.senders[sender.number]?.kind ?? ""),
 		);
 		if (!alike || mine.length < 2 || one.got.length < 200 * mine.length) continue;
 		const mean = one.got.length / mine.length;

@@ -52,5 +52,5 @@ export interface Plan {
 	/** Are those that throw restarted? */
 	readonly restart: boolean;
 	/** ms at which the run is stopped, and how long it may take; absent: not. */
-	readonly stop?: { readonly at: number; readonly deadline: number };
+	readonly stop?: { readonly at: number; readonly deadline: number } | undefined;
 }

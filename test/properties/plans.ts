@@ -4,6 +4,7 @@ import type { Policy } from "../../runtime/index.ts";
 import type { ChassisPlan, Shape } from "./ends-chassis.ts";
 import type { LinksPlan, Step } from "./ends-links.ts";
 import { type FairPlan, readerKinds, senderKinds } from "./fairness.ts";
+import type { LockupPlan } from "./lockups.ts";
 import { type Action, actions, type PartPlan, type Plan, sourceKinds, workerKinds } from "./plan.ts";
 import type { AlarmPlan, AnyPlan } from "./turns.ts";
 
@@ -27,7 +28,7 @@ export function part(kinds: readonly string[]): fc.Arbitrary<PartPlan> {
 
 const action: fc.Arbitrary<Action> = fc.record<Action>({
 	at: fc.nat(40),
-	what: fc.constantFrom(...actions),
+	what: fc.constantFrom(...actions, "unlink", "link", "trip", "trip", "stop"),
 	part: fc.nat(9),
 	to: places,
 	side: fc.boolean(),
@@ -38,7 +39,7 @@ export const plans: fc.Arbitrary<Plan> = fc
 	.record({
 		sources: fc.array(part(sourceKinds), { minLength: 1, maxLength: 3 }),
 		workers: fc.array(part(workerKinds), { minLength: 1, maxLength: 6 }),
-		actions: fc.array(action, { maxLength: 6 }),
+		actions: fc.array(action, { maxLength: 12 }),
 		rings: fc.boolean(),
 		restart: fc.boolean(),
 		stop: fc.option(fc.record({ at: fc.nat(60), deadline: fc.nat(40) }), { nil: undefined, freq: 3 }),
@@ -123,4 +124,17 @@ export const alarmPlans: fc.Arbitrary<AlarmPlan> = fc.record<AlarmPlan>({
 	pokes: fc.array(fc.record({ at: fc.nat(40), who: fc.nat(5), how: fc.constantFrom("wake", "send", "notify") }), {
 		maxLength: 8,
 	}),
+});
+
+export const lockupPlans: fc.Arbitrary<LockupPlan> = fc.record<LockupPlan>({
+	parts: fc.array(
+		fc.record({
+			capacity: fc.integer({ min: 1, max: 4 }),
+			first: fc.nat(8),
+			each: fc.integer({ min: 0, max: 2 }),
+			nap: fc.constantFrom(0, 0, 3, 50_000),
+			to: fc.nat(4),
+		}),
+		{ minLength: 1, maxLength: 5 },
+	),
 });

@@ -1,13 +1,15 @@
 /** Which plans each property is tried with. */
 import fc from "fast-check";
-import { alarmPlans, anyPlans, chassisPlans, fairPlans, linkPlans, plans } from "./plans.ts";
+import { alarmPlans, anyPlans, chassisPlans, fairPlans, linkPlans, lockupPlans, plans } from "./plans.ts";
 
 const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 	"one fate for each message": plans,
 	"no wake-up is lost, and runs end": plans,
+	"where nothing happens, nothing runs": plans,
 	"everybody is heard": fairPlans,
 	"any() gives each box its turn": anyPlans,
 	"alarms keep their order": alarmPlans,
+	"lock-ups are found and named": lockupPlans,
 	"chassis hand on the end": chassisPlans,
 	"links decide whether input has ended": linkPlans,
 };

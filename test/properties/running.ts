@@ -27,7 +27,7 @@ function nobodyCouldGoOn(graph: Graph, run: TestRun): void {
 /** @throws for the first of these laws that does not hold. */
 export function running(plan: Plan): void {
 	const graph = new Graph(plan);
-	const run = graph.run(100_000, (now, over) => {
+	const run = graph.run(20_000, (now, over) => {
 		if (!over) nobodyCouldGoOn(graph, now);
 	});
 	const { end, platform } = run;
@@ -39,9 +39,28 @@ export function running(plan: Plan): void {
 	if (!plan.rings && plan.actions.length === 0 && plan.stop === undefined && end?.reason !== "ended")
 		throw new Error(`without rings it has not ended: ${end?.reason}, ${JSON.stringify(end?.waiting)}`);
 	const again = new Graph(plan);
-	const second = again.run(100_000, (now, over) => {
+	const second = again.run(20_000, (now, over) => {
 		if (!over) nobodyCouldGoOn(again, now);
 	});
 	if (platform.lines.join() !== second.platform.lines.join() || progress(graph) !== progress(again))
 		throw new Error("a second run of the same graph is another");
+}
+
+/** Rounds of one turn here, and turns of one ms from which on it is no longer work that is left over. */
+const ROUNDS = 50;
+const MANY = 10;
+
+/** Where nothing happens, nothing runs: a ms in which no message moves does not take hundreds of rounds. */
+export function idle(plan: Plan): void {
+	const graph = new Graph({ ...plan, stop: undefined });
+	const run = graph.run(-1, () => {});
+	run.runtime.roundsPerTurn = ROUNDS;
+	const begin = run.platform.time + 1;
+	for (let ms = begin; ms < begin + 60 && run.end === undefined; ms++) {
+		const before = progress(graph);
+		const turns = run.platform.turns;
+		run.run(ms);
+		if (progress(graph) === before && run.platform.turns - turns >= MANY)
+			throw new Error(`at ${ms} ms it spins: ${ROUNDS * MANY} rounds, and nothing happened`);
+	}
 }

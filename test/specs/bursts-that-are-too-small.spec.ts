@@ -1,5 +1,5 @@
 import { Component, fanout, link } from "../../runtime/index.ts";
-import { Dam, Feed, Plain, TestRun, Together, term } from "./kit.ts";
+import { Count, Dam, Feed, Plain, TestRun, Together, term } from "./kit.ts";
 import { spec } from "./spec.ts";
 
 /** Sends each message six times, and says nothing of a burst. */
@@ -90,4 +90,14 @@ spec("a main that sends without room keeps its message: that is refused, and not
 	t.equal(tries.answers, [true, true, true, true, false, false]);
 	t.equal([term(outbox, "offered"), term(outbox, "dropped")], [4, 0]);
 	t.equal(after.counters("dam").inboxes[0]?.refused, 2);
+});
+
+spec("that a burst is too small is told when the handler ends right after, too", (t) => {
+	const six = new Six({ name: "six" });
+	const dam = new Dam<number>({ name: "dam", capacity: 4 });
+	const count = new Count(1, "count");
+	link(count.outbox, six.inbox);
+	link(six.outbox, dam.inbox);
+	const after = new TestRun(new Together(count, six, dam)).run(5);
+	t.equal(after.platform.lines.filter((line) => line.includes("burst")).length, 1);
 });

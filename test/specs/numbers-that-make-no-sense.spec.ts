@@ -149,15 +149,16 @@ spec("times that are a fraction are rounded up, and a time in the past is now", 
 	new TestRun(naps).run();
 	t.equal(naps.times, [2, 2, 3]);
 	class Late extends Component {
-		rang = -1;
+		readonly rang: number[] = [];
 		override open(): void {
-			this.armAt(-5);
+			this.armAt(5);
 		}
 		override onTimer(): void {
-			this.rang = this.now;
+			this.rang.push(this.now);
+			if (this.rang.length === 1) this.armAt(2);
 		}
 	}
 	const late = new Late();
 	new TestRun(late).run();
-	t.equal(late.rang, 0);
+	t.equal(late.rang, [5, 5]);
 });

@@ -10,6 +10,7 @@ export const helper = "runtime/components/bad-messages.ts";
 export const takeAnything: ReadonlyMap<string, string> = new Map([
 	["ConsoleEcho", "writes whatever comes as a text"],
 	["Transformer", "what its function throws is its author's fault"],
+	["Toggle", "a message of any kind flips it"],
 	["Watchdog", "a message of any kind is a sign of life"],
 ]);
 

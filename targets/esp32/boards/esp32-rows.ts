@@ -64,6 +64,10 @@ const display2 = {
 	wired: [{ pins: "2 12-15 18", what: "the display" }],
 };
 
+const ethernet = { names: { sda: { pin: 14 }, scl: { pin: 15 }, analog: { pin: 39 } } };
+/** What wires Ethernet to the chip: ESP-IDF, docs/en/api-reference/network/esp_eth.rst. */
+const rmii = "0 5 18 19 21-23 25-27";
+
 type Row = Omit<Board, "device" | "chip" | "creation">;
 
 const rows: Readonly<Record<string, Row>> = {
@@ -146,6 +150,80 @@ const rows: Readonly<Record<string, Row>> = {
 	},
 	m5stick_c: { title: "M5Stack M5StickC", ...m5stick },
 	m5stick_cplus: { title: "M5Stack M5StickC Plus", ...m5stick },
+	m5stack_core2: {
+		title: "M5Stack Core2",
+		...psram,
+		names: { sda: { pin: 32 }, scl: { pin: 33 }, analog: { pin: 35 } },
+		lacks: { led: "it has no light", button: "its buttons are on the touch panel" },
+		wired: [
+			{ pins: "5 15 18 23 38", what: "the display" },
+			{ pins: "39", what: "the touch panel" },
+			{ pins: "21 22", what: "the board's own I2C" },
+			{ pins: "0 2 12 34", what: "microphone and speaker" },
+		],
+	},
+	m5core_ink: {
+		title: "M5Stack CoreInk",
+		...pico,
+		// provider.js: pin, peripheral.button. These pins have no pull resistors; the board has.
+		names: {
+			led: { pin: 10 },
+			button: pulledButton(38),
+			buttonA: pulledButton(37),
+			buttonB: pulledButton(39),
+			...i2c,
+		},
+		wired: [
+			{ pins: "0 4 9 15 18 23", what: "the display" },
+			{ pins: "2", what: "the buzzer" },
+			{ pins: "12", what: "the line that keeps its power on" },
+			{ pins: "19", what: "the board's clock" },
+			{ pins: "35", what: "the battery" },
+		],
+	},
+	m5paper: {
+		title: "M5Stack M5Paper",
+		...psram,
+		names: { button: pulledButton(38), buttonA: pulledButton(37), buttonB: pulledButton(39), ...i2c },
+		lacks: { led: "it has no light" },
+		wired: [
+			{ pins: "12-15 23 27", what: "the display" },
+			{ pins: "36", what: "the touch panel" },
+			{ pins: "2 5", what: "the lines that keep power on" },
+			{ pins: "35", what: "the battery" },
+		],
+	},
+	ethernet_kit: { title: "Espressif ESP32-Ethernet-Kit", ...ethernet, wired: [{ pins: rmii, what: "Ethernet" }] },
+	wt32_eth01: {
+		title: "Wireless-Tag WT32-ETH01",
+		...ethernet,
+		// Power of the chip for Ethernet: Wireless-Tag, datasheet of the WT32-ETH01.
+		wired: [{ pins: `${rmii} 16`, what: "Ethernet" }],
+	},
+	esp32_st7789: {
+		// The SDK says nothing of a button, of I2C or of an analog input: as on other boards with the chip.
+		title: "ESP32 with an ST7789 display",
+		names: { ...i2c, analog: { pin: 33 } },
+		lacks: { button: "its boot button is on the line of the display's light" },
+		wired: [{ pins: "0 12 14 26 27", what: "the display" }],
+	},
+	moddable_zero: {
+		title: "Moddable Zero",
+		names: { button: button(0), ...i2c, analog: { pin: 33 } },
+		wired: [
+			{ pins: "2 12-15", what: "the display" },
+			{ pins: "18 23", what: "the touch panel" },
+		],
+	},
+	oddwires: {
+		// As esp32_st7789.
+		title: "oddWires IoT-Bus Display",
+		names: { button: button(0), ...i2c, analog: { pin: 35 } },
+		wired: [
+			{ pins: "5 18 19 23 27 33", what: "the display" },
+			{ pins: "16", what: "the touch panel" },
+		],
+	},
 	moddable_two: { title: "Moddable Two", ...display2 },
 	moddable_two_io: { title: "Moddable Two, ECMA-419 only", ...display2 },
 	moddable_two_io_v5: { title: "Moddable Two of version 5, ECMA-419 only", ...display2 },

@@ -5,9 +5,10 @@
 import type { Board } from "./board.ts";
 import { cBoards } from "./c-rows.ts";
 import { esp32Boards } from "./esp32-rows.ts";
-import { sBoards } from "./s-rows.ts";
+import { s2Boards } from "./s2-rows.ts";
+import { s3Boards } from "./s3-rows.ts";
 
-export const boards: readonly Board[] = [...esp32Boards, ...sBoards, ...cBoards];
+export const boards: readonly Board[] = [...esp32Boards, ...s3Boards, ...s2Boards, ...cBoards];
 
 /** Where nobody names a board. */
 export const defaultDevice = "esp32/nodemcu";

@@ -1,5 +1,5 @@
-import { type Board, button, largePool, lightOn, onePool, rgbOn, twoHeaps } from "./board.ts";
-import { esp32s2, esp32s3 } from "./chips.ts";
+import { type Board, button, lightOn, rgbOn, twoHeaps } from "./board.ts";
+import { esp32s3 } from "./chips.ts";
 
 /*
  * Sources, for each row: Moddable, build/devices/esp32/targets/NAME: manifest.json (creation, USE_USB, display,
@@ -20,7 +20,8 @@ const devkit = {
 const atom = { button: button(41), sda: { pin: 2 }, scl: { pin: 1 }, analog: { pin: 8 } };
 const atomI2c = { pins: "38 39", what: "the board's own I2C" };
 
-const qtpy = {
+/** The board with an S2 is wired alike. */
+export const qtpy = {
 	// provider.js names 18 for analog, which is on the second converter: left out.
 	names: { button: button(0), sda: { pin: 41 }, scl: { pin: 40 } },
 	lacks: rgbOn(39),
@@ -29,7 +30,7 @@ const qtpy = {
 	usb: true,
 };
 /** manifest.json: defines.spi, defines.ili9341. */
-const qtpyDisplay = { wired: [...qtpy.wired, { pins: "5 16 35-37", what: "the display" }] };
+export const qtpyDisplay = { wired: [...qtpy.wired, { pins: "5 16 35-37", what: "the display" }] };
 
 /** Lit by a low level: Seeed, wiki of the XIAO ESP32S3, "User LED". */
 const xiao = {
@@ -164,6 +165,80 @@ const s3: Readonly<Record<string, Row>> = {
 			{ pins: "41 42", what: "the microphone" },
 		],
 	},
+	m5stack_cores3: {
+		title: "M5Stack CoreS3",
+		names: { sda: { pin: 2 }, scl: { pin: 1 }, analog: { pin: 10 } },
+		lacks: { led: "it has no light", button: "its buttons are on the touch panel" },
+		wired: [
+			{ pins: "3 35-37", what: "the display" },
+			{ pins: "11 12", what: "the board's own I2C" },
+			{ pins: "0 13 14 33 34", what: "microphone and speaker" },
+			{ pins: "15 16 38-42 45-48", what: "the camera" },
+		],
+		usb: true,
+	},
+	moddable_display_6: {
+		title: "Moddable Display 6",
+		...octal,
+		names: { button: button(0), sda: { pin: 4 }, scl: { pin: 5 } },
+		lacks: rgbOn(48),
+		wired: [
+			{ pins: "6-14 18 21 47", what: "the display" },
+			{ pins: "38", what: "the touch panel" },
+			{ pins: "2 3 45 46", what: "microphone and speaker" },
+			{ pins: "48", what: "the RGB LED" },
+		],
+		rainbow: lightOn(48),
+	},
+	feather_s3_tft: {
+		// provider.js names 18 for analog, which is on the second converter: left out.
+		title: "Adafruit Feather ESP32-S3 TFT",
+		names: { button: button(0), sda: { pin: 42 }, scl: { pin: 41 } },
+		lacks: rgbOn(33),
+		wired: [
+			{ pins: "7 21 35-37 39 40 45", what: "the display" },
+			{ pins: "33 34", what: "the RGB LED" },
+		],
+		rainbow: { power: 34, ...lightOn(33) },
+		usb: true,
+	},
+	waveshare_amoled_206: {
+		title: "Waveshare ESP32-S3-Touch-AMOLED-2.06",
+		...octal,
+		names: { button: button(0), sda: { pin: 15 }, scl: { pin: 14 } },
+		lacks: { led: "it has no light" },
+		wired: [
+			{ pins: "4-8 11 12", what: "the display" },
+			{ pins: "9 38", what: "the touch panel" },
+			{ pins: "16 40-42 45 46", what: "microphone and speaker" },
+		],
+		usb: true,
+	},
+	ws_esp32s3_touch_1_69: {
+		// manifest.json, config: the buzzer and the power key are on lines of the PSRAM.
+		title: "Waveshare ESP32-S3-Touch-LCD-1.69",
+		...octal,
+		names: { button: button(0), sda: { pin: 11 }, scl: { pin: 10 } },
+		lacks: { led: "it has no light" },
+		wired: [
+			{ pins: "4-8 15", what: "the display" },
+			{ pins: "13 14", what: "the touch panel" },
+			{ pins: "41", what: "the board's clock" },
+		],
+		usb: true,
+	},
+	lilygo_t_camera_plus_s3: {
+		title: "LILYGO T-Camera-Plus-S3",
+		names: { button: button(17), sda: { pin: 1 }, scl: { pin: 2 } },
+		lacks: { led: "it has no light" },
+		wired: [
+			{ pins: "4-15", what: "the camera" },
+			{ pins: "21 33 35-37 45 46", what: "the display" },
+			{ pins: "47 48", what: "the touch panel" },
+			{ pins: "18 38-42", what: "microphone and speaker" },
+		],
+		usb: true,
+	},
 	m5dial: {
 		title: "M5Stack Dial",
 		// provider.js: pin.button, pin.buzzer, pin.signal and pin.control of the knob, I2C.internal, sensor.Touch.
@@ -197,37 +272,9 @@ const s3: Readonly<Record<string, Row>> = {
 	},
 };
 
-const saola = {
-	names: { button: button(0), sda: { pin: 20 }, scl: { pin: 19 }, analog: { pin: 1 } },
-	lacks: rgbOn(18),
-	wired: [{ pins: "18", what: "the RGB LED" }],
-};
-
-const s2: Readonly<Record<string, Row & Pick<Board, "creation">>> = {
-	saola_wroom: { title: "Espressif ESP32-S2-Saola-1 with WROOM", creation: onePool, ...saola },
-	saola_wrover: { title: "Espressif ESP32-S2-Saola-1 with WROVER", creation: onePool, ...saola },
-	lolin_s2mini: {
-		title: "WeMos LOLIN S2 Mini",
-		creation: twoHeaps,
-		// The light: setup-target.js.
-		names: { led: { pin: 15 }, button: button(0), sda: { pin: 4 }, scl: { pin: 5 }, analog: { pin: 1 } },
-		usb: true,
-	},
-	qtpys2: { title: "Adafruit QT Py ESP32-S2", creation: largePool, ...qtpy },
-	qtpys2_ili9341: {
-		title: "Adafruit QT Py ESP32-S2 with an ILI9341 display",
-		creation: largePool,
-		...qtpy,
-		...qtpyDisplay,
-	},
-};
-
-export const sBoards: readonly Board[] = [
-	...Object.entries(s3).map(([name, row]) => ({
-		device: `esp32/${name}`,
-		chip: esp32s3,
-		creation: twoHeaps,
-		...row,
-	})),
-	...Object.entries(s2).map(([name, row]) => ({ device: `esp32/${name}`, chip: esp32s2, ...row })),
-];
+export const s3Boards: readonly Board[] = Object.entries(s3).map(([name, row]) => ({
+	device: `esp32/${name}`,
+	chip: esp32s3,
+	creation: twoHeaps,
+	...row,
+}));
