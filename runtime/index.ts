@@ -8,6 +8,7 @@ export type {
 	OutboxCounters,
 	RunEnd,
 	Runtime,
+	State,
 	Waiting,
 } from "./around/report.ts";
 export { Services, services } from "./around/services.ts";
