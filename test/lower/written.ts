@@ -153,6 +153,9 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 			try { yield; log(x); let x = 1; } catch (e) { log(e); }
 			try { const g = () => y; yield; log(g()); const y = 2; log(g()); } catch (e) { log(e); }
 			try { typeof z; const z = yield; } catch (e) { log(e); }
+			{ const h = () => w; let w = yield log(1); log(h()); }
+			try { try { throw {}; } catch ({ a: v = ((n) => [n, v])(1), b = yield }) { log(b); } } catch (e) { log(e); }
+			try { throw {}; } catch ({ a: v = yield, b: c = () => v }) { log(c()); }
 			for (let i = 0; i < 2; i++)
 				try { switch (i) { case 0: const q = yield; case 1: log(q); } } catch (e) { log(e); }`),
 	],

@@ -2,8 +2,9 @@
 import type { AnyNode, CallExpression, TaggedTemplateExpression, TemplateLiteral } from "acorn";
 import { whole } from "../edits.ts";
 import { ownCall, sendText } from "../inline/calls.ts";
+import { isFunction } from "../syntax.ts";
 import { Label, type Text } from "./labels.ts";
-import { inOrder, keep, kept, lastLeap, listed } from "./operands.ts";
+import { grown, inOrder, keep, kept, lastLeap, listed } from "./operands.ts";
 import type { States } from "./states.ts";
 import { Unsupported } from "./unsupported.ts";
 import { leapingMessage } from "./waits.ts";
@@ -60,11 +61,17 @@ export function call(states: States, node: CallExpression, inside?: Chain): Text
 	}
 	if (callee.type !== "MemberExpression") {
 		const called = checked(states, keep(states, link(states, callee, inside)), optional, inside);
+		const list = grown(states, given);
+		if (list) return [...called, ".apply(void 0, ", ...list, ")"];
 		return ["(0, ", ...called, ")(", ...listed(inOrder(states, given)), ")"];
 	}
 	const { self, called } = method(states, callee, inside);
 	const function_ = checked(states, called, optional, inside);
-	return [...function_, ".call(", ...self, ", ", ...listed(inOrder(states, given)), ")"];
+	const list = grown(states, given);
+	if (list) return [...function_, ".apply(", ...self, ", ", ...list, ")"];
+	// All of them before `call` is looked up: where there is no function, that fails.
+	const values = inOrder(states, given).map((text, i) => (isQuiet(given[i], text) ? text : keep(states, text)));
+	return [...function_, ".call(", ...self, ", ", ...listed(values), ")"];
 }
 
 /** A member that is to be called, with what it is called on. */
@@ -89,9 +96,24 @@ export function template(states: States, { quasis, expressions }: TemplateLitera
 		const expression = expressions[i];
 		if (expression === undefined) continue;
 		const value = states.explode(expression);
-		text.push("${", ...(i < last ? keep(states, ["`${", ...value, "}`"]) : value), "}");
+		text.push("${", ...(i < last ? asText(states, value) : value), "}");
 	}
 	return [...text, "`"];
+}
+
+/** A value as the text that a template makes of it; one that is text already is not copied. */
+function asText(states: States, value: Text): Text {
+	const temp = states.registers.temp();
+	states.emit(`${temp} = `, ...value, `;\nif (typeof ${temp} !== "string") ${temp} = \`\${${temp}}\`;\n`);
+	return [temp];
+}
+
+/** Evaluating it does nothing, or it has to stay what it is. */
+function isQuiet(node: AnyNode | undefined, text: Text): boolean {
+	if (node === undefined || node.type === "SpreadElement" || isFunction(node)) return true;
+	return (
+		/^(Identifier|Literal|ThisExpression)$/.test(node.type) || (text.length === 1 && typeof text[0] === "string")
+	);
 }
 
 /** The tag is called with the strings of this one place, which a method that gives them back gets out of it. */

@@ -5,7 +5,7 @@ import { isClass } from "../syntax.ts";
 import { call, chain, member, tagged, template } from "./calls.ts";
 import { Label, type Text } from "./labels.ts";
 import { classOf, object } from "./objects.ts";
-import { discard, inOrder, keep, listed, operand, target } from "./operands.ts";
+import { discard, grown, inOrder, keep, listed, operand, target } from "./operands.ts";
 import type { States } from "./states.ts";
 import { Unsupported } from "./unsupported.ts";
 import { wait } from "./waits.ts";
@@ -45,13 +45,19 @@ export function explode(states: States, node: AnyNode): Text {
 		case "ChainExpression":
 			return chain(states, node.expression);
 		case "NewExpression": {
+			if (node.arguments.some((one) => one.type === "SpreadElement")) {
+				const made = keep(states, states.explode(node.callee));
+				const list = grown(states, node.arguments);
+				if (list) return ["Reflect.construct(", ...made, ", ", ...list, ")"];
+				return ["new (", ...made, ")(", ...listed(inOrder(states, node.arguments)), ")"];
+			}
 			const [callee = [], ...given] = inOrder(states, [node.callee, ...node.arguments]);
 			return ["new (", ...callee, ")(", ...listed(given), ")"];
 		}
 		case "MemberExpression":
 			return member(states, node);
 		case "ArrayExpression":
-			return ["[", ...listed(inOrder(states, node.elements)), "]"];
+			return grown(states, node.elements) ?? ["[", ...listed(inOrder(states, node.elements)), "]"];
 		case "ObjectExpression":
 			return object(states, node);
 		case "TemplateLiteral":

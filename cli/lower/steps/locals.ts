@@ -64,7 +64,7 @@ export function planLocals(method: Method): Plan {
 		// A cell is there from the head of the scope on, and so is a function that is called above.
 		const doubtful = doubtfulMentions(variable, setters, units);
 		const first = cell || hoisted.has(set) || doubtful.size > 0 ? scope.start : firstValue(declared, set, leaping);
-		const survives = isParam(variable, method) || kind === "var" || outlives(variable, first, order);
+		const survives = isParam(variable, method) || kind === "var" || outlives(variable, set, first, order);
 		const own = isItself(variable, set) ? set : undefined;
 		const mentions = variable.mentions.filter(({ node }) => !own || !within(node, own));
 		const early = earlyMentions(variable, setters);
@@ -163,14 +163,16 @@ function firstValue(declared: Identifier, set: AnyNode, leaping: ReadonlySet<Any
 }
 
 /** Whether a suspension comes between a variable's first value and its last mention. */
-function outlives(variable: Variable, first: number, { yields, loops, late }: Order): boolean {
+function outlives(variable: Variable, set: AnyNode, first: number, { yields, loops, late }: Order): boolean {
 	const { scope, kind, declared, mentions } = variable;
-	let last = declared.end;
+	// What is there before its first value has to be there when that comes, too.
+	const whole = scope.type === "CatchClause" && scope.param ? scope.param : set;
+	let last = first < set.start ? whole.end + 1 : declared.end;
 	for (const { node } of mentions) {
 		last = Math.max(last, node.end);
-		for (const { part, whole, constants } of late) {
+		for (const { part, whole: around, constants } of late) {
 			const isRead = (kind === "const" || !constants) && node !== declared;
-			if (isRead && within(node, part)) last = Math.max(last, whole.end + 1);
+			if (isRead && within(node, part)) last = Math.max(last, around.end + 1);
 		}
 		// Around a loop, what is said above comes again below.
 		for (const loop of loops) {

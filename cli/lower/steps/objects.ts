@@ -1,6 +1,7 @@
 /** Objects and classes with a `yield` in them: what comes before the last one is evaluated ahead of them. */
 import type { AnyNode, Class, ObjectExpression, Property } from "acorn";
 import { whole } from "../edits.ts";
+import { isClass, isFunction, keyName } from "../syntax.ts";
 import type { Text } from "./labels.ts";
 import { isStable, keep, lastLeap, listed } from "./operands.ts";
 import type { States } from "./states.ts";
@@ -10,8 +11,44 @@ import { Unsupported } from "./unsupported.ts";
 export function object(states: States, node: ObjectExpression): Text {
 	const unit = states.places.unitAt(node);
 	if (unit) return states.places.made(unit, ahead(states, unit));
-	const last = lastLeap(states, node.properties);
-	const text = node.properties.map((one, i): Text => {
+	return extended(states, node.properties) ?? literal(states, node.properties);
+}
+
+type Properties = ObjectExpression["properties"];
+
+/**
+ * One with a spread part before the last that suspends begins as that and is added to: to keep a copy of the spread
+ * part and spread it again would make another. `undefined` where there is none, or where adding would not be the same.
+ */
+function extended(states: States, properties: Properties): Text | undefined {
+	const first = properties.findIndex((one) => one.type === "SpreadElement");
+	if (first < 0 || first >= lastLeap(states, properties)) return undefined;
+	const more = properties.slice(first + 1);
+	if (!more.every(isAddable)) return undefined;
+	const made = keep(states, literal(states, properties.slice(0, first + 1)));
+	for (const one of more) {
+		if (one.type === "SpreadElement") {
+			states.emit("Object.assign(", ...made, ", ", ...states.explode(one.argument), ");\n");
+			continue;
+		}
+		const value = one.shorthand ? shorthand(states, one.value) : states.explode(one.value);
+		const key: Text = one.key.type === "Identifier" ? [`.${one.key.name}`] : ["[", ...whole(one.key), "]"];
+		states.emit(...made, ...key, " = ", ...value, ";\n");
+	}
+	return made;
+}
+
+/** An assignment does the same as a property of a literal: its key is known, and its value takes no name from that. */
+function isAddable(one: Properties[number]): boolean {
+	if (one.type === "SpreadElement") return true;
+	const name = keyName(one.key, one.computed);
+	if (one.computed || isFunctionOf(one) || name === "__proto__") return false;
+	return !isFunction(one.value) && !isClass(one.value);
+}
+
+function literal(states: States, properties: Properties): Text {
+	const last = lastLeap(states, properties);
+	const text = properties.map((one, i): Text => {
 		if (i > last) return whole(one);
 		if (one.type === "SpreadElement") {
 			const spread = states.explode(one.argument);

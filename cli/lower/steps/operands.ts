@@ -88,6 +88,27 @@ export function inOrder(states: States, nodes: readonly (AnyNode | null)[]): Tex
 	});
 }
 
+/**
+ * Several expressions with a spread one before the last that suspends, as one array that grows: to keep the spread part
+ * and spread it again would make another. `undefined` where there is none.
+ */
+export function grown(states: States, nodes: readonly (AnyNode | null)[]): Text | undefined {
+	const first = nodes.findIndex((node) => node?.type === "SpreadElement");
+	if (first < 0 || first >= lastLeap(states, nodes)) return undefined;
+	const array = keep(states, ["[", ...listed(inOrder(states, nodes.slice(0, first + 1))), "]"]);
+	for (const node of nodes.slice(first + 1)) {
+		if (node === null) states.emit(...array, ".length++;\n");
+		else if (node.type !== "SpreadElement") {
+			const value = states.explode(node);
+			states.emit(...array, "[", ...array, ".length] = ", ...value, ";\n");
+		} else {
+			const [value, one] = [states.explode(node.argument), states.names.free("$v")];
+			states.emit(`for (const ${one} of `, ...value, ") ", ...array, "[", ...array, `.length] = ${one};\n`);
+		}
+	}
+	return array;
+}
+
 export function listed(texts: readonly Text[]): Text {
 	// A hole at the end needs its comma.
 	return texts.flatMap((text) => [...text, ", "]);

@@ -77,10 +77,7 @@ export const endless: Readonly<Record<string, string>> = {
 /** What a round may take beside what is written: slots and chunk bytes, and why. */
 export const allowed: Readonly<Record<string, readonly [slots: number, bytes: number, why: string]>> = {
 	"for-in": [2, 55, "its keys, kept where the loop begins"],
-	"an array with a spread": [10, 55, "the spread part is kept, then spread again"],
-	"a call with a spread": [10, 55, "as in an array"],
-	"a constructor with a spread": [10, 55, "as in an array"],
-	"an object with a spread": [8, 0, "the spread part is kept, then spread again"],
-	"a template of two parts": [0, 23, "a part that is kept becomes a string of its own"],
+	"a call with a spread": [2, 71, "the arguments, in one array over the wait"],
+	"a constructor with a spread": [2, 71, "as in a call"],
 	"a var that is captured": [1, 0, "its closure, where it is made"],
 };

@@ -1,6 +1,7 @@
 /**
  * `npm run fuzz:lower -- --seeds N --seed S --size P --finds F`: N samples of P programs each, from seed S on. The
  * first F that behave otherwise when lowered are made small and printed.
+ * `--xs`: on XS, where what plain generators do there is right.
  * `--wide`: more of the language than the corpus has, see wider.ts.
  * `--corpus`: the numbers of the corpus that differ.
  * `--coverage`: of the corpus, how many methods are lowered by the constructs that they hold, and why others are not.
@@ -17,6 +18,7 @@ const { values } = parseArgs({
 		seeds: { type: "string", default: "1" },
 		size: { type: "string", default: "200" },
 		corpus: { type: "boolean", default: false },
+		xs: { type: "boolean", default: false },
 		wide: { type: "boolean", default: false },
 		coverage: { type: "boolean", default: false },
 		finds: { type: "string", default: "1" },
@@ -51,16 +53,17 @@ if (values.corpus) {
 	console.log([...found.keys()].join(", "));
 	process.exit();
 }
+const on = values.xs ? "xs" : "node";
 const grammar = values.wide ? wide : programs;
 const first = Number(values.seed);
 let left = Number(values.finds);
 for (let seed = first; seed < first + Number(values.seeds); seed++) {
-	const found = await differences(sample(seed, Number(values.size), grammar));
+	const found = await differences(sample(seed, Number(values.size), grammar), on);
 	console.log(`seed ${seed}: ${found.size} of ${values.size} programs differ: ${[...found.keys()].join()}`);
 	const byLength = [...found].sort(([, a], [, b]) => length(a) - length(b));
 	for (const [place] of byLength) {
 		if (left-- <= 0) break;
-		const one = await shrunk(seed, place, grammar);
+		const one = await shrunk(seed, place, grammar, on);
 		console.log(`// seed ${seed}, program ${place}`);
 		if (one !== undefined) tell(one);
 		process.exitCode = 1;

@@ -102,7 +102,7 @@ const others: Pieces = named(
 		say`t({ ["__proto__"]: 5, a: (${wait}), "b c": ${value}, 7: ${plain} });`,
 		say`t([...list(${value}), (${wait}), ...list(${value}), , ${plain}]);`,
 		say`t(Math.max(...[1, num(${wait})], num(${value})));`,
-		say`t(((${wait}), this).quiet(${value}));`,
+		say`this.quiet; t(((${wait}), this).quiet(${value}));`,
 		say`t((this.o?.["m"])?.(${value}, (${wait})));`,
 		say`t(obj(${value}).c?.[(${wait}, 0)]?.toString?.());`,
 		say`do { if (${plain}) continue; ${wait}; } while (fuel() && ${value}); `,
