@@ -33,6 +33,7 @@ class Sleeper extends Component {
 class Unused extends Component {
 	spareIn = this.addInbox<number>("spareIn", "nothing");
 	spareOut = this.addOutbox<number>("spareOut", "nothing");
+
 	override on(): void {}
 }
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import type { BuildFailure, Message, Metafile } from "esbuild";
 import { UserError } from "../errors.ts";
 import { shown } from "../places.ts";
+import { sdkAdvice } from "./sdk-names.ts";
 
 const most = 10;
 
@@ -46,5 +47,8 @@ function reworded(text: string): string {
 	if (unresolved === null) return text;
 	const name = unresolved[1] ?? "";
 	if (name.startsWith(".")) return `there is no file "${name}"`;
+	const advice = sdkAdvice(name);
+	if (advice !== undefined)
+		return `"${name}" is a module of the Moddable SDK that no firmware of ours has: ${advice}`;
 	return `there is no package "${name}" here: install it with \`npm install ${name}\`, or correct the name`;
 }

@@ -1,5 +1,6 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
 
+import { slowBranches } from "../../runtime/around/slow-branches.ts";
 import { snapshot } from "../../runtime/around/snapshot.ts";
 import { waiting } from "../../runtime/around/stall.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
@@ -163,5 +164,6 @@ function outcomeOf({ end, restarts, runtime }: Lives, board: SimBoard, interrupt
 		waiting: how === "stalled" ? waiting(runtime.root) : [],
 		restarts,
 		losses: board.virtual.losses.all,
+		slow: slowBranches(runtime.root, board.virtual.now),
 	};
 }

@@ -1,6 +1,7 @@
 /** What stands at the end of a run: one row per component, then one sentence. */
 import Table from "cli-table3";
 import type { ComponentCounters, InboxCounters, Waiting } from "../../runtime/around/report.ts";
+import type { SlowBranch } from "../../runtime/around/slow-branches.ts";
 import type { SocketLosses } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
 import { formatDuration, formatMoment } from "../durations.ts";
@@ -109,6 +110,8 @@ export interface Outcome {
 	readonly restarts: number;
 	/** Datagrams that came to full sockets, or to none. */
 	readonly losses: readonly SocketLosses[];
+	/** Branches of fan-outs that held up others. */
+	readonly slow: readonly SlowBranch[];
 }
 
 /**
@@ -116,8 +119,9 @@ export interface Outcome {
  * replays it.
  */
 export function closing(outcome: Outcome, colors: Colors): string {
-	const { how, time, faults, seed, waiting: all, restarts, losses } = outcome;
-	const lost = losses.map((one) => `${colors.yellow(lossWords(one))}\n`).join("");
+	const { how, time, faults, seed, waiting: all, restarts, losses, slow } = outcome;
+	const told = [...losses.map(lossWords), ...slow.filter(({ ms }) => ms >= worthTelling).map(slowWords)];
+	const lost = told.map((text) => `${colors.yellow(text)}\n`).join("");
 	const more = all.length > longestTable ? `  … and ${all.length - longestTable} more\n` : "";
 	const some = all.slice(0, longestTable).map(({ name, waitsFor }) => `  ${name} waits for ${waitsFor}\n`);
 	const waiting = some.join("") + more;
@@ -140,6 +144,18 @@ function lossWords({ port, name, count, address, why }: SocketLosses): string {
 	}
 	const whose = name === "" ? "" : ` of ${name}`;
 	return `network: ${plural(count, "datagram")} lost in the full socket${whose} at port ${port}`;
+}
+
+/** ms: shorter waits are how back-pressure works. */
+const worthTelling = 100;
+
+function slowWords({ from, branch, cause, others, ms }: SlowBranch): string {
+	const behind = cause === branch ? "" : `, behind which ${cause} was full`;
+	const apart = `${others.join(", ")} for ${formatMoment(ms)} in all`;
+	return (
+		`fan-out: ${from} could not reach ${apart}, for ${branch} had no room${behind}; ` +
+		'with policy "latest" there the others do not wait'
+	);
 }
 
 function plural(count: number, noun: string): string {

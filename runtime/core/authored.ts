@@ -38,6 +38,9 @@ export abstract class Authored {
 	/** Called in its turn while it is held and something woke it. */
 	onHeld(): void {}
 
+	/** What sends to it threw, and rests until its restart. Called in that one's turn. */
+	onSourceFault(): void {}
+
 	/** One of its children ended. */
 	onChildEnd(): void {}
 

@@ -1,6 +1,7 @@
 import { sendSignal } from "./control.ts";
 import { textOf } from "./errors.ts";
-import { inboxesOf, sourceLeft, takeBack } from "./link.ts";
+import { inboxesOf, outboxesOf, sourceLeft, takeBack } from "./link.ts";
+import type { Mailbox } from "./mailbox.ts";
 import type { Engine, Microprocess } from "./microprocess.ts";
 import type { SupervisorOf } from "./parts.ts";
 import { leave } from "./room.ts";
@@ -244,6 +245,17 @@ export function rest(runtime: Living, component: Microprocess, until: number): v
 		stopBy(child, runtime.time + STOP_MS);
 	}
 	component.armAt(until);
+	for (const outbox of outboxesOf(component)) outbox.target.eachFinal(sourceRests);
+}
+
+/** @cold */
+function sourceRests({ owner }: Mailbox<unknown>): void {
+	if (owner.hasEnded) return;
+	try {
+		owner.onSourceFault();
+	} catch (error) {
+		owner.runtime?.threw(owner, error);
+	}
 }
 
 /** The end of its rest. False: children that it made still end. @cold */

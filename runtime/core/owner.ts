@@ -41,6 +41,8 @@ export interface Owner {
 	readonly inbox: { end: number; readonly read: number; readonly write: number };
 	/** Whether it is a handler: it has no `*main()`. */
 	readonly handles: boolean;
+	/** A component that sends to it threw, and rests until its restart. */
+	onSourceFault(): void;
 	/** Whether it has calls of its own in place of the library's. */
 	$callsItsOwn(): boolean;
 }

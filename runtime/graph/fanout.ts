@@ -5,6 +5,7 @@ import { Mailbox } from "../core/mailbox.ts";
 import { Outbox, type Source } from "../core/outbox.ts";
 import type { Owner } from "../core/owner.ts";
 import { type Feed, type Sink, UNLIMITED } from "../core/places.ts";
+import { Holds } from "./held.ts";
 
 /** Links one outbox to several inboxes: a message is taken when every one that refuses has room. @cold */
 export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailbox<unknown> & Sink<T>)[]): void {
@@ -28,6 +29,8 @@ export function fanout<T>(from: Outbox<unknown> & Source<T>, to: readonly (Mailb
  */
 export class Fanout extends Mailbox<unknown> {
 	readonly branches: Outbox<unknown>[] = [];
+	/** Which branches have held up the others. */
+	holds: Holds | null = null;
 	/** What its outbox had sent before. */
 	private base = 0;
 
@@ -93,12 +96,26 @@ export class Fanout extends Mailbox<unknown> {
 
 	override demand(_from: Feed, places: number): void {
 		const branches = this.branches;
+		let full: Outbox<unknown> | undefined;
+		let open = false;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
 			if (branch === undefined) continue;
-			if (branch.target.space(branch) < places) branch.target.demand(branch, places);
-			else if (branch.wants) branch.asked = true;
+			if (branch.target.space(branch) < places) {
+				branch.target.demand(branch, places);
+				full = branch;
+			} else {
+				open = true;
+				if (branch.wants) branch.asked = true;
+			}
 		}
+		if (open && full !== undefined) this.heldBy(full);
+	}
+
+	/** A branch has no room, and another one has. @cold */
+	private heldBy(branch: Outbox<unknown>): void {
+		if (this.holds === null) this.holds = new Holds();
+		this.holds.begin(branch.target, this.owner.runtime?.time ?? 0);
 	}
 
 	override lapse(): boolean {
@@ -152,6 +169,7 @@ export class Fanout extends Mailbox<unknown> {
 			} else if (to.overflow(message, branch)) taken = true;
 		}
 		if (taken) from.count();
+		if (this.holds !== null) this.holds.end(this.owner.runtime?.time ?? 0);
 		return taken;
 	}
 
@@ -159,12 +177,19 @@ export class Fanout extends Mailbox<unknown> {
 	private refuseAll(full: Outbox<unknown>): void {
 		const gone = full.dropped ?? 0;
 		full.target.refuse(full);
+		if (this.hasOpen()) this.heldBy(full);
 		if ((full.dropped ?? 0) === gone) return;
 		const branches = this.branches;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
 			if (branch !== undefined && branch !== full) branch.dropped = (branch.dropped ?? 0) + 1;
 		}
+	}
+
+	/** @cold */
+	private hasOpen(): boolean {
+		for (const branch of this.branches) if (branch.target.space(branch) > 0) return true;
+		return false;
 	}
 
 	/** @cold */

@@ -89,7 +89,7 @@ class Control extends Component<never, boolean> {
 spec("whatever becomes of its controller, a pump is off within the time that its output says", (t) => {
 	for (const [onFault, off] of [
 		["end", 1_000],
-		["restart", 1_401],
+		["restart", 1_001],
 		["graph", 1_000],
 	] as const) {
 		const make = (): Microprocess => {
@@ -107,6 +107,31 @@ spec("whatever becomes of its controller, a pump is off within the time that its
 			[off, 0],
 		]);
 	}
+});
+
+spec("a fault of its source sets it at once, also behind a fan-out, and the restarted source sets it again", (t) => {
+	const make = (): Microprocess => {
+		const seen = new Seen<boolean>();
+		const pump = new DigitalOut({ pin: 4, whenSilent: { after: 60_000, value: false } });
+		const light = new PwmOut({ pin: 2, whenSilent: { after: 60_000, value: 0 } });
+		const all = Graphline(
+			{ control: new Control(), pump, light, seen },
+			{ "control.outbox": ["pump.inbox", "light.inbox", "seen.inbox"] },
+		);
+		supervise(all, { onFault: "restart", backoff: 500 });
+		return all;
+	};
+	const sim = simulate(make, { faults: "keep" }).run(1_800);
+	t.equal(levels(sim), [
+		[0, 0],
+		[0, 1],
+		[1_001, 0],
+		[1_500, 1],
+	]);
+	t.equal(silent(sim), [
+		"1001 silent: its source has failed, so it is set to false",
+		"1001 silent: its source has failed, so it is set to 0",
+	]);
 });
 
 spec("the end of its sources sets it at once, and says why", (t) => {

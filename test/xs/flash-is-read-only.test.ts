@@ -174,10 +174,10 @@ onXs("the virtual board", () => {
 		const files = {
 			"graph.ts": `
 import { Component } from "ganglion";
-const seen = new Set<number>();
+const kept = [new Set<number>()];
 class Counts extends Component {
 	open() { this.repeat(100); }
-	onTimer() { seen.add(this.now); }
+	onTimer() { kept.forEach((one) => one.add(this.now)); }
 }
 export default () => new Counts();
 `,

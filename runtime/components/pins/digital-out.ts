@@ -80,6 +80,10 @@ export class DigitalOut extends Component<boolean | number> implements Careful {
 		else this.armAt(silence.next);
 	}
 
+	override onSourceFault(): void {
+		this.silence?.sourceFailed(this);
+	}
+
 	override close(): void {
 		if (this.output === null) return;
 		tellLeftOut(this);

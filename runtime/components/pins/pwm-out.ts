@@ -96,6 +96,10 @@ export class PwmOut extends Component<number | boolean> implements Careful {
 		else this.armAt(silence.next);
 	}
 
+	override onSourceFault(): void {
+		this.silence?.sourceFailed(this);
+	}
+
 	override close(): void {
 		if (this.output === null) return;
 		tellLeftOut(this);

@@ -116,6 +116,10 @@ export class Servo extends Component<number> implements Careful {
 		else if (silence !== null && silence.next < Infinity) this.armAt(silence.next);
 	}
 
+	override onSourceFault(): void {
+		this.silence?.sourceFailed(this);
+	}
+
 	override close(): void {
 		if (this.output === null) return;
 		tellLeftOut(this);

@@ -22,6 +22,8 @@ export class Silence<Value> {
 	/** ms, of the last message, or of the start. */
 	private fed = 0;
 	private silent = false;
+	/** Its source has failed: silence begins at this time, ms. Infinity: none has. */
+	private fails = Infinity;
 
 	constructor({ after, value }: WhenSilent<Value>) {
 		this.after = after;
@@ -31,7 +33,15 @@ export class Silence<Value> {
 	/** From the output's start on. */
 	begin(output: Output): void {
 		this.silent = false;
+		this.fails = Infinity;
 		this.fed = output.now;
+		output.armAt(this.next);
+	}
+
+	/** A source threw: what it had sent before is still on its way, so silence begins with the next ms. */
+	sourceFailed(output: Output): void {
+		if (this.silent) return;
+		this.fails = output.now + 1;
 		output.armAt(this.next);
 	}
 
@@ -48,14 +58,18 @@ export class Silence<Value> {
 	 * one may still be on its way. Infinity once it has begun.
 	 */
 	get next(): number {
-		return this.silent ? Infinity : this.fed + this.after + 1;
+		if (this.silent) return Infinity;
+		const late = this.fed + this.after + 1;
+		return this.fails < late ? this.fails : late;
 	}
 
 	/** Time has passed. @returns whether silence begins now */
 	begins(output: Output): boolean {
 		if (output.now < this.next) return false;
 		this.silent = true;
-		output.log(`silent: no message for ${this.after} ms, so it is set to ${this.value}`);
+		const why = this.fails < Infinity ? "its source has failed" : `no message for ${this.after} ms`;
+		this.fails = Infinity;
+		output.log(`silent: ${why}, so it is set to ${this.value}`);
 		return true;
 	}
 
