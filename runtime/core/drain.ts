@@ -25,11 +25,10 @@ export function drain(runtime: Handling, component: Microprocess): boolean {
 	if (!count) return false;
 	if (count > QUANTUM) count = QUANTUM;
 	const to = component.outbox.target;
-	if (component.$state & SEVERAL) count = fitAll(component, count);
-	else if (to !== NOWHERE && (to.waiters || to.capacity - to.write + to.read < count))
-		count = to.fit(component.outbox, count);
-	if (!count) return false;
-	if (to !== NOWHERE) {
+	if (component.$state & SEVERAL || to !== NOWHERE) {
+		if (component.$state & SEVERAL) count = fitAll(component, count);
+		else if (to.waiters || to.capacity - to.write + to.read < count) count = to.fit(component.outbox, count);
+		if (!count) return false;
 		runtime.handledFrom = read;
 		runtime.sentFrom = to.write;
 	}

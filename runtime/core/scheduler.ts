@@ -91,7 +91,8 @@ export class Scheduler implements Running, Stepping {
 		try {
 			while (this.run());
 			if (this.leaving.length !== 0 && this.next === null) this.letLeave();
-			if (this.queuing !== 0 && giveWay(this)) this.platform.wakeAt(this.time);
+			if (this.queuing !== 0 && (this.next === null || this.rounds >= ROUNDS_PER_MS) && giveWay(this))
+				this.platform.wakeAt(this.time);
 		} finally {
 			this.inTurn = false;
 		}
