@@ -1,3 +1,5 @@
+import { types } from "node:util";
+
 /** Exit statuses (decision 25). */
 export const status = { ok: 0, fault: 1, input: 2, noFit: 3, interrupted: 130 } as const;
 
@@ -14,9 +16,20 @@ export class UserError extends Error {
 	}
 }
 
+/** An error of any realm. A firmware has one of its own. */
+export function isError(error: unknown): error is Error {
+	if (error instanceof Error || types.isNativeError(error)) return true;
+	// Somebody may have made one by hand, of a prototype of another realm.
+	const above: unknown = typeof error === "object" && error !== null ? Object.getPrototypeOf(error) : null;
+	return typeof above === "object" && above !== null && (handsDown(above) || isError(above));
+}
+
+const handsDown = (above: object): boolean =>
+	["name", "message", "toString"].every((name) => Object.hasOwn(above, name));
+
 /** The core's own complaint about a graph. It comes out of a bundle, so it is known by name, not by class. */
 export function isGraphError(error: unknown): error is Error {
-	return error instanceof Error && error.name === "GraphError";
+	return isError(error) && error.name === "GraphError";
 }
 
 /** Where errors are printed. */
@@ -35,13 +48,13 @@ export function report(error: unknown, io: Complaints, showStack: boolean): numb
 }
 
 function unexpected(error: unknown): string {
-	if (!(error instanceof Error)) return `unexpected: ${String(error)}`;
+	if (!isError(error)) return `unexpected: ${String(error)}`;
 	const firstLine = error.message.split("\n", 1)[0] ?? "";
 	return `unexpected ${error.name}: ${firstLine}`;
 }
 
 function stackOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error);
+	if (!isError(error)) return String(error);
 	const own = error.stack ?? error.message;
 	return error.cause === undefined ? own : `${own}\ncaused by ${stackOf(error.cause)}`;
 }

@@ -10,6 +10,7 @@ import type { Io } from "./io.ts";
 import { version } from "./library.ts";
 import * as parse from "./options.ts";
 import { notesOption } from "./remarks.ts";
+import { addZone, type ZoneFlags, zoneConfig } from "./zone.ts";
 
 /** Runs one command line (without `node` and the script) and returns the exit status. Never throws, never exits. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -52,13 +53,14 @@ function program(io: Io, outcome: parse.Outcome): Command {
 	return root;
 }
 
-interface SimFlags extends AfterFlags, NameFlags {
+interface SimFlags extends AfterFlags, NameFlags, ZoneFlags {
 	readonly device: string;
 	readonly for?: number;
 	readonly seed: number;
 	readonly world?: string;
 	readonly speed?: number;
 	readonly slowmo?: number;
+	readonly engine?: "node" | "xs";
 	readonly realNet?: true;
 	readonly iface?: string;
 	readonly ssid?: string;
@@ -72,7 +74,7 @@ interface SimFlags extends AfterFlags, NameFlags {
 }
 
 function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
-	addName(addAfter(root.command("sim"), true))
+	addZone(addName(addAfter(root.command("sim"), true)))
 		.summary("run a graph on a simulated board")
 		.description("Run a graph on a simulated board, in virtual time, and print what happens.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -88,6 +90,12 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--slowmo <duration>", "wait so long, for the eye, between the rounds of the scheduler", parse.duration)
 		.option("--ssid <name>", 'the Wi-Fi network that the board joins (default: "virtual", in reach; "" for none)')
 		.option("--password <text>", "its password, for a world that asks for one")
+		.addOption(
+			new Option(
+				"--engine <name>",
+				"node, or xs: the board's own engine, which `doctor` says how to get",
+			).choices(["node", "xs"]),
+		)
 		.option("--real-net", "real UDP sockets, in real time")
 		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
 		.option("--json", "print the trace as JSON lines, and nothing else")
@@ -99,14 +107,15 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: SimFlags) => {
 			const { runSim } = await import("./sim/command.ts");
-			const { for: limit, set: config = {}, ...rest } = flags;
+			const { for: limit, set = {}, ...rest } = flags;
+			const config = { ...set, ...zoneConfig(flags) };
 			const after = afterOf(flags);
 			const asked = { realNet: false, json: false, native: false, notes: false, ...rest, graph, config, after };
 			outcome.status = await runSim(limit === undefined ? asked : { ...asked, limit }, io);
 		});
 }
 
-interface BuildFlags extends AfterFlags, NameFlags {
+interface BuildFlags extends AfterFlags, NameFlags, ZoneFlags {
 	readonly device?: string;
 	readonly out?: string;
 	readonly set?: parse.Config;
@@ -117,7 +126,7 @@ interface BuildFlags extends AfterFlags, NameFlags {
 }
 
 function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
-	addName(addAfter(root.command("build"), false))
+	addZone(addName(addAfter(root.command("build"), false)))
 		.summary("write the firmware's project folder for a board")
 		.description("Write a Moddable project folder that mcconfig and xs-dev take as it is.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -131,7 +140,8 @@ function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
 		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: BuildFlags) => {
 			const { runBuild } = await import("./build/command.ts");
-			const { set: config = {}, device, ...rest } = flags;
+			const { set = {}, device, ...rest } = flags;
+			const config = { ...set, ...zoneConfig(flags) };
 			// Not commander's own check: that comes before a misspelt `--devcie` is told.
 			if (device === undefined)
 				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
@@ -149,7 +159,7 @@ function addBuild(root: Command, io: Io, outcome: parse.Outcome): void {
 		});
 }
 
-interface SizeFlags {
+interface SizeFlags extends ZoneFlags {
 	readonly device?: string;
 	readonly world?: string;
 	readonly for: number;
@@ -162,7 +172,7 @@ interface SizeFlags {
 }
 
 function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
-	root.command("size")
+	addZone(root.command("size"))
 		.summary("does it fit the board's memory, and what takes it?")
 		.description("Run the firmware on the XS engine in the board's memory, and tell what each part takes.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -185,7 +195,8 @@ function addSize(root: Command, io: Io, outcome: parse.Outcome): void {
 		.addHelpText("after", sizeMethod)
 		.action(async (graph: string, flags: SizeFlags) => {
 			const { runSize } = await import("./size/command.ts");
-			const { set: config = {}, for: limit, device, ...rest } = flags;
+			const { set = {}, for: limit, device, ...rest } = flags;
+			const config = { ...set, ...zoneConfig(flags) };
 			if (device === undefined)
 				throw new UserError(`name the board, for example --device ${defaultDevice}; docs/boards.md lists all`);
 			outcome.status = await runSize({ json: false, notes: false, ...rest, device, graph, config, limit }, io);

@@ -3,9 +3,9 @@
  * change: each one that a function sees costs four bytes of the board's memory and a warning of mcconfig's.
  * So those that never change become `const` again. Lines stay where they are.
  */
-import type { AnyNode, Program, VariableDeclaration } from "acorn";
+import type { AnyNode, Class, Program, VariableDeclaration } from "acorn";
 import type { Edit } from "../lower/edits.ts";
-import { isFunction, walk } from "../lower/syntax.ts";
+import { isClass, isFunction, walk } from "../lower/syntax.ts";
 
 /** The changes that make them so. */
 export function constants(program: Program): Edit[] {
@@ -15,8 +15,13 @@ export function constants(program: Program): Edit[] {
 	const edits: Edit[] = [];
 	for (const node of program.body) {
 		if (node.type !== "VariableDeclaration" || node.kind !== "var") continue;
+		const own = usedWhileMade(node);
 		const fixed = namesOf(node).every(
-			(name) => !changing.has(name) && declared.get(name) === 1 && (early.get(name) ?? node.start) >= node.start,
+			(name) =>
+				!changing.has(name) &&
+				!own.has(name) &&
+				declared.get(name) === 1 &&
+				(early.get(name) ?? node.start) >= node.start,
 		);
 		if (fixed && node.declarations.every(({ id, init }) => id.type === "Identifier" && init)) {
 			edits.push({ at: node.start, cut: "var".length, put: "const" });
@@ -65,4 +70,46 @@ function firstUses(program: Program): ReadonlyMap<string, number> {
 		return !isFunction(node);
 	});
 	return uses;
+}
+
+/**
+ * Names that the initializers themselves may speak of before they have their values, as an enum's `(Mode || {})` does:
+ * to those of a `const` that is an error.
+ */
+function usedWhileMade({ declarations }: VariableDeclaration): ReadonlySet<string> {
+	const names = new Set<string>();
+	for (const { init } of declarations) if (init) addUsed(init, names);
+	return names;
+}
+
+/** A function that is the value, or lies in an object or a class that is, runs later; one that is handed on may run. */
+function addUsed(value: AnyNode, names: Set<string>): void {
+	if (isFunction(value)) return;
+	if (isClass(value)) addUsedByClass(value, names);
+	else if (value.type === "ObjectExpression") {
+		for (const one of value.properties) {
+			if (one.type === "SpreadElement") addUsed(one.argument, names);
+			else {
+				if (one.computed) addUsed(one.key, names);
+				addUsed(one.value, names);
+			}
+		}
+	} else if (value.type === "ArrayExpression") {
+		for (const one of value.elements) if (one !== null) addUsed(one, names);
+	} else
+		walk(value, (node) => {
+			if (node.type === "Identifier") names.add(node.name);
+			return true;
+		});
+}
+
+function addUsedByClass({ superClass, body }: Class, names: Set<string>): void {
+	if (superClass) addUsed(superClass, names);
+	for (const member of body.body) {
+		if (member.type === "StaticBlock") for (const statement of member.body) addUsed(statement, names);
+		else {
+			if (member.computed) addUsed(member.key, names);
+			if (member.type === "PropertyDefinition" && member.static && member.value) addUsed(member.value, names);
+		}
+	}
 }

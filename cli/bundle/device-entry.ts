@@ -52,14 +52,20 @@ function nameOf(key: AnyNode, computed: boolean): string[] {
 /** What every firmware takes from the board, beside the classes. */
 const always = ["Timer", "Time", "chip", "config", "random", "log"];
 
-/** Makes the graph and boots it on the board's own modules. It hands all classes over: see `withoutUnused`. */
-export function firmwareEntry(): string {
+const localTime = 'import { keepLocalTime } from "ganglion-part:local-time";\n';
+
+/**
+ * Makes the graph and boots it on the board's own modules. It hands all classes over: see `withoutUnused`.
+ * @param zone the config has one.
+ */
+export function firmwareEntry(zone: boolean): string {
 	const imports = deviceClassNames.map((name) => `import ${name} from ${JSON.stringify(deviceClasses[name])};\n`);
+	const [local, keep] = zone ? [localTime, "keepLocalTime(config.boardZone, Time, Timer); "] : ["", ""];
 	return `${imports.join("")}import { ${always.join(", ")} } from "ganglion-part:base";
 import { boot } from "ganglion-part:boot";
 import graph from "ganglion-part:graph";
-export { boot, graph };
-export default function () { return boot(graph, { ${[...always, ...deviceClassNames].join(", ")} }); }
+${local}export { boot, graph };
+export default function () { ${keep}return boot(graph, { ${[...always, ...deviceClassNames].join(", ")} }); }
 `;
 }
 

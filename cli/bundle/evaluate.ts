@@ -7,7 +7,7 @@ import { freeNames, walk } from "../lower/syntax.ts";
 import { quiet } from "./service.ts";
 import { known } from "./where.ts";
 
-/** Lines that `Function`, and we, put before the code. */
+/** Lines that `Function`, and we, put before a world's code. */
 const LINES_BEFORE = 3;
 let count = 0;
 
@@ -22,21 +22,35 @@ export interface Evaluated {
 	readonly name: string;
 }
 
-/** What it exports. @throws UserError where it does not come back, and whatever it throws. */
-export async function evaluate({ code, map, fileOf, name }: Evaluated): Promise<Readonly<Record<string, unknown>>> {
+/** A module's code as the body of a function, and the names under which stacks know it. */
+export interface Body {
+	readonly body: string;
+	/** The parameter that gets what the module exports. */
+	readonly exported: string;
+	/** To be put behind it: its name in stacks, and its source map. */
+	readonly links: string;
+}
+
+/** @param linesBefore lines that the caller puts before the body. */
+export function bodyOf({ code, map, fileOf }: Omit<Evaluated, "name">, linesBefore: number): Body {
 	process.setSourceMapsEnabled(true); // before the code comes in, so that an error can say where
 	quiet();
-	const { placed, own } = placedMap(map, fileOf);
+	const { placed, own } = placedMap(map, fileOf, linesBefore);
 	const data = Buffer.from(placed).toString("base64");
 	const bundle = `ganglion-${++count}.js`;
 	known(bundle, placed, own);
 	const links = [`//# sourceURL=${bundle}`, `//# sourceMappingURL=data:application/json;base64,${data}`];
 	const exported = freeNames(code)("$exports");
-	const body = `"use strict";\n${withoutExports(code, exported)}\n${links.join("\n")}\n`;
+	return { body: withoutExports(code, exported), exported, links: links.join("\n") };
+}
+
+/** What it exports. @throws UserError where it does not come back, and whatever it throws. */
+export async function evaluate(evaluated: Evaluated): Promise<Readonly<Record<string, unknown>>> {
+	const { body, exported, links } = bodyOf(evaluated, LINES_BEFORE);
 	const exports: Record<string, unknown> = {};
-	const module = new Function(exported, body);
+	const module = new Function(exported, `"use strict";\n${body}\n${links}\n`);
 	await breath();
-	comingBack(`${name}, or a file that it imports,`, () => module(exports));
+	comingBack(`${evaluated.name}, or a file that it imports,`, () => module(exports));
 	return exports;
 }
 
@@ -70,12 +84,16 @@ function exportNamed(text: MagicString, node: ExportNamedDeclaration, exports: s
 }
 
 /** The code has no folder of its own, so its map must say where the sources really are. `own`: the user's files. */
-function placedMap(map: string, fileOf: Evaluated["fileOf"]): { readonly placed: string; readonly own: string[] } {
+function placedMap(
+	map: string,
+	fileOf: Evaluated["fileOf"],
+	linesBefore: number,
+): { readonly placed: string; readonly own: string[] } {
 	const parsed: { sources: string[]; mappings: string } = JSON.parse(map);
 	const files = parsed.sources.map(fileOf);
 	const placed = JSON.stringify({
 		...parsed,
-		mappings: ";".repeat(LINES_BEFORE) + parsed.mappings,
+		mappings: ";".repeat(linesBefore) + parsed.mappings,
 		sources: parsed.sources.map((source, i) => (files[i] === undefined ? source : pathToFileURL(files[i]).href)),
 		// What is no file has no text to show.
 		sourcesContent: files.map((file) => (file === undefined ? "" : null)),

@@ -1,7 +1,7 @@
 /** The firmware: entry, graph and runtime in one ES module, the same bytes wherever and however it is made. */
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { parse } from "acorn";
+import { type Program, parse } from "acorn";
 import type { BuildOptions, BuildResult, Metafile, Plugin } from "esbuild";
 import { type Remark, remarksOn } from "../check/source/check.ts";
 import { systemReason, UserError } from "../errors.ts";
@@ -14,6 +14,7 @@ import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
 import { constants } from "./constants.ts";
 import { firmwareEntry, withoutUnused } from "./device-entry.ts";
 import { buildError, checkExports, isBuildFailure } from "./messages.ts";
+import { lazyRegexps } from "./regexps.ts";
 import { esbuild } from "./service.ts";
 import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
 
@@ -23,6 +24,8 @@ export interface FirmwareOptions {
 	readonly cwd?: string;
 	/** Leave generators as they are written (decision 20). */
 	readonly native?: boolean;
+	/** The board's config has a zone for local time. */
+	readonly zone?: boolean;
 }
 
 export interface Firmware {
@@ -57,21 +60,23 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 			"ganglion-part:graph": graphFile,
 			"ganglion-part:boot": libraryFile("targets/esp32/boot"),
 			"ganglion-part:base": libraryFile("targets/esp32/device-base"),
+			"ganglion-part:local-time": libraryFile("targets/esp32/local-time"),
 		},
 	};
 	const base = path.dirname(graphFile);
 	const kept: KeptGenerator[] = [];
 	const onKept = (more: readonly KeptGenerator[]): number => kept.push(...more);
 	const lowering = lower({ native: options.native === true, roots: [graphFile], onKept });
-	const stdin = { contents: firmwareEntry(), resolveDir: base, sourcefile: entryFile, loader: "js" } as const;
+	const contents = firmwareEntry(options.zone === true);
+	const stdin = { contents, resolveDir: base, sourcefile: entryFile, loader: "js" } as const;
 	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
 	checkExports(result.metafile, graphFile, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
-	const code = stablePaths(result.code, inputs, base);
-	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	const bundled = stablePaths(result.code, inputs, base);
+	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), lazyRegexps(bundled, parsed(bundled)));
+	const program = parsed(code);
 	// What is left after tree shaking tells which of the board's classes are wanted.
 	const { edits, imports } = withoutUnused(program);
-	const map = stableMap(result.map, inputs, base);
 	const fileOf = filesByName(inputs, base);
 	return {
 		...edited(code, map, [...edits, ...constants(program)]),
@@ -101,6 +106,8 @@ function certain(remarks: readonly Remark[]): string[] {
 
 /** How the entry is called in messages and maps. */
 const entryFile = "ganglion-entry.js";
+
+const parsed = (code: string): Program => parse(code, { ecmaVersion: "latest", sourceType: "module" });
 
 function edited(code: string, map: string, edits: readonly Edit[]): { code: string; map: string } {
 	const all = [...edits].sort((a, b) => a.at - b.at);

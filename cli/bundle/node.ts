@@ -2,12 +2,15 @@
 import path from "node:path";
 import { type ImportDeclaration, parse } from "acorn";
 import MagicString from "magic-string";
-import { isGraphError, status, UserError } from "../errors.ts";
-import { comingBack } from "../guard.ts";
+import { Zone } from "../../targets/esp32/zone.ts";
+import type { VirtualBoard } from "../../targets/node-sim/board.ts";
+import type { Turns } from "../../targets/node-sim/chip.ts";
+import { isError, isGraphError, status, UserError } from "../errors.ts";
+import { breath, comingBack } from "../guard.ts";
 import { shown } from "../places.ts";
+import { type BoardCode, boardCode, type Exports } from "./board-code.ts";
 import { deviceModules } from "./borders.ts";
 import { devicesFor, modulesOf } from "./device-entry.ts";
-import { evaluate } from "./evaluate.ts";
 import type { Firmware } from "./firmware.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
 import { thrownInside, told } from "./where.ts";
@@ -40,14 +43,11 @@ function bindings(node: ImportDeclaration, name: string): string {
 }
 
 type Boot = typeof import("../../targets/esp32/boot.ts").boot;
-type Graph = Parameters<Boot>[0];
+export type Graph = Parameters<Boot>[0];
 
-/** A firmware in this process, ready to be started as often as one likes. */
+/** A firmware in this process, ready to be started as often as one likes, on as many boards. */
 export interface LoadedFirmware {
-	readonly boot: Boot;
-	readonly graph: Graph;
-	/** Gives the board's modules to those sources that import them. */
-	readonly link: (modules: Readonly<Record<string, unknown>>) => void;
+	readonly code: BoardCode;
 	/** The board's modules that it imports. */
 	readonly imports: readonly string[];
 	/** The graph's file, for messages. */
@@ -59,33 +59,83 @@ export interface LoadedFirmware {
 /** @throws UserError where the graph file exports no graph function. */
 export async function loadFirmware(firmware: Firmware, graph: string, cwd: string): Promise<LoadedFirmware> {
 	const file = shown(path.resolve(cwd, graph), cwd);
-	let loaded: Readonly<Record<string, unknown>>;
+	const { code, map, fileOf, imports } = firmware;
 	try {
-		const { code, map, fileOf } = firmware;
-		loaded = await evaluate({ code: linkForNode(code), map, fileOf, name: file });
+		const compiled = boardCode({ code: linkForNode(code), map, fileOf });
+		await breath();
+		const desk = { wall: { now: () => 0, zone: new Zone("UTC") }, random: () => 0, log: () => undefined };
+		const look = (loaded: Exports): void => void checkedGraph(partsOf(loaded).graph, file);
+		comingBack(`${file}, or a file that it imports,`, () => compiled.evaluate(desk, look));
+		return { code: compiled, imports, file, cwd };
 	} catch (error) {
 		throw inGraph(error, file, "throws while it is loaded", cwd);
 	}
-	const { boot, graph: make, $link: link } = loaded;
-	if (!isBoot(boot) || !isLink(link)) throw new Error("the bundle exports no boot function");
-	return { boot, link, graph: checkedGraph(make, file), imports: firmware.imports, file, cwd };
 }
 
-/** Starts a graph on a board's devices. What its function throws is told with its file. */
-export function bootOn(devices: Parameters<Boot>[1], loaded: LoadedFirmware): ReturnType<Boot> {
-	const { boot, graph, link, imports, file, cwd } = loaded;
+interface Parts {
+	readonly boot: Boot;
+	readonly graph: unknown;
+	/** Gives the board's modules to those sources that import them. */
+	readonly link: (modules: Readonly<Record<string, unknown>>) => void;
+}
+
+function partsOf({ boot, graph, $link: link }: Readonly<Record<string, unknown>>): Parts {
+	if (!isBoot(boot) || !isLink(link)) throw new Error("the bundle exports no boot function");
+	return { boot, graph, link };
+}
+
+/**
+ * Starts a firmware on a board, from what its modules were when they were built. What its function throws is told
+ * with its file. @param around gets the graph function and gives one that is called in its place.
+ */
+export function bootOn(
+	board: VirtualBoard,
+	{ code, imports, file, cwd }: LoadedFirmware,
+	around: (graph: Graph) => Graph = (graph) => graph,
+): ReturnType<Boot> {
+	const { devices } = board;
 	try {
-		link(modulesOf(devices));
-		return comingBack(`${file}: its graph function`, () => boot(graph, devicesFor(imports, devices)));
+		return comingBack(`${file}: its graph function`, () => {
+			const log = (text: string): void => devices.log("log", "", text.endsWith("\n") ? text.slice(0, -1) : text);
+			const loaded = code.evaluate({ wall: board.wall, random: () => devices.random(), log });
+			const { boot, graph, link } = partsOf(loaded);
+			link(modulesOf(devices));
+			const turns = turnsIn(code, board);
+			board.chip.turns = turns;
+			return boot(around(checkedGraph(graph, file)), devicesFor(imports, devices), () => turns.look());
+		});
 	} catch (error) {
 		throw inGraph(error, file, "throws while it builds the graph", cwd);
 	}
 }
 
+/** After so many turns only one of so many is looked behind for what it added to built-ins: it costs a microsecond. */
+const LOOK = 1_000;
+
+/** What is to be done behind each turn of a board's; nothing where no promise can be made. */
+function turnsIn({ realm, promises }: BoardCode, board: VirtualBoard): Turns & { look(): void } {
+	let count = 0;
+	let told = false;
+	return {
+		begin() {},
+		end() {
+			if (promises) realm.runJobs();
+			if (count < LOOK || count % LOOK === 0) this.look();
+			count++;
+		},
+		look() {
+			const added = told ? undefined : realm.added();
+			if (added === undefined) return;
+			told = true;
+			board.devices.log("fault", "board", `${added} was added: on a board built-ins are read-only`);
+		},
+	};
+}
+
 /** A complaint of the core's says itself what is wrong. */
 function inGraph(error: unknown, file: string, when: string, cwd: string): UserError {
 	if (error instanceof UserError) return error;
-	const name = error instanceof Error && error.name !== "Error" ? `${meaning(error)}${error.name}: ` : "";
+	const name = isError(error) && error.name !== "Error" ? `${meaning(error)}${error.name}: ` : "";
 	const before = isGraphError(error) ? `${file}: ` : `${file} ${when}: ${name}`;
 	return new UserError(told(before, error, cwd), status.input, error);
 }
@@ -93,15 +143,15 @@ function inGraph(error: unknown, file: string, when: string, cwd: string): UserE
 const FULL =
 	"chassis in chassis too deep, too many components in one call, or a function that calls itself without end";
 
-/** What V8's words do not say of a graph. */
+/** What V8's words do not say of a graph. Its errors are of the realm's classes, not of ours. */
 function meaning(error: Error): string {
-	if (error instanceof RangeError && error.message.startsWith("Maximum call stack")) return `${FULL}: `;
-	const given = error instanceof TypeError && thrownInside(error);
+	if (error.name === "RangeError" && error.message.startsWith("Maximum call stack")) return `${FULL}: `;
+	const given = error.name === "TypeError" && thrownInside(error);
 	return given ? "what is called there cannot take what it is given: " : "";
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";
-const isLink = (value: unknown): value is LoadedFirmware["link"] => typeof value === "function";
+const isLink = (value: unknown): value is Parts["link"] => typeof value === "function";
 const isGraph = (value: unknown): value is Graph => typeof value === "function";
 
 function checkedGraph(graph: unknown, file: string): Graph {

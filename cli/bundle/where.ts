@@ -3,6 +3,7 @@ import { SourceMap } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
+import { isError } from "../errors.ts";
 import { comingBack } from "../guard.ts";
 import { shown, slashes } from "../places.ts";
 
@@ -41,7 +42,7 @@ interface Place {
 /** All that a stack names, innermost first. */
 function placesIn(error: unknown): Place[] {
 	// Somebody may have replaced `Error.prepareStackTrace`.
-	if (!(error instanceof Error) || typeof error.stack !== "string") return [];
+	if (!isError(error) || typeof error.stack !== "string") return [];
 	return error.stack
 		.split("\n")
 		.slice(1)
@@ -71,6 +72,11 @@ export function told(before: string, error: unknown, cwd: string): string {
 }
 
 function wordsOf(error: unknown): string {
-	if (error instanceof Error) return String(error.message) || String(error.name);
-	return typeof error === "string" ? error : inspect(error, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+	if (isError(error)) return String(error.message) || String(error.name);
+	if (typeof error === "string") return error;
+	// Of an object of the firmware's realm it tells also that its prototype is not ours.
+	return inspect(error, { depth: 1, breakLength: Number.POSITIVE_INFINITY }).replace(
+		/\b\w+(?:\(\d+\))? <(?:\[Object: null prototype\] \{\}|Complex prototype)> /g,
+		"",
+	);
 }

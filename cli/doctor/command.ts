@@ -32,7 +32,7 @@ export async function runDoctor(
 
 const titles: readonly (readonly [Need, string])[] = [
 	["simulate", "to simulate"],
-	["measure", "to measure (size)"],
+	["measure", "to measure (size), and to simulate on the board's engine (sim --engine xs)"],
 	["flash", "to flash"],
 	["more", "besides"],
 ];

@@ -5,8 +5,9 @@ import { addName, type NameFlags } from "../board-name.ts";
 import type { Io } from "../io.ts";
 import * as parse from "../options.ts";
 import { notesOption } from "../remarks.ts";
+import { addZone, type ZoneFlags, zoneConfig } from "../zone.ts";
 
-interface FlashFlags extends AfterFlags, NameFlags {
+interface FlashFlags extends AfterFlags, NameFlags, ZoneFlags {
 	readonly device: string;
 	readonly port?: string;
 	readonly ssid?: string;
@@ -24,7 +25,7 @@ interface FlashFlags extends AfterFlags, NameFlags {
 
 /** The command `flash` and its options. */
 export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
-	addName(addAfter(root.command("flash"), false))
+	addZone(addName(addAfter(root.command("flash"), false)))
 		.summary("build a graph and put it onto a board")
 		.description("Build the firmware, see whether it fits, and write it to the board on the cable.")
 		.argument("<graph>", "file whose default export is a function that returns the graph")
@@ -46,7 +47,8 @@ export function addFlash(root: Command, io: Io, outcome: parse.Outcome): void {
 			// What `ps` shows of us is our title, once that is set. What it shows of npx we cannot change.
 			if (flags.password !== undefined) process.title = "ganglion flash";
 			const { runFlash } = await import("./command.ts");
-			const { set: config = {}, ...rest } = flags;
+			const { set = {}, ...rest } = flags;
+			const config = { ...set, ...zoneConfig(flags) };
 			const after = afterOf(flags);
 			outcome.status = await runFlash(
 				{ fit: false, debug: false, notes: false, ...rest, graph, config, after },

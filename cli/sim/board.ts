@@ -1,5 +1,6 @@
 /** The virtual board of one run, with its world and, where asked for, real sockets. */
 import type { After, BoardName, ConfigValue } from "../../targets/esp32/devices.ts";
+import { turn } from "../../targets/node-sim/chip.ts";
 import { type TraceRecord, VirtualBoard, type WorldScript } from "../../targets/node-sim/index.ts";
 import { makeRealNames } from "../../targets/node-sim/node-names.ts";
 import { makeRealNet, type RealNet } from "../../targets/node-sim/node-udp.ts";
@@ -48,7 +49,10 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		udp: !options.realNet
 			? undefined
 			: (board) => {
-					const real = realNet(options.iface, board, (deliver) => dispatch(() => within(board, deliver)));
+					const real = realNet(options.iface, board, (deliver) =>
+						// As with sockets of the virtual network: a turn, which bears what is thrown in it.
+						dispatch(() => turn(board.chip, deliver)),
+					);
 					board.onReset = () => real.close();
 					net = real;
 					return real.UDP;
@@ -64,15 +68,6 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		},
 		close: () => net?.close(),
 	};
-}
-
-/** What a callback of the firmware throws is the board's to bear, as with sockets of the virtual network. */
-function within(board: VirtualBoard, deliver: () => void): void {
-	try {
-		deliver();
-	} catch (error) {
-		board.chip.caught(error);
-	}
 }
 
 function realNet(iface: string | undefined, board: VirtualBoard, dispatch: (deliver: () => void) => void): RealNet {

@@ -1,15 +1,15 @@
 /** `ganglion sim`: the firmware on a virtual board, in virtual time. */
 
-import { slowBranches } from "../../runtime/around/slow-branches.ts";
-import { snapshot } from "../../runtime/around/snapshot.ts";
-import { waiting } from "../../runtime/around/stall.ts";
-import type { Scheduler } from "../../runtime/core/scheduler.ts";
+import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
-import type { TraceRecord } from "../../targets/node-sim/index.ts";
+import type { TraceRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
 import { boardNameOf } from "../board-name.ts";
+import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
+import type { Firmware } from "../bundle/firmware.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
+import { sensorModules } from "../bundle/sensors.ts";
 import { placeOf } from "../bundle/where.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { colorsFor } from "../colors.ts";
@@ -21,7 +21,7 @@ import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
-import { Lives } from "./lives.ts";
+import { runOnXs } from "./on-xs.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
 import { closing, counterTable, type Outcome } from "./summary.ts";
 
@@ -34,6 +34,8 @@ export interface SimCommand {
 	readonly world?: string;
 	readonly speed?: number;
 	readonly slowmo?: number;
+	/** What runs the firmware: V8, or the board's own engine. Default: V8. */
+	readonly engine?: "node" | "xs";
 	readonly realNet: boolean;
 	readonly iface?: string;
 	readonly json: boolean;
@@ -87,11 +89,23 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	};
 	try {
 		await breath();
-		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, record, onFault });
-		const run = await runToTheEnd(command, loaded, board, outputs, io);
+		// With the other engine this board starts the graph, so that what is wrong with it is told, and nothing more.
+		const here = command.engine === "xs" ? () => undefined : record;
+		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, record: here, onFault });
+		const run =
+			command.engine === "xs"
+				? await onEngine(
+						{ ...command, config },
+						{ ...firmware, world: bundle?.code },
+						board.virtual,
+						loaded,
+						record,
+						io,
+					)
+				: await runToTheEnd(command, loaded, board, outputs, io);
 		for (const output of outputs) await output.flush();
 		const last = closing(run.outcome, colors);
-		if (!command.json) io.out(`\n${counterTable(snapshot(run.runtime.root), colors)}\n${last}`);
+		if (!command.json) io.out(`\n${counterTable(run.counters, colors)}\n${last}`);
 		// A script that reads the JSON sees the status; whoever looks at the screen shall know why.
 		else if (run.status !== status.ok) io.err(last);
 		return run.status;
@@ -100,7 +114,11 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	}
 }
 
-function checkTogether({ realNet, speed, iface }: SimCommand): void {
+function checkTogether({ realNet, speed, iface, engine, slowmo }: SimCommand): void {
+	if (engine === "xs" && (realNet || slowmo !== undefined || speed !== undefined)) {
+		const what = realNet ? "--real-net" : slowmo !== undefined ? "--slowmo" : "--speed";
+		throw new UserError(`--engine xs runs as fast as it goes, on the virtual network: leave out ${what}`);
+	}
 	if (realNet && speed !== undefined && speed !== 1) {
 		throw new UserError(`--real-net runs in real time: leave out --speed ${speed}`);
 	}
@@ -117,7 +135,7 @@ function networkOf({ config, ssid, password = "" }: SimCommand): Readonly<Record
 
 interface Run {
 	readonly outcome: Outcome;
-	readonly runtime: Scheduler;
+	readonly counters: readonly ComponentCounters[];
 	readonly status: number;
 }
 
@@ -138,32 +156,59 @@ async function runToTheEnd(
 		interrupted = code;
 		driver.stop();
 	});
+	const forget = rejections(board);
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
-		const lives = new Lives(board.virtual, loaded, command.slowmo !== undefined);
-		for (const note of lives.unread) io.err(`note: ${note}\n`);
-		await driver.run(command.limit ?? defaultLimit, () => lives.end !== null);
-		const { runtime } = lives;
-		board.virtual.recordCounters(snapshot(runtime.root));
-		const outcome = outcomeOf(lives, board, interrupted > 0);
-		const trouble = outcome.how === "stalled" || outcome.faults > 0 || lives.stalls > 0;
-		return { outcome, runtime, status: interrupted || (trouble ? status.fault : status.ok) };
+		const { run, unread } = bootChecked(board.virtual, loaded, command.slowmo !== undefined);
+		for (const note of unread) io.err(`note: ${note}\n`);
+		await driver.run(command.limit ?? defaultLimit, () => run.over);
+		await breath(); // Node tells of promises that failed when we are idle
+		const counters = run.counters();
+		const ended = run.close();
+		const how = ended.how === "limit" && interrupted > 0 ? "interrupted" : ended.how;
+		const outcome = { ...ended, how, faults: board.faults } as const;
+		const trouble = how === "stalled" || outcome.faults > 0 || outcome.stalls > 0;
+		return { outcome, counters, status: interrupted || (trouble ? status.fault : status.ok) };
 	} finally {
+		forget();
 		release();
 		board.close();
 	}
 }
 
-function outcomeOf({ end, restarts, runtime }: Lives, board: SimBoard, interrupted: boolean): Outcome {
-	const how = end?.reason === "stalled" ? "stalled" : end ? "ended" : interrupted ? "interrupted" : "limit";
-	return {
-		how,
-		time: board.virtual.now,
-		faults: board.faults,
-		seed: board.virtual.seed,
-		waiting: how === "stalled" ? waiting(runtime.root) : [],
-		restarts,
-		losses: board.virtual.losses.all,
-		slow: slowBranches(runtime.root, board.virtual.now),
-	};
+/** The same on the board's own engine. @param board starts the graph here, for what can be said of it before. */
+async function onEngine(
+	command: SimCommand,
+	{ code, imports, world }: Pick<Firmware, "code" | "imports"> & { readonly world: string | undefined },
+	board: VirtualBoard,
+	loaded: LoadedFirmware,
+	record: (record: TraceRecord) => void,
+	io: Io,
+): Promise<Run> {
+	for (const note of bootChecked(board, loaded).unread) io.err(`note: ${note}\n`);
+	const stop = new AbortController();
+	let interrupted = 0;
+	const release = io.onInterrupt((status) => {
+		interrupted = status;
+		stop.abort();
+	});
+	try {
+		const { device, seed, after, limit: until = defaultLimit } = command;
+		const config = { ...command.config, boardAfter: after, boardName: boardNameOf(command, io.cwd) };
+		const firmware = { device, seed, config, code, modules: sensorModules(imports) };
+		const options = { ...firmware, ...(world === undefined ? {} : { world }), until, record, signal: stop.signal };
+		const { outcome: ended, counters, faults } = await runOnXs(options, io);
+		if (ended === undefined) throw new UserError("interrupted", interrupted);
+		const trouble = ended.how === "stalled" || faults > 0 || ended.stalls > 0;
+		return { outcome: { ...ended, faults }, counters, status: trouble ? status.fault : status.ok };
+	} finally {
+		release();
+	}
+}
+
+/** A promise that fails and that nobody looks after is the board's to bear, as on a device. */
+function rejections({ virtual }: SimBoard): () => void {
+	const told = (error: unknown): void => virtual.chip.caught(error);
+	process.on("unhandledRejection", told);
+	return () => process.off("unhandledRejection", told);
 }

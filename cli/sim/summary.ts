@@ -1,8 +1,9 @@
 /** What stands at the end of a run: one row per component, then one sentence. */
 import Table from "cli-table3";
-import type { ComponentCounters, InboxCounters, Waiting } from "../../runtime/around/report.ts";
+import type { ComponentCounters, InboxCounters } from "../../runtime/around/report.ts";
 import type { SlowBranch } from "../../runtime/around/slow-branches.ts";
 import type { SocketLosses } from "../../targets/node-sim/index.ts";
+import type { Outcome as RunOutcome } from "../../targets/node-sim/run.ts";
 import type { Colors } from "../colors.ts";
 import { formatDuration, formatMoment } from "../durations.ts";
 
@@ -98,20 +99,9 @@ function stateWords({ state, faults }: ComponentCounters, colors: Colors): strin
 }
 
 /** How a run came to its end, as `sim` sees it. */
-export interface Outcome {
-	readonly how: "ended" | "limit" | "stalled" | "interrupted";
-	/** ms of virtual time. */
-	readonly time: number;
+export interface Outcome extends Omit<RunOutcome, "how" | "stalls"> {
+	readonly how: RunOutcome["how"] | "interrupted";
 	readonly faults: number;
-	readonly seed: number;
-	/** Filled for a stall. */
-	readonly waiting: readonly Waiting[];
-	/** How often the board started anew. */
-	readonly restarts: number;
-	/** Datagrams that came to full sockets, or to none. */
-	readonly losses: readonly SocketLosses[];
-	/** Branches of fan-outs that held up others. */
-	readonly slow: readonly SlowBranch[];
 }
 
 /**

@@ -124,9 +124,9 @@ export async function loadOf(
 	const loaded = await loadFirmware(firmware, graph, cwd);
 	await breath();
 	const virtual = new VirtualBoard({ device, config, seed, world: script });
-	const { notes, unread, runtime } = bootChecked(virtual, loaded);
+	const { notes, unread, run } = bootChecked(virtual, loaded);
 	const load = async (): Promise<Load> => {
-		await rehearse(virtual, loaded, runtime, command.limit, signal);
+		await rehearse(run, cwd, command.limit, signal);
 		return {
 			...{ code: firmware.code, prelude, until: command.limit, seed, config, device, signal },
 			modules: sensorModules(firmware.imports),

@@ -30,7 +30,8 @@ function paramsOf(devices: Devices): Params {
 	const params: Record<string, string | number | boolean | undefined> = {};
 	for (const name of Object.keys(devices.config)) {
 		const value = devices.config[name];
-		if (name !== "ssid" && name !== "password" && typeof value !== "object") params[name] = value;
+		const ours = name === "ssid" || name === "password" || name === "boardZone";
+		if (!ours && typeof value !== "object") params[name] = value;
 	}
 	return params;
 }

@@ -32,6 +32,10 @@ export type TimerHandle = object;
 /** Moddable's module `time`. `ticks` is an int32 of ms that wraps after 24.9 days. */
 export interface TimeModule {
 	readonly ticks: number;
+	/** Sets the clock on the wall, seconds since 1970. */
+	set(seconds: number): void;
+	/** Seconds east of Greenwich, for the engine's local time. */
+	timezone: number;
 }
 
 /** A network in reach, as a scan finds it. */
@@ -131,6 +135,8 @@ export interface Config {
 	readonly boardPins?: BoardPins;
 	/** What happens when the graph is over. */
 	readonly boardAfter?: After;
+	/** The zone of local time: "+02:00", or a rule such as "CET-1CEST,M3.5.0,M10.5.0/3". Default UTC. */
+	readonly boardZone?: string;
 	/** What the board is called, written by the build. */
 	readonly boardName?: BoardName;
 	readonly [name: string]: ConfigValue | BoardPins | After | BoardName | undefined;

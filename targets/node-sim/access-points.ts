@@ -1,5 +1,6 @@
 /** What a virtual radio finds when it looks for networks. */
 import type { AccessPoint } from "../esp32/devices.ts";
+import { type Boundary, turn } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 
@@ -15,13 +16,15 @@ export interface Scan {
 export class Scanner extends SimEvent {
 	readonly #clock: Clock;
 	readonly #found: () => readonly AccessPoint[];
+	readonly #boundary: () => Boundary | null;
 	#scan: Scan | null = null;
 
-	/** @param found what is in reach when the scan comes to its end. */
-	constructor(clock: Clock, found: () => readonly AccessPoint[]) {
+	/** @param found what is in reach when the scan comes to its end. @param boundary stands around callbacks. */
+	constructor(clock: Clock, found: () => readonly AccessPoint[], boundary: () => Boundary | null) {
 		super();
 		this.#clock = clock;
 		this.#found = found;
+		this.#boundary = boundary;
 	}
 
 	start(scan: Scan): void {
@@ -40,7 +43,7 @@ export class Scanner extends SimEvent {
 		const scan = this.#scan;
 		this.#scan = null;
 		if (scan === null) return;
-		for (const one of this.#found()) scan.onFound(one);
-		scan.onComplete?.();
+		for (const one of this.#found()) turn(this.#boundary(), () => scan.onFound(one));
+		turn(this.#boundary(), () => scan.onComplete?.());
 	}
 }

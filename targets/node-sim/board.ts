@@ -1,5 +1,5 @@
 import type { ComponentCounters } from "../../runtime/around/report.ts";
-import type { NativeFunctionsClass, NetModule, UDPClass } from "../../runtime/types/ecma419.ts";
+import type { NetModule, UDPClass } from "../../runtime/types/ecma419.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Board } from "../esp32/boards/board.ts";
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
@@ -11,7 +11,7 @@ import { VirtualChip } from "./chip.ts";
 import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
 import { makeDigital } from "./digital.ts";
-import { makeFlash, VirtualFlash, virtualUpdate } from "./flash.ts";
+import { makeFlash, VirtualFlash, virtualFunctions, virtualUpdate } from "./flash.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { makeI2C } from "./i2c.ts";
 import { Lan, type LanCounters } from "./lan.ts";
@@ -31,6 +31,7 @@ import { makeSMBus } from "./smbus.ts";
 import { VirtualTimeModule, VirtualTimerModule } from "./timer.ts";
 import type { TraceSink } from "./trace.ts";
 import { makeUDP } from "./udp.ts";
+import { WallClock } from "./wall-clock.ts";
 import { makeWiFi, Radio } from "./wifi.ts";
 import { BoardWorld, type Press, type World, type WorldScript } from "./world.ts";
 import { callScript } from "./world-script.ts";
@@ -97,6 +98,8 @@ export class VirtualBoard {
 	/** Makes the trace's records; null without a trace. */
 	readonly recorder: Recorder | null;
 	readonly chip: VirtualChip;
+	/** What time it is, as far as the board knows. */
+	readonly wall: WallClock;
 	/** Starts the firmware once more, after a restart. Without it the board stays silent. */
 	onBoot: (() => void) | null = null;
 	/** Told when the firmware is gone, for sockets that are not the board's own. */
@@ -129,6 +132,7 @@ export class VirtualBoard {
 		if (this.recorder !== null || this.#history !== null) this.#pins.observer = this;
 		this.#net.observer = this.recorder;
 		this.chip = new VirtualChip(this.clock, this, this.seed, this.address);
+		this.wall = new WallClock(this.clock, options.config?.["boardZone"]);
 		this.#pins.boundary = this.chip;
 		this.#net.boundary = this.chip;
 		this.#timer = new VirtualTimerModule(this.clock, this.chip);
@@ -249,7 +253,7 @@ export class VirtualBoard {
 		const random = new Random(this.seed, BOARD_STREAM);
 		const common = {
 			Timer: this.#timer,
-			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0),
+			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0, this.wall),
 			Digital: makeDigital(this.#pins),
 			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
 			PWM: makePWM(this.#pins),
@@ -261,7 +265,7 @@ export class VirtualBoard {
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
 			Flash: makeFlash(this.flash),
 			Update: virtualUpdate,
-			FFI: this.#functions(),
+			FFI: virtualFunctions(this.flash),
 			Net: options.net ?? makeNet(this.clock, this.#net),
 			config: Object.freeze({
 				...options.config,
@@ -275,16 +279,6 @@ export class VirtualBoard {
 		if (this.#wifi) return { ...common, WiFi: makeWiFi(this.#radio) };
 		this.#net.setUp(true);
 		return common;
-	}
-
-	#functions(): NativeFunctionsClass {
-		const { flash } = this;
-		return class {
-			esp_ota_mark_app_valid_cancel_rollback(): number {
-				flash.confirm();
-				return 0;
-			}
-		};
 	}
 
 	#say(kind: LogKind, source: string, text: string, error?: unknown): void {

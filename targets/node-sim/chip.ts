@@ -13,10 +13,34 @@ const DEEP_SLEEP = 8;
 /** ms that a start takes. A real board needs some hundreds. */
 const BOOT = 1;
 
-/** Where an exception goes that nobody caught in a callback of the board. */
+/** What stands around each callback into the firmware, which is a turn of its event loop. */
 export interface Boundary {
-	/** Throws it on when no firmware has asked for it. */
+	/** A callback is about to be called. Turns do not lie within turns. */
+	enter(): void;
+	/** It has come back, or thrown. */
+	leave(): void;
+	/** Nobody caught this in a callback. Throws it on when no firmware has asked for it. */
 	caught(error: unknown): void;
+}
+
+/** One turn, where nothing hangs on memory. */
+export function turn(boundary: Boundary | null, call: () => void): void {
+	boundary?.enter();
+	try {
+		call();
+	} catch (error) {
+		if (boundary === null) throw error;
+		boundary.caught(error);
+	} finally {
+		boundary?.leave();
+	}
+}
+
+/** Who wants to know of the turns: a realm that has jobs to run behind each, or a clock to lend for each. */
+export interface Turns {
+	begin(): void;
+	/** @throws what a job throws. */
+	end(): void;
 }
 
 /** What happens to the rest of a board when its chip restarts. */
@@ -64,6 +88,10 @@ export class VirtualChip implements ChipControl, Boundary {
 	#lives = 0;
 	#counted = false;
 	#guard: Guard | null = null;
+	/** Told of each turn. */
+	turns: Turns | null = null;
+	/** Callbacks that lie in one another: a pin that reads itself back. */
+	#depth = 0;
 
 	constructor(clock: Clock, powered: Powered, seed: number, address: string) {
 		this.#clock = clock;
@@ -118,6 +146,19 @@ export class VirtualChip implements ChipControl, Boundary {
 
 	guard(guard: Guard): void {
 		this.#guard = guard;
+	}
+
+	enter(): void {
+		if (this.turns !== null && this.#depth++ === 0) this.turns.begin();
+	}
+
+	leave(): void {
+		if (this.turns === null || --this.#depth > 0) return;
+		try {
+			this.turns.end();
+		} catch (error) {
+			this.caught(error);
+		}
 	}
 
 	caught(error: unknown): void {

@@ -1,4 +1,4 @@
-import { EventQueue, type SimEvent } from "./events.ts";
+import { EventQueue, SimEvent } from "./events.ts";
 
 /** Most events that may wait at once, unless told otherwise. */
 export const EVENT_LIMIT = 65_536;
@@ -7,6 +7,19 @@ export const EVENT_LIMIT = 65_536;
  * asks for "as soon as possible" again and again cannot stop the virtual time.
  */
 const EVENTS_PER_MS = 100_000;
+
+class Input extends SimEvent {
+	readonly #act: () => void;
+
+	constructor(act: () => void) {
+		super();
+		this.#act = act;
+	}
+
+	fire(): void {
+		this.#act();
+	}
+}
 
 /** Virtual time in integer ms, and what will happen in it. Several boards on one clock are a fleet. */
 export class Clock {
@@ -46,6 +59,13 @@ export class Clock {
 	/** Queues `event` (or moves it) to `time`; the past means now. Throws "event queue full". */
 	add(event: SimEvent, time: number): void {
 		this.#events.add(event, time < this.#now ? this.#now : time);
+	}
+
+	/** What a person does: it happens at the next whole ms, before all else of that ms. @returns that time. */
+	input(act: () => void): number {
+		const time = this.#now + 1;
+		this.#events.addEarly(new Input(act), time);
+		return time;
 	}
 
 	remove(event: SimEvent): void {

@@ -16,12 +16,17 @@ export abstract class SimEvent {
 	abstract fire(): void;
 }
 
+/** Below every order that is asked for otherwise. */
+const EARLY = -0x4000_0000;
+
 export class EventQueue {
 	/** Never shrinks: an array that empties gives its memory away in XS, and takes it anew with the next. */
 	readonly #heap: (SimEvent | undefined)[] = [];
 	readonly #limit: number;
 	#length = 0;
 	#order = 0;
+	/** Of what comes before all else of its ms. */
+	#early = EARLY;
 
 	/** @param limit Most events that may be queued at once. */
 	constructor(limit: number) {
@@ -43,6 +48,15 @@ export class EventQueue {
 
 	/** Queues `event` for `time`, or moves it there when it is queued already. Throws when the queue is full. */
 	add(event: SimEvent, time: number): void {
+		this.#add(event, time, this.#order++);
+	}
+
+	/** The same, but before all that was, or will be, added for that time in the other way. */
+	addEarly(event: SimEvent, time: number): void {
+		this.#add(event, time, this.#early++);
+	}
+
+	#add(event: SimEvent, time: number, order: number): void {
 		let place = event.place;
 		if (place < 0) {
 			place = this.#length;
@@ -51,7 +65,7 @@ export class EventQueue {
 			if (place === this.#heap.length) this.#heap.push(event);
 		}
 		event.time = time;
-		event.order = this.#order++;
+		event.order = order;
 		this.#settle(event, place);
 	}
 

@@ -1,5 +1,11 @@
 /** The flash of a virtual board: two parts for firmware, and what ESP-IDF's bootloader does with them. */
-import type { FlashModule, FlashPartition, UpdateModule, Updater } from "../../runtime/types/ecma419.ts";
+import type {
+	FlashModule,
+	FlashPartition,
+	NativeFunctionsClass,
+	UpdateModule,
+	Updater,
+} from "../../runtime/types/ecma419.ts";
 import { checkFormat, closedError } from "./errors.ts";
 import { bytesOf } from "./udp.ts";
 
@@ -170,3 +176,13 @@ export const virtualUpdate: UpdateModule = {
 		return new VirtualUpdater(options.partition.flash);
 	},
 };
+
+/** The functions of ESP-IDF that firmwares call. */
+export function virtualFunctions(flash: VirtualFlash): NativeFunctionsClass {
+	return class {
+		esp_ota_mark_app_valid_cancel_rollback(): number {
+			flash.confirm();
+			return 0;
+		}
+	};
+}

@@ -1,5 +1,6 @@
 import type { NetModule } from "../../runtime/types/ecma419.ts";
 import { addressKind } from "./address.ts";
+import { turn } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 import type { NetStack } from "./net-stack.ts";
@@ -23,7 +24,7 @@ class Lookup extends SimEvent {
 
 	fire(): void {
 		const known = addressKind(this.#host) === undefined ? this.#net.lan.names.get(this.#host) : this.#host;
-		this.#callback(this.#host, this.#net.up ? known : undefined);
+		turn(this.#net.boundary, () => this.#callback(this.#host, this.#net.up ? known : undefined));
 	}
 }
 

@@ -194,10 +194,14 @@ export class Pin extends SimEvent {
 	/** Delivers the edges that came since the last time. */
 	fire(): void {
 		const mask = (1 << (this.number & 31)) >>> 0;
+		if (this.#listener === null) return;
+		this.#bank.boundary?.enter();
 		try {
-			if (this.#listener !== null) this.#listener.edges(mask);
+			this.#listener.edges(mask);
 		} catch (error) {
 			this.#bank.caught(error);
+		} finally {
+			this.#bank.boundary?.leave();
 		}
 	}
 

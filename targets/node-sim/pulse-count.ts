@@ -1,4 +1,5 @@
 import type { PulseCallback, PulseCountClass, PulseCountIO, PulseCountOptions } from "../../runtime/types/ecma419.ts";
+import { turn } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
@@ -48,7 +49,7 @@ class VirtualPulseCount<Target> implements PulseCountIO<Target>, PulseListener {
 		if ("target" in options) this.target = options.target;
 		checkFormat(options, "number");
 		const call: PulseCallback<PulseCountIO<Target>> | null = onReadable ?? null;
-		this.#event = call === null ? null : new Moved(() => call.call(this));
+		this.#event = call === null ? null : new Moved(() => turn(bank.boundary, () => call.call(this)));
 		this.#clock = clock;
 		this.#units = units;
 		this.#signal = signal;

@@ -1,4 +1,5 @@
 import type { PulseCallback, PulseWidthClass, PulseWidthIO, PulseWidthOptions } from "../../runtime/types/ecma419.ts";
+import { turn } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
@@ -19,6 +20,7 @@ interface Units {
 class VirtualPulseWidth<Target> extends SimEvent implements PulseWidthIO<Target>, PulseListener {
 	declare target?: Target;
 	readonly #clock: Clock;
+	readonly #bank: PinBank;
 	readonly #units: Units;
 	readonly #edges: number;
 	readonly #onReadable: PulseCallback<PulseWidthIO<Target>> | null;
@@ -46,6 +48,7 @@ class VirtualPulseWidth<Target> extends SimEvent implements PulseWidthIO<Target>
 		if (units.taken >= captures) throw new Error("no capture timer");
 		units.taken++;
 		this.#clock = clock;
+		this.#bank = bank;
 		this.#units = units;
 		this.#edges = Math.trunc(Number(options.edges)) || 0;
 		this.#pin = pin;
@@ -88,7 +91,7 @@ class VirtualPulseWidth<Target> extends SimEvent implements PulseWidthIO<Target>
 	}
 
 	fire(): void {
-		this.#onReadable?.call(this);
+		turn(this.#bank.boundary, () => this.#onReadable?.call(this));
 	}
 
 	#measured(us: number): void {

@@ -100,10 +100,15 @@ class VirtualSerial<Target> implements SerialIO<Target>, SerialUser {
 	}
 
 	#call(callback: IOCallback<SerialIO<Target>> | null, count: number): void {
+		if (callback === null) return;
+		const bank = this.#bank;
+		bank.boundary?.enter();
 		try {
-			if (callback !== null) callback.call(this, count);
+			callback.call(this, count);
 		} catch (error) {
-			this.#bank.caught(error);
+			bank.caught(error);
+		} finally {
+			bank.boundary?.leave();
 		}
 	}
 

@@ -1,17 +1,17 @@
 import type { ComponentCounters, RunEnd } from "../../runtime/around/report.ts";
-import { snapshot } from "../../runtime/around/snapshot.ts";
 import { waiting } from "../../runtime/around/stall.ts";
 import type { GraphFunction } from "../../runtime/around/start.ts";
 import { decodeText } from "../../runtime/components/flow/text.ts";
-import type { Microprocess } from "../../runtime/core/microprocess.ts";
-import type { Scheduler } from "../../runtime/core/scheduler.ts";
+import { Mailbox } from "../../runtime/core/mailbox.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
-import { checkPins } from "../esp32/boards/check.ts";
 import { boot } from "../esp32/boot.ts";
 import { VirtualBoard } from "./board.ts";
 import type { PinChange } from "./history.ts";
 import type { Lan } from "./lan.ts";
+import { watchMessages } from "./message-watch.ts";
+import { Run } from "./run.ts";
 import { checkLimit, type SimulateOptions } from "./test-options.ts";
+import { LentTime, refusePromises } from "./test-realm.ts";
 import { type ComponentReport, componentReport } from "./test-report.ts";
 import type { TestTime } from "./test-time.ts";
 import { type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
@@ -87,7 +87,7 @@ export class TestBoard {
 	readonly faults: readonly Line[];
 	/** Components that ended; `text` says how: finished, stopped, cut or failed. */
 	readonly ends: readonly Line[];
-	#runtime: Scheduler;
+	readonly #run: Run;
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
@@ -118,13 +118,16 @@ export class TestBoard {
 				time.fail(new Error(`${source} threw at ${now} ms: ${text} (${KEEP})`, { cause: error }));
 			},
 		});
-		let root: Microprocess | undefined;
-		const start = (): Scheduler => boot((made) => (root = graph(made)), this.board.devices);
-		this.#runtime = start();
-		this.board.onBoot = () => {
-			this.#runtime = start();
-		};
-		const { errors } = root === undefined ? { errors: [] } : checkPins(root, this.board.row);
+		this.#run = new Run(this.board);
+		watchMessages(Mailbox.prototype);
+		const lent = new LentTime(this.board);
+		this.board.chip.turns = lent;
+		this.#run.begin(({ devices }) => {
+			const runtime = lent.during(() => boot(graph, devices));
+			refusePromises(runtime.root);
+			return runtime;
+		});
+		const { errors } = this.#run.checkPins();
 		if (errors.length > 0) throw new Error(errors.join("\n"));
 	}
 
@@ -154,8 +157,7 @@ export class TestBoard {
 	runToEnd(limit = 60_000): RunEnd {
 		checkLimit(limit);
 		const until = this.time + limit;
-		while ((this.#runtime.end === null || this.board.alive) && this.#time.clock.nextTime <= until)
-			this.#time.step();
+		while (!this.#run.over && this.#time.clock.nextTime <= until) this.#time.step();
 		const { end } = this;
 		if (end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
 		return end;
@@ -163,18 +165,18 @@ export class TestBoard {
 
 	/** How and when the graph came to its end, or `null` while it runs. A stall is an end: its `waiting` says why. */
 	get end(): RunEnd | null {
-		const { end, root } = this.#runtime;
+		const { end, root } = this.#run.runtime;
 		return end?.reason === "stalled" ? { ...end, waiting: waiting(root) } : end;
 	}
 
 	/** How often the board has started anew: restarts, and awakenings from deep sleep. */
 	get restarts(): number {
-		return this.board.chip.restarts;
+		return this.#run.restarts;
 	}
 
 	/** Asks all components to end; takes effect with the next `run`. */
 	stop(): void {
-		this.#runtime.stop();
+		this.#run.runtime.stop();
 	}
 
 	/** By number, or by a name of the board's, here and below. */
@@ -217,7 +219,7 @@ export class TestBoard {
 
 	/** Counters of all components, parents before children. */
 	snapshot(): readonly ComponentCounters[] {
-		return snapshot(this.#runtime.root);
+		return this.#run.counters();
 	}
 
 	/** All that happened, as JSON lines: equal for equal runs. */

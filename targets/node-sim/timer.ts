@@ -33,11 +33,14 @@ class VirtualTimer extends SimEvent {
 		if (callback === null) return;
 		const { clock, boundary } = this.module;
 		if (this.repeat > 0) clock.add(this, this.time + this.repeat);
+		boundary?.enter();
 		try {
 			callback(this);
 		} catch (error) {
 			if (boundary === null) throw error;
 			boundary.caught(error);
+		} finally {
+			boundary?.leave();
 		}
 		// As on the device: a timer without an interval is gone after its callback, re-armed in there or not.
 		if (this.repeat === 0) this.end();
@@ -119,15 +122,24 @@ function interval(repeat: number): number {
 export class VirtualTimeModule implements TimeModule {
 	readonly #clock: Clock;
 	readonly #offset: number;
+	/** The realm has a zone of its own, by the same rule. */
+	timezone = 0;
+	readonly #wall: { set(ms: number): void } | null;
 
-	/** @param start What `ticks` reads now. */
-	constructor(clock: Clock, start: number) {
+	/** @param start What `ticks` reads now. @param wall What `set` sets. */
+	constructor(clock: Clock, start: number, wall: { set(ms: number): void } | null = null) {
+		this.#wall = wall;
 		this.#clock = clock;
 		this.#offset = start - clock.now;
 	}
 
 	get ticks(): number {
 		return (this.#clock.now + this.#offset) | 0;
+	}
+
+	/** Sets the clock on the wall. @param seconds since 1970; what is less than one is lost, as on the device. */
+	set(seconds: number): void {
+		this.#wall?.set(Math.trunc(seconds) * 1_000);
 	}
 
 	/** ms from `start` to `end` (default now), right across a wrap. */

@@ -129,10 +129,15 @@ class VirtualUDP<Target> implements UDPIO<Target>, PortOwner {
 	}
 
 	notify(): void {
+		if (this.#count === 0 || this.#onReadable === null) return;
+		const net = this.#net;
+		net.boundary?.enter();
 		try {
-			if (this.#count > 0 && this.#onReadable !== null) this.#onReadable.call(this, this.#count);
+			this.#onReadable.call(this, this.#count);
 		} catch (error) {
-			this.#net.caught(error);
+			net.caught(error);
+		} finally {
+			net.boundary?.leave();
 		}
 	}
 
@@ -176,7 +181,8 @@ const NO_BYTES = new Uint8Array(0);
 export function bytesOf(buffer: ArrayBufferLike | ArrayBufferView): Uint8Array {
 	if (buffer instanceof Uint8Array) return buffer;
 	if (ArrayBuffer.isView(buffer)) return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
-	if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer);
+	// Of any realm: a firmware has one of its own.
+	if (Object.prototype.toString.call(buffer) === "[object ArrayBuffer]") return new Uint8Array(buffer);
 	throw new TypeError("invalid buffer");
 }
 

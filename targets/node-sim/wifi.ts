@@ -60,7 +60,11 @@ export class Radio extends SimEvent {
 		super();
 		this.#clock = clock;
 		this.net = net;
-		this.scanner = new Scanner(clock, () => this.inReach());
+		this.scanner = new Scanner(
+			clock,
+			() => this.inReach(),
+			() => net.boundary,
+		);
 		this.#left = new RadioEvent(() => this.hasLeft());
 		this.#lease = new RadioEvent(() => this.#expire());
 	}
@@ -262,10 +266,15 @@ class VirtualWiFi implements WiFiIO, Listener {
 
 	changed(property: string): void {
 		const radio = this.#radio;
+		if (radio === null || this.#onChanged === null) return;
+		const { net } = radio;
+		net.boundary?.enter();
 		try {
-			if (radio !== null && this.#onChanged !== null) this.#onChanged.call(this, property);
+			this.#onChanged.call(this, property);
 		} catch (error) {
-			radio?.net.caught(error);
+			net.caught(error);
+		} finally {
+			net.boundary?.leave();
 		}
 	}
 

@@ -1,5 +1,5 @@
 import { deviceClasses } from "../esp32/device-classes.ts";
-import type { ConfigValue } from "../esp32/devices.ts";
+import type { Config } from "../esp32/devices.ts";
 import type { XsHost } from "./build-host.ts";
 import { runXs, type XsBudget, type XsModule, type XsResult } from "./run-xs.ts";
 
@@ -10,7 +10,7 @@ export interface BoardRun {
 	/** ms of virtual time after which the run ends, if the graph has not. */
 	readonly until: number;
 	readonly seed: number;
-	readonly config: Readonly<Record<string, ConfigValue>>;
+	readonly config: Config;
 	/** Print the trace. Its texts take chunks: leave it off to measure. */
 	readonly trace: boolean;
 	/** ms of virtual time at which to collect garbage and note all counters, ascending. */
@@ -24,6 +24,10 @@ export interface BoardRun {
 	readonly faults?: boolean;
 	/** At the end, print what the components have counted: `counters`, a tab, JSON. Default false. */
 	readonly counters?: boolean;
+	/** At the end of a trace, print how the run ended: `outcome`, a tab, JSON. Default false. */
+	readonly outcome?: boolean;
+	/** Whether the program names `toJSON`: what no program names the linker leaves out. Set by `runFirmware`. */
+	readonly toJSON?: boolean;
 	/** What `Time.ticks` reads at boot, to start near its wrap. Default 0. */
 	readonly ticksStart?: number;
 }
@@ -58,8 +62,10 @@ const BASE_MODULES: readonly (readonly [name: string, specifier: string])[] = [
 /** Runs a firmware bundle on the XS engine, on the virtual board, in virtual time, under a memory budget. */
 export function runFirmware(run: FirmwareRun): Promise<XsResult> {
 	const { device, until, seed, config, trace, marks } = run;
-	const { weigh = false, faults = false, counters = false, ticksStart = 0 } = run;
-	const options: BoardRun = { device, until, seed, config, trace, marks, weigh, faults, counters, ticksStart };
+	const { weigh = false, faults = false, counters = false, outcome = false, ticksStart = 0 } = run;
+	const told = { trace, marks, weigh, faults, counters, outcome };
+	const toJSON = run.code.includes("toJSON");
+	const options: BoardRun = { device, until, seed, config, ...told, toJSON, ticksStart };
 	const modules: Record<string, XsModule> = {
 		...run.modules,
 		main: run.code,

@@ -9,6 +9,9 @@ import { snapshot } from "../../runtime/around/snapshot.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import { formatRecord, VirtualBoard } from "../node-sim/index.ts";
+import { boardGlobals } from "../node-sim/realm/board-globals.ts";
+import type { Phase } from "../node-sim/realm/intrinsics.ts";
+import { Run } from "../node-sim/run.ts";
 import { traceGlobal } from "./trace-global.ts";
 import { type Scales, weighGraph } from "./weigh.ts";
 
@@ -32,22 +35,25 @@ const board = new VirtualBoard({
 /** Names under which the firmware imports the board's modules: see modules.ts. */
 export const devices: VirtualBoard["devices"] = board.devices;
 
-// The firmware's random numbers come from the engine, as on a device; here they must come from the run's seed.
-Math.random = () => board.devices.random();
-
 traceGlobal((kind: LogKind, source: string, text: string) => board.devices.log(kind, source, text));
+
+// The time and the random numbers of a device come from its engine; here they are the virtual board's.
+const phase: Phase = { building: true };
+const own = boardGlobals(
+	globalThis,
+	phase,
+	{ wall: board.wall, random: () => board.devices.random(), log: () => undefined },
+	(name) => name === "toJSON" && options.toJSON === true,
+);
+Object.assign(globalThis, { Date: own.Date });
+Math.random = own.random;
 
 /** A fault as a line for whoever measures, with the trace off. */
 function printFault(kind: LogKind, source: string, text: string): void {
 	if (kind === "fault") xshost.print(`fault\t${source}\t${text}`);
 }
 
-let runtime: Scheduler | null = null;
-let firmware: (() => Scheduler) | null = null;
-const start = (): void => {
-	if (firmware !== null) runtime = firmware();
-};
-board.onBoot = start;
+const run = new Run(board);
 /** The next of `options.marks`. */
 let mark = 0;
 /** Made now, so that they are not counted as the firmware's. */
@@ -55,36 +61,32 @@ const labels: readonly string[] = options.marks.filter((time) => time <= options
 
 /** Starts the firmware: its default export, called as the board calls it. */
 export function boot(main: () => Scheduler): void {
-	firmware = main;
-	start();
+	phase.building = false;
+	run.begin(main);
 }
 
 /** Lets the next event happen. False when the graph has ended, or the time is over. */
 export function pump(): boolean {
-	const ended = runtime === null || (runtime.end !== null && !board.alive);
-	const next = ended ? Number.POSITIVE_INFINITY : board.nextTime;
 	const label = labels[mark];
-	if (!ended && label !== undefined && next > (options.marks[mark] ?? 0)) {
+	if (!run.over && label !== undefined && board.nextTime > (options.marks[mark] ?? 0)) {
 		xshost.collect();
 		xshost.measure(label);
 		mark++;
 		return true;
 	}
-	if (ended || next > options.until) {
-		board.run(ended ? board.now : options.until);
-		return false;
-	}
-	return board.step();
+	return run.pump(options.until);
 }
 
 /** Weighs the graph if asked to, and closes the trace with what the components have counted. */
 export function end(): void {
-	if (runtime === null) return;
+	const { runtime } = run;
 	if (options.weigh) {
 		xshost.measure("end");
 		weighGraph(xshost, runtime);
 	}
 	if (options.faults && runtime.end !== null) xshost.print(`end\t${runtime.end.reason}\t${runtime.end.time}`);
 	if (options.counters) xshost.print(`counters\t${JSON.stringify(snapshot(runtime.root))}`);
-	if (options.trace) board.recordCounters(snapshot(runtime.root));
+	if (!options.trace) return;
+	const outcome = run.close();
+	if (options.outcome) xshost.print(`outcome\t${JSON.stringify(outcome)}`);
 }

@@ -15,21 +15,19 @@ export default () => new Stays();
 `;
 const within = (body: string): string => stays.replace("BODY", body);
 
-async function run(files: Readonly<Record<string, string>>): Promise<{ status: number | null; err: string }> {
+async function run(
+	files: Readonly<Record<string, string>>,
+): Promise<{ status: number | null; out: string; err: string }> {
 	const cwd = await folderWith({ "graph.ts": within("0"), ...files });
 	return new Promise((resolve) => {
-		const child = execFile(process.execPath, [bin, "sim", "graph.ts", "--no-check"], { cwd }, (_error, _out, err) =>
-			resolve({ status: child.exitCode, err }),
+		const child = execFile(process.execPath, [bin, "sim", "graph.ts", "--no-check"], { cwd }, (_error, out, err) =>
+			resolve({ status: child.exitCode, out, err }),
 		);
 	});
 }
 
 describe.skipIf(!existsSync(bin))("process.exit(0) (after `npm run build`)", () => {
 	test.each([
-		["at the top of a file", { "graph.ts": `${exit}; ${within("0")}` }, "graph.ts, or a file that it imports,"],
-		["in a graph function", { "graph.ts": `export default () => ${exit};` }, "graph.ts: its graph function"],
-		["in a component", { "graph.ts": within(exit) }, "a component, or the world,"],
-		["in a promise", { "graph.ts": within(`Promise.resolve().then(() => ${exit})`) }, "a component, or the world,"],
 		["in a world", { "graph.world.js": `export default () => ${exit};` }, "graph.world.js: its world function"],
 		[
 			"in an action of the world's",
@@ -38,10 +36,21 @@ describe.skipIf(!existsSync(bin))("process.exit(0) (after `npm run build`)", () 
 		],
 	])("%s is told, with status 1", async (_where, files, what) => {
 		const why = "has ended the process, as process.exit does: a board has no process, so leave that out";
-		expect(await run(files)).toEqual({ status: 1, err: `error: ${what} ${why}\n` });
+		expect(await run(files)).toMatchObject({ status: 1, err: `error: ${what} ${why}\n` });
+	});
+
+	test.each([
+		["at the top of a file", { "graph.ts": `${exit}; ${within("0")}` }, 2],
+		["in a graph function", { "graph.ts": `export default () => ${exit};` }, 2],
+		["in a component", { "graph.ts": within(exit) }, 1],
+		["in a promise", { "graph.ts": within(`Promise.resolve().then(() => ${exit})`) }, 1],
+	])("%s of a firmware there is no process", async (_where, files, status) => {
+		const ran = await run(files);
+		expect(ran.status).toBe(status);
+		expect(ran.out + ran.err).toContain("reading 'exit'");
 	});
 
 	test("and one that calls no such thing says nothing", async () => {
-		expect(await run({})).toEqual({ status: 0, err: "" });
+		expect(await run({})).toMatchObject({ status: 0, err: "" });
 	});
 });

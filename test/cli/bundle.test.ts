@@ -147,6 +147,12 @@ describe("constants", () => {
 		["var a = 1;\nvar a = 2;", undefined],
 		["f(a);\nvar a = 1;", undefined],
 		["function f() {\n  var b = 1;\n}", undefined],
+		["var Mode = ((Mode2) => Mode2)(Mode || {});", undefined],
+		["var a = call(() => a);", undefined],
+		["var A = class {\n  static b = A;\n};", undefined],
+		["var A = class {\n  static {\n    A.b = 1;\n  }\n};", undefined],
+		["var A = class {\n  b() {\n    return A;\n  }\n};", "const A = class {\n  b() {\n    return A;\n  }\n};"],
+		["var o = { f: () => o, g: [1] };", "const o = { f: () => o, g: [1] };"],
 	])("%j", (before, after) => {
 		expect(both(before)).toBe(after ?? before);
 	});

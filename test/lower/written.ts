@@ -174,6 +174,18 @@ export const writtenPrograms: readonly (readonly [name: string, text: string])[]
 		}`,
 	],
 	[
+		"arrays and templates around a suspension",
+		withMain(`
+			f([...[1, log(2)], yield log(3), log(4)].join()); f([...[1], yield, ...[2]].join());
+			f([...[1], yield, , 2].length); f([log(1), ...[2], (yield, 3), yield* this.help(4)].join());
+			const o = { ...[log(5)], a: yield, b: log(6), "c d": yield* this.help(7), 8: 9 }; f(JSON.stringify(o));
+			f(JSON.stringify({ ...o, a: yield, ["e"]: 1, ...o, toString: 1 }));
+			f(({ ...o, g: yield, f: () => 1 }).f.name);
+			f(Object.keys({ ...{ p: 1 }, q: (yield, 1), __proto__: { r: 2 } }).join());
+			const s = { toString() { return log("s"); } };
+			f(\`a\${log(1)}b\${yield}c\${s}\${yield log("t")}\${s}\`);`),
+	],
+	[
 		"jumps through a finally without a yield, which throws",
 		withMain(`
 			for (let i = 0; i < 4; i++) {

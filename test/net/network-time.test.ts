@@ -40,6 +40,22 @@ test("a slow way back and forth costs no accuracy", () => {
 	expect(told).toEqual(["1100 2026-01-01T00:00:01.100Z"]);
 });
 
+test("with `set` it sets the clock that Date goes by, to the second; without, Date began in 1970 and goes on", () => {
+	class Dates extends Component<number> {
+		override on() {
+			this.log(`${Date.now()}`);
+		}
+	}
+	const dates = (options: NetworkTimeOptions): string[] => {
+		const graph = () => Pipeline(new NetworkTime(options), new Dates());
+		return simulate(graph, { world: (world) => world.ntp() })
+			.run(3_700_000)
+			.logs.map(({ text }) => text);
+	};
+	expect(dates({})).toEqual(["322", "3600344"]);
+	expect(dates({ set: true })).toEqual([`${newYear}`, `${newYear + 3_600_000}`]);
+});
+
 test("what it sends: a client's question of 48 bytes that tells nothing of the board", () => {
 	const { sim } = run({ server }, (world) => world.ntp(), 1_000);
 	const [question] = sim.datagrams;

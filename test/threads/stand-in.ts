@@ -78,6 +78,8 @@ export function standInWorkers(modules: Readonly<Record<string, Module>>): { Wor
 				get ticks() {
 					return Math.floor(performance.now()) | 0;
 				},
+				set() {},
+				timezone: 0,
 			};
 			const log = (kind: string, source: string, text: string) => facts.said.push(`${kind} ${source}: ${text}`);
 			found(this.#self, { Timer: this.#timers, Time: time, config: {}, random: Math.random, log });

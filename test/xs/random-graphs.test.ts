@@ -25,7 +25,7 @@ async function bothEngines(native: boolean) {
 		const lines: string[] = [];
 		const config = { recipe: JSON.stringify(one) };
 		const virtual = new VirtualBoard({ seed, config, trace: (record) => lines.push(formatRecord(record)) });
-		const runtime = bootOn(virtual.devices, loaded);
+		const runtime = bootOn(virtual, loaded);
 		while (runtime.end === null && virtual.nextTime <= until) virtual.step();
 		virtual.run(runtime.end === null ? until : virtual.now);
 		virtual.recordCounters(snapshot(runtime.root));

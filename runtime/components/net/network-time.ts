@@ -13,6 +13,8 @@ export interface NetworkTimeOptions extends ComponentOptions {
 	readonly server?: string;
 	/** ms from one answer to the next question, at least 15 000. Default an hour. */
 	readonly every?: number;
+	/** Sets the board's clock too, to the second, so that `Date` is right. Default false: it begins in 1970. */
+	readonly set?: boolean;
 }
 
 /** An answer that takes longer says nothing about the time, ms. */
@@ -38,6 +40,7 @@ export class NetworkTime extends Component<never, number> {
 	ignored = 0;
 	private readonly server: string;
 	private readonly interval: number;
+	private readonly sets: boolean;
 	private readonly packet = new Uint8Array(PACKET_BYTES);
 	private readonly view = new DataView(this.packet.buffer);
 	private socket: Socket | null = null;
@@ -56,6 +59,7 @@ export class NetworkTime extends Component<never, number> {
 	constructor(options: NetworkTimeOptions = {}) {
 		super(options);
 		this.server = checkServer(options.server ?? "pool.ntp.org");
+		this.sets = options.set === true;
 		this.interval = checkEvery("NetworkTime", options.every ?? 3_600_000);
 		if (this.interval < FIRST_PAUSE)
 			throw new GraphError(
@@ -79,6 +83,7 @@ export class NetworkTime extends Component<never, number> {
 
 	override open(): void {
 		need(this.io.UDP, "NetworkTime", "UDP");
+		if (this.sets) need(this.io.Time, "NetworkTime", "Time, for `set`");
 		if (!isAddress(this.server))
 			need(this.io.Net, "NetworkTime", "Net to look names up; give server as an IPv4 address");
 		this.outside(true);
@@ -167,6 +172,7 @@ export class NetworkTime extends Component<never, number> {
 		if (flaw === "") {
 			const now = this.clock();
 			this.offset = timeOf(view, now - this.askedAt) - now;
+			if (this.sets) this.io.Time?.set(Math.round(this.time / 1_000));
 			this.state = IDLE;
 			this.wait = FIRST_PAUSE;
 			this.armAt(this.now + this.interval);

@@ -12,6 +12,8 @@ import type { FlashModule, NativeFunctionsClass, UpdateModule } from "./update.t
 
 /** The classes a board offers. A class that a board lacks is absent, and the component that wants it says so. */
 export interface IO {
+	/** The clock on the wall. */
+	readonly Time?: WallTime;
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
 	readonly PWM?: PWMClass;
@@ -28,4 +30,10 @@ export interface IO {
 	readonly Flash?: FlashModule;
 	/** Functions of the board's system, by their own names. */
 	readonly FFI?: NativeFunctionsClass;
+}
+
+/** The part of Moddable's module `time` that a component may want. */
+export interface WallTime {
+	/** Sets the clock that `Date` goes by, seconds since 1970. */
+	set(seconds: number): void;
 }
