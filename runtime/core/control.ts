@@ -5,8 +5,6 @@ import { wake } from "./wake.ts";
 
 /** A component, as signals see it. */
 export interface Hears extends Owner {
-	/** Up to where its handler is fed in this turn. */
-	readonly inbox: { end: number };
 	/** The signal in its control box, unread. */
 	$pending?: Signal | undefined;
 	$signalTo?: Hears | undefined;
@@ -72,7 +70,7 @@ export function deliverSignal(to: Hears, signal: Signal): boolean {
 	if (target.$pending !== shutdownMicroprocess) target.$pending = signal;
 	if (!takesOver(target, signal)) {
 		target.$state |= signal === shutdownMicroprocess ? STOP : DONE | OVER;
-		if (signal === shutdownMicroprocess) target.inbox.end = 0;
+		if (signal === shutdownMicroprocess && target.inbox.end !== 0) target.inbox.end = target.inbox.read;
 	}
 	wake(target);
 	return true;

@@ -1,7 +1,7 @@
 import type { BoxSpec } from "./box.ts";
 import type { Owner } from "./owner.ts";
 import { type Feed, NO_RING, Places, type Sink, UNLIMITED } from "./places.ts";
-import { admits, join, keptFrom, leftFor, others, putsBack, serve, took, withdraw } from "./room.ts";
+import { putsBack, RoomQueue } from "./room.ts";
 import { OWN_CALLS, SEVERAL } from "./state.ts";
 import { arrived, wake } from "./wake.ts";
 
@@ -18,8 +18,8 @@ export class Mailbox<T> extends Places<T> {
 	declare replaced?: number;
 	/** Attempts turned away because it was full. The sender kept the message. */
 	declare refused?: number;
-	/** Up to this place in the queue those who wait bar nobody, until something is taken out. See stuck.ts. */
-	declare yields?: number;
+	/** Who waits for room, where several may. Made when the first has to. */
+	declare queue?: RoomQueue;
 
 	/** Written out: what the language would put here spreads its arguments, which takes slots on XS. */
 	constructor(owner: Owner | undefined, spec: BoxSpec) {
@@ -34,7 +34,11 @@ export class Mailbox<T> extends Places<T> {
 		this.longMark = this.mark;
 		this.mark = 0;
 		if (source !== undefined) source.taken = taken;
-		if (source?.wants) join(this, source);
+		if (source?.wants) {
+			source.wants = 0;
+			this.waiters--;
+			wake(source.owner);
+		}
 	}
 
 	/** The oldest message, taken out; `undefined` when empty. Wakes senders that wait for room. */
@@ -48,9 +52,15 @@ export class Mailbox<T> extends Places<T> {
 
 	/** Messages that would be taken from `from` now, without loss. */
 	space(from: Feed): number {
-		if (!this.spec.refuses || this.capacity === 0) return UNLIMITED;
-		const free = this.capacity - this.write + this.read;
-		return this.waiters && this.longMark !== undefined && !putsBack(this, from) ? leftFor(this, from, free) : free;
+		if ((this.ownSpec !== undefined && !this.ownSpec.refuses) || this.capacity === 0) return UNLIMITED;
+		const queue = this.lineFor(from);
+		return queue === undefined ? this.capacity - this.write + this.read : queue.left(from.claim ?? from);
+	}
+
+	/** The queue in which `from` has to see what is left for it; `undefined` while nobody waits. */
+	private lineFor(from: Feed): RoomQueue | undefined {
+		const queue = this.queue;
+		return queue?.first === undefined || putsBack(this, from) ? undefined : queue;
 	}
 
 	/** The long way of a send. Says whether the message was taken. */
@@ -61,14 +71,14 @@ export class Mailbox<T> extends Places<T> {
 			if (!this.makeRoom(from)) return false;
 		} else if (longMark === undefined) this.mark = fill + 1;
 		else {
-			if (this.waiters && !admits(this, from, this.capacity - fill)) return this.refuse(from);
+			if (this.waiters && this.lineFor(from)?.left(from.claim ?? from) === 0) return this.refuse(from);
 			if (fill >= longMark) this.longMark = fill + 1;
 		}
 		this.ring[this.write % this.capacity] = message;
 		this.write++;
 		if (longMark !== undefined) {
 			from.count();
-			if (this.waiters) took(this, from);
+			if (this.waiters) this.lineFor(from)?.took(from.claim ?? from);
 		}
 		if (!this.owner.next) arrived(this.owner);
 		return true;
@@ -80,8 +90,9 @@ export class Mailbox<T> extends Places<T> {
 			from.late = (from.late ?? 0) + 1;
 			return false;
 		}
-		if (this.spec.refuses) return this.refuse(from);
-		if (this.spec.policy === "drop-newest") {
+		const spec = this.ownSpec;
+		if (spec === undefined || spec.refuses) return this.refuse(from);
+		if (spec.policy === "drop-newest") {
 			from.dropped = (from.dropped ?? 0) + 1;
 			return false;
 		}
@@ -93,11 +104,10 @@ export class Mailbox<T> extends Places<T> {
 	/** The sender keeps its message, and waits; but within `on` it cannot: there the message is gone. */
 	refuse(from: Feed): false {
 		this.refused = (this.refused ?? 0) + 1;
-		const { owner } = from;
-		const runtime = owner.runtime;
-		if (runtime?.inTurn && runtime.handling === owner) {
+		const owner = from.owner;
+		if (owner.inbox.end !== 0) {
 			from.dropped = (from.dropped ?? 0) + 1;
-			runtime.tellBurst(owner, from.spec.name);
+			owner.runtime?.tellBurst(owner, from.spec.name);
 		}
 		this.demand(from, 1);
 		return false;
@@ -110,19 +120,40 @@ export class Mailbox<T> extends Places<T> {
 
 	/** `from` wants to be woken when there is room for so many messages. */
 	demand(from: Feed, places: number): void {
-		const { runtime } = from.owner;
+		const runtime = from.owner.runtime;
 		if (runtime === null) return;
+		runtime.blocked = true;
+		if (this.longMark !== undefined) {
+			if (this.queue === undefined) this.line();
+			this.queue?.join(from.claim ?? from, places);
+			return;
+		}
 		if (!from.wants) this.waiters++;
 		from.wants = places;
-		runtime.blocked = true;
-		if (this.longMark !== undefined) join(this, from);
+	}
+
+	/** Somebody has to wait here for the first time. @cold */
+	private line(): void {
+		this.queue = new RoomQueue(this);
+		this.shareOut();
+	}
+
+	/** Who waits for whom, and how many share the places. @cold */
+	private shareOut(): void {
+		let sources = 0;
+		for (let source = this.sources; source !== undefined; source = source.nextSource) {
+			let first = this.sources;
+			while (first !== undefined && first.owner !== source.owner) first = first.nextSource;
+			if (first === source) sources++;
+			if (first !== source || source.claim !== undefined) source.claim = first === source ? undefined : first;
+		}
+		this.queue?.share(sources);
 	}
 
 	/** Something was taken out: whoever waits for it is woken. */
 	release(): void {
 		if (this.longMark !== undefined) {
-			if (this.yields) this.yields = 0;
-			serve(this);
+			this.queue?.release();
 			return;
 		}
 		this.waiters = this.owner.$state & OWN_CALLS ? Infinity : 0;
@@ -132,22 +163,31 @@ export class Mailbox<T> extends Places<T> {
 		wake(source.owner);
 	}
 
-	/** The end of a turn of `from`'s owner: says whether it waits here still. What it did not ask for again lapses. */
-	lapse(from: Feed): boolean {
-		if (!from.wants || this.longMark === undefined) return false;
-		if (from.asked) return true;
-		withdraw(this, from);
-		return false;
+	/** `from` waits for room here no longer. */
+	withdraw(from: Feed): void {
+		if (!from.wants) return;
+		if (this.queue !== undefined) this.queue.withdraw(from);
+		else {
+			from.wants = 0;
+			this.waiters--;
+		}
 	}
 
-	/** A turn of `from`'s owner begins: in it, it has asked for nothing yet. */
-	renew(from: Feed): void {
-		from.asked = false;
-	}
-
-	/** `from`'s owner came, and could not send for want of room elsewhere: what is kept for it stays so. */
-	keep(from: Feed): void {
-		if (from.offered !== undefined) from.offered = undefined;
+	/**
+	 * The step of `from`'s owner is over, in which it went on (`ran`) or only was woken in vain. What it did not ask for
+	 * again lapses, or what it was offered; a handler that still has messages waits on, while others do. Says whether
+	 * it waits here now.
+	 */
+	settle(from: Feed, ran: boolean): boolean {
+		const queue = this.queue;
+		if (queue === undefined) return false;
+		const claim = from.claim ?? from;
+		if (ran) queue.lapse(claim);
+		else if (claim.kept) queue.withdraw(claim);
+		if (claim.wants) return true;
+		if (!ran || queue.first === undefined || !from.owner.hasMore) return false;
+		this.demand(from, this.needOf(from.owner));
+		return true;
 	}
 
 	/** Throws away what lies here and says how many that were. Senders that wait are woken. @cold */
@@ -165,24 +205,37 @@ export class Mailbox<T> extends Places<T> {
 	 * other outboxes that end here. Too little room for one: it waits.
 	 */
 	fit(from: Feed, count: number): number {
-		const { owner } = from;
-		if (!this.spec.refuses || this.capacity === 0) return count;
-		const need = this.needOf(owner);
-		let room = this.capacity - this.write + this.read;
-		const queue = this.longMark !== undefined && this.waiters > 0;
-		// What it takes out of its own ring makes room there.
-		const own = owner === this.owner ? 1 : 0;
-		if (queue) {
-			room -= keptFrom(this, from);
-			if (from.wants !== from.spec.capacity && others(this, from)) this.demand(from, from.spec.capacity);
+		const owner = from.owner;
+		if ((this.ownSpec !== undefined && !this.ownSpec.refuses) || this.capacity === 0) return count;
+		const need = owner.$state & SEVERAL ? this.needOf(owner) : 1;
+		if (this.waiters) {
+			const queue = this.lineFor(from);
+			if (queue !== undefined) return this.fitIn(queue, from, count, need);
 		}
-		if (room + own < need) {
-			this.demand(from, from.spec.capacity);
+		let room = this.capacity - this.write + this.read;
+		// What it takes out of its own ring makes room there.
+		if (owner === this.owner) {
+			if (need === 1) return count;
+			room = Math.floor((room * need) / (need - 1));
+		}
+		if (room < need) {
+			this.demand(from, need);
 			return 0;
 		}
-		if (need <= own) return count;
-		const most = Math.floor(room / (need - own));
-		return queue && others(this, from) ? 1 : Math.min(count, most);
+		if (need === 1) return room < count ? room : count;
+		return Math.min(count, Math.floor(room / need));
+	}
+
+	/** The same while somebody waits here. Half of what it has it keeps, or it would have to come anew with the rest. */
+	private fitIn(queue: RoomQueue, from: Feed, count: number, need: number): number {
+		const room = queue.left(from.claim ?? from);
+		if (room < need) {
+			this.demand(from, need);
+			return 0;
+		}
+		const half = count > 1 ? count >> 1 : 1;
+		const most = need === 1 ? room : Math.floor(room / need);
+		return most < half ? most : half;
 	}
 
 	/** From now on `outbox` ends here. @cold */
@@ -200,6 +253,7 @@ export class Mailbox<T> extends Places<T> {
 			while (last.nextSource !== undefined) last = last.nextSource;
 			last.nextSource = outbox;
 		}
+		this.shareOut();
 		if (!this.owner.hasEnded) this.allocate();
 	}
 
@@ -207,14 +261,15 @@ export class Mailbox<T> extends Places<T> {
 	disconnect(outbox: Feed): void {
 		if (outbox.owner.hasEnded) this.sourceEnded = true;
 		if (outbox.wants) {
-			outbox.wants = 0;
-			this.waiters--;
+			this.withdraw(outbox);
 			wake(outbox.owner); // what it waited for will never come from here
 		}
 		if (this.sources === outbox) this.sources = outbox.nextSource;
 		for (let source = this.sources; source !== undefined; source = source.nextSource)
 			if (source.nextSource === outbox) source.nextSource = outbox.nextSource;
 		if (outbox.nextSource !== undefined) outbox.nextSource = undefined;
+		if (outbox.claim !== undefined) outbox.claim = undefined;
+		this.shareOut();
 		if (this.waiters) this.release();
 	}
 
@@ -241,8 +296,7 @@ export class Mailbox<T> extends Places<T> {
 		this.ring = NO_RING;
 		for (let source = this.sources; source !== undefined; source = source.nextSource) {
 			if (!source.wants) continue;
-			source.wants = 0;
-			this.waiters--;
+			this.withdraw(source);
 			wake(source.owner);
 		}
 	}

@@ -42,6 +42,7 @@ export abstract class Microprocess extends Authored implements Owner {
 	/** Its running main. */
 	declare $main?: Main | undefined;
 	declare $ticket?: number | undefined;
+	declare $asked?: number;
 	declare $children?: Microprocess[];
 	/** Beyond the default inbox. */
 	declare $inboxes?: Mailbox<unknown>[];
@@ -142,6 +143,10 @@ export abstract class Microprocess extends Authored implements Owner {
 		return this.main === undefined;
 	}
 
+	get hasMore(): boolean {
+		return this.main === undefined && (this.$state & HELD) === 0 && this.inbox.write !== this.inbox.read;
+	}
+
 	get hasEnded(): boolean {
 		return (this.$state & ENDED) !== 0;
 	}
@@ -218,7 +223,7 @@ export abstract class Microprocess extends Authored implements Owner {
 	hold(held: boolean): void {
 		if (held) {
 			this.$state |= HELD;
-			this.inbox.end = 0;
+			if (this.inbox.end !== 0) this.inbox.end = this.inbox.read;
 		} else {
 			this.$state &= ~HELD;
 			wake(this);

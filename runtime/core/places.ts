@@ -23,6 +23,8 @@ export interface Sink<in T> {
 export interface Feed extends Waiter {
 	readonly spec: BoxSpec;
 	nextSource?: Feed | undefined;
+	/** Another outbox of its owner that ends in the same inbox, and waits for room for both. */
+	claim?: Feed | undefined;
 	/** Messages that were taken at the far end. */
 	taken: number;
 	/** Messages that are gone: refused within `on` or by a box that drops; sent to an ended owner; sent unlinked. */

@@ -15,6 +15,7 @@ export const OWN_CALLS = 128; // its class has a `send`, `recv`, … of its own:
 export const PAUSED = 2; // asked to sleep at its next yield
 export const DEAF = 64; // sleeps, and mere arrivals do not concern it (in a sleep, or a put that waits for room)
 export const WAITS = 1 << 19; // its process stands in more than a plain yield of its own steps: a wait, an iterator
+export const STOOD = 1 << 26; // in this step its main went no further: what it waits for is not there
 
 /** Stages of its life, none of which means that it runs: see docs/architecture.md, and `enter` in life.ts. */
 export const NEW = 1 << 8; // not begun

@@ -73,7 +73,7 @@ function canMove(component: Microprocess): boolean {
 
 /**
  * Who is first in a queue and needs more than is free keeps all others from it. Where one of those is needed to make
- * room there, as in a ring, he lets them by, until something is taken out. @returns whether somebody was served. @cold
+ * room there, as in a ring, he goes behind them. @returns whether somebody was served. @cold
  */
 export function giveWay(runtime: Looking): boolean {
 	if (!anyBarred(runtime.root)) return false;
@@ -82,7 +82,7 @@ export function giveWay(runtime: Looking): boolean {
 	let served = false;
 	for (const one of all) {
 		if ((one.$state & MOVES) !== 0) continue;
-		for (const box of inboxesOf(one)) if (isBarred(box) && letBy(box)) served = true;
+		for (const box of inboxesOf(one)) if (isBarred(box) && box.queue?.letBy()) served = true;
 	}
 	return served;
 }
@@ -105,26 +105,7 @@ function anyBarred(component: Microprocess): boolean {
 }
 
 function isBarred(box: Mailbox<unknown>): boolean {
-	if (!(box.waiters > 0) || box.longMark === undefined) return false;
-	return box.fill < box.capacity && box.sources?.nextSource !== undefined;
-}
-
-/** @cold */
-function letBy(box: Mailbox<unknown>): boolean {
-	let first = Infinity;
-	for (let source = box.sources; source !== undefined; source = source.nextSource) {
-		const ticket = source.wants ? (source.owner.$ticket ?? Infinity) : Infinity;
-		if (ticket > (box.yields ?? 0) && ticket < first) first = ticket;
-	}
-	if (first === Infinity) return false;
-	box.yields = first;
-	let served = false;
-	for (let source = box.sources; source !== undefined; source = source.nextSource) {
-		if (!source.wants || (source.owner.$ticket ?? 0) <= first || box.space(source) < source.wants) continue;
-		wake(source.owner);
-		served = true;
-	}
-	return served || letBy(box);
+	return box.queue?.first !== undefined && box.fill < box.capacity && box.sources?.nextSource !== undefined;
 }
 
 /**

@@ -106,7 +106,7 @@ export class Fanout extends Mailbox<unknown> {
 				full = branch;
 			} else {
 				open = true;
-				if (branch.wants) branch.asked = true;
+				if (branch.wants) branch.asked = this.owner.runtime?.round ?? 0;
 			}
 		}
 		if (open && full !== undefined) this.heldBy(full);
@@ -118,30 +118,19 @@ export class Fanout extends Mailbox<unknown> {
 		this.holds.begin(branch.target, this.owner.runtime?.time ?? 0);
 	}
 
-	override lapse(): boolean {
+	override settle(_from: Feed, ran: boolean): boolean {
 		let waits = false;
 		const branches = this.branches;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
-			if (branch?.target.lapse(branch)) waits = true;
+			if (branch?.target.settle(branch, ran)) waits = true;
 		}
 		return waits;
 	}
 
-	override renew(): void {
-		const branches = this.branches;
-		for (let i = 0; i < branches.length; i++) {
-			const branch = branches[i];
-			if (branch !== undefined) branch.target.renew(branch);
-		}
-	}
-
-	override keep(): void {
-		const branches = this.branches;
-		for (let i = 0; i < branches.length; i++) {
-			const branch = branches[i];
-			if (branch !== undefined) branch.target.keep(branch);
-		}
+	/** @cold */
+	override withdraw(): void {
+		for (const branch of this.branches) branch.target.withdraw(branch);
 	}
 
 	/** Fan-out has no ring of its own, so every send comes here. */
@@ -149,12 +138,25 @@ export class Fanout extends Mailbox<unknown> {
 		const branches = this.branches;
 		for (let i = 0; i < branches.length; i++) {
 			const branch = branches[i];
-			if (branch === undefined || branch.target.space(branch) !== 0) continue;
+			if (branch === undefined) continue;
+			const to = branch.target;
+			if (to.write - to.read < to.mark || to.space(branch) !== 0) continue;
 			this.refuseAll(branch);
 			return false;
 		}
 		let taken = false;
-		for (let i = 0; i < branches.length; i++) if (branches[i]?.send(message)) taken = true;
+		for (let i = 0; i < branches.length; i++) {
+			const branch = branches[i];
+			if (branch === undefined) continue;
+			const to = branch.target;
+			// As Outbox.send, here once more: it saves a call for each branch.
+			if (to.write - to.read < to.mark) {
+				to.ring[to.write % to.capacity] = message;
+				to.write++;
+				if (!to.owner.next) to.wake();
+				taken = true;
+			} else if (to.overflow(message, branch)) taken = true;
+		}
 		if (taken) from.count();
 		if (this.holds !== null) this.holds.end(this.owner.runtime?.time ?? 0);
 		return taken;

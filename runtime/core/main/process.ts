@@ -4,7 +4,7 @@ import type { Microprocess } from "../microprocess.ts";
 import type { Outbox } from "../outbox.ts";
 import type { Main, StepKey, WaitsFor } from "../parts.ts";
 import { UNLIMITED } from "../places.ts";
-import { DEAF, PAUSED, WAITS } from "../state.ts";
+import { DEAF, PAUSED, STOOD, WAITS } from "../state.ts";
 import { Frame, MORE, OVER } from "./steps.ts";
 
 /** What a process waits for. */
@@ -66,11 +66,6 @@ export class Process extends Frame implements Main {
 
 	get waitsFor(): WaitsFor {
 		return (this.suspended && STANDS_IN[this.kind]) || "nothing";
-	}
-
-	/** Each wait that is over has taken of the credit. */
-	get went(): boolean {
-		return this.credit < QUANTUM;
 	}
 
 	get place(): number | undefined {
@@ -211,8 +206,8 @@ export class Process extends Frame implements Main {
 	/** Asleep until something of note; with DEAF, arrivals are not of note. */
 	private sleeps(deaf: number): false {
 		const owner = this.owner;
+		owner.$state |= this.suspended ? PAUSED | STOOD : PAUSED;
 		this.suspended = true;
-		owner.$state |= PAUSED;
 		if (deaf !== 0 && owner.next === null) {
 			owner.$state |= DEAF;
 			owner.next = owner;

@@ -24,7 +24,8 @@ function mainOf(component: Microprocess): Process {
 }
 
 function awaiter(component: Microprocess, kind: number, until: number): Process {
-	const process = mainOf(component);
+	// Nothing but a Process is ever put there: to ask would cost each wait.
+	const process = (component.$main ?? mainOf(component)) as Process;
 	process.kind = kind;
 	process.until = until;
 	process.suspended = false;
