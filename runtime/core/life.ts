@@ -8,6 +8,7 @@ import { leave } from "./room.ts";
 import type { EndedHow } from "./run.ts";
 import { producerFinished, shutdownMicroprocess } from "./signals.ts";
 import {
+	ANNOUNCED,
 	CHILD_ENDED,
 	DUE,
 	ENDED,
@@ -175,7 +176,7 @@ export function stopBy(component: Microprocess, cutAt: number): void {
 	if (component.hasEnded || component.runtime === null) return;
 	if (cutAt < (component.$cutAt ?? Infinity)) component.$cutAt = cutAt;
 	component.$pending = shutdownMicroprocess;
-	component.$state |= STOP;
+	component.$state = (component.$state & ~ANNOUNCED) | STOP;
 	interrupt(component);
 	wake(component);
 	// Those below it know an earlier deadline than this one, if any.

@@ -10,7 +10,7 @@ import type { Owner } from "./owner.ts";
 import type { ComponentOptions, EngineOf, Main, Overrun, Step, SupervisorOf } from "./parts.ts";
 import type { EndedHow } from "./run.ts";
 import type { Signal } from "./signals.ts";
-import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY, SEVERAL } from "./state.ts";
+import { ANNOUNCED, ENDED, ENDING, HELD, NEW, OUTSIDE, READY, SEVERAL } from "./state.ts";
 import { Alarm } from "./timers.ts";
 import { wake } from "./wake.ts";
 
@@ -165,7 +165,7 @@ export abstract class Microprocess extends Authored implements Owner {
 				const box = more[i];
 				if (box !== undefined && box.write !== box.read) return box.spec.name;
 			}
-		return this.$pending === undefined ? undefined : "control";
+		return this.$pending === undefined || (this.$state & ANNOUNCED) !== 0 ? undefined : "control";
 	}
 
 	/** @cold */

@@ -7,6 +7,7 @@
 export const PROCESS = 1; // has a *main(): stepped by it, not by the drain loop
 export const OUTSIDE = 4; // hardware or a network may still wake it: it never counts as stalled
 export const READS_CONTROL = 8; // has looked at its control box: acts on signals itself
+export const ANNOUNCED = 1 << 27; // any() has given its control box for the signal that lies there
 export const SEVERAL = 16; // more than one outbox, a burst above 1, or two outboxes that end in one inbox
 export const SENT_SIGNAL = 32; // sent a signal itself: the runtime forwards none
 export const OWN_CALLS = 128; // its class has a `send`, `recv`, … of its own: none may be passed by

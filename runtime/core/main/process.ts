@@ -4,7 +4,7 @@ import type { Microprocess } from "../microprocess.ts";
 import type { Outbox } from "../outbox.ts";
 import type { Main, StepKey, WaitsFor } from "../parts.ts";
 import { UNLIMITED } from "../places.ts";
-import { DEAF, PAUSED, STOOD, WAITS } from "../state.ts";
+import { ANNOUNCED, DEAF, PAUSED, STOOD, WAITS } from "../state.ts";
 import { Frame, MORE, OVER } from "./steps.ts";
 
 /** What a process waits for. */
@@ -169,7 +169,7 @@ export class Process extends Frame implements Main {
 				return this.giveWay();
 			}
 			this.last = at;
-		}
+		} else if (ready === "control") this.owner.$state |= ANNOUNCED; // once: who does not read it has other things to do
 		return this.gives(ready);
 	}
 
