@@ -1,7 +1,7 @@
 import type { BoxSpec } from "./box.ts";
 import type { Owner } from "./owner.ts";
 import { type Feed, NO_RING, Places, type Sink, UNLIMITED } from "./places.ts";
-import { putsBack, RoomQueue } from "./room.ts";
+import { RoomQueue } from "./room.ts";
 import { OWN_CALLS, SEVERAL } from "./state.ts";
 import { arrived, wake } from "./wake.ts";
 
@@ -53,14 +53,10 @@ export class Mailbox<T> extends Places<T> {
 	/** Messages that would be taken from `from` now, without loss. */
 	space(from: Feed): number {
 		if ((this.ownSpec !== undefined && !this.ownSpec.refuses) || this.capacity === 0) return UNLIMITED;
-		const queue = this.lineFor(from);
-		return queue === undefined ? this.capacity - this.write + this.read : queue.left(from.claim ?? from);
-	}
-
-	/** The queue in which `from` has to see what is left for it; `undefined` while nobody waits. */
-	private lineFor(from: Feed): RoomQueue | undefined {
 		const queue = this.queue;
-		return queue?.first === undefined || putsBack(this, from) ? undefined : queue;
+		if (queue === undefined || (from.owner === this.owner && this.owner.handles))
+			return this.capacity - this.write + this.read;
+		return queue.left(from.claim ?? from);
 	}
 
 	/** The long way of a send. Says whether the message was taken. */
@@ -71,15 +67,14 @@ export class Mailbox<T> extends Places<T> {
 			if (!this.makeRoom(from)) return false;
 		} else if (longMark === undefined) this.mark = fill + 1;
 		else {
-			if (this.waiters && this.lineFor(from)?.left(from.claim ?? from) === 0) return this.refuse(from);
+			const queue = this.queue;
+			if (queue !== undefined && queue.first !== undefined && !queue.admit(from.claim ?? from))
+				return this.refuse(from);
 			if (fill >= longMark) this.longMark = fill + 1;
 		}
 		this.ring[this.write % this.capacity] = message;
 		this.write++;
-		if (longMark !== undefined) {
-			from.count();
-			if (this.waiters) this.lineFor(from)?.took(from.claim ?? from);
-		}
+		if (longMark !== undefined) from.count();
 		if (!this.owner.next) arrived(this.owner);
 		return true;
 	}
@@ -165,9 +160,8 @@ export class Mailbox<T> extends Places<T> {
 
 	/** `from` waits for room here no longer. */
 	withdraw(from: Feed): void {
-		if (!from.wants) return;
 		if (this.queue !== undefined) this.queue.withdraw(from);
-		else {
+		else if (from.wants) {
 			from.wants = 0;
 			this.waiters--;
 		}
@@ -184,7 +178,7 @@ export class Mailbox<T> extends Places<T> {
 		const claim = from.claim ?? from;
 		if (ran) queue.lapse(claim);
 		else if (claim.kept) queue.withdraw(claim);
-		if (claim.wants) return true;
+		if (claim.wants || claim.kept) return true;
 		if (!ran || queue.first === undefined || !from.owner.hasMore) return false;
 		this.demand(from, this.needOf(from.owner));
 		return true;
@@ -209,8 +203,9 @@ export class Mailbox<T> extends Places<T> {
 		if ((this.ownSpec !== undefined && !this.ownSpec.refuses) || this.capacity === 0) return count;
 		const need = owner.$state & SEVERAL ? this.needOf(owner) : 1;
 		if (this.waiters) {
-			const queue = this.lineFor(from);
-			if (queue !== undefined) return this.fitIn(queue, from, count, need);
+			const queue = this.queue;
+			if (queue !== undefined && queue.first !== undefined && owner !== this.owner)
+				return this.fitIn(queue, from, count, need);
 		}
 		let room = this.capacity - this.write + this.read;
 		// What it takes out of its own ring makes room there.
@@ -260,7 +255,7 @@ export class Mailbox<T> extends Places<T> {
 	/** No longer; whoever `connect`s it next says where. @cold */
 	disconnect(outbox: Feed): void {
 		if (outbox.owner.hasEnded) this.sourceEnded = true;
-		if (outbox.wants) {
+		if (outbox.wants || outbox.kept) {
 			this.withdraw(outbox);
 			wake(outbox.owner); // what it waited for will never come from here
 		}
@@ -295,7 +290,7 @@ export class Mailbox<T> extends Places<T> {
 		this.capacity = 0;
 		this.ring = NO_RING;
 		for (let source = this.sources; source !== undefined; source = source.nextSource) {
-			if (!source.wants) continue;
+			if (!source.wants && !source.kept) continue;
 			this.withdraw(source);
 			wake(source.owner);
 		}

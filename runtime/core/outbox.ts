@@ -133,7 +133,7 @@ export class Outbox<T> implements Source<T>, Feed {
 	/** There is room, which is kept for it perhaps. */
 	private look(): void {
 		const claim = this.claim ?? this;
-		if (claim.wants) claim.looked = this.owner.runtime?.round ?? 0;
+		if (claim.kept) claim.looked = this.owner.runtime?.round ?? 0;
 	}
 
 	get linked(): boolean {

@@ -6,10 +6,10 @@ import { wake } from "./wake.ts";
  * Who waits for room in an inbox, and who is served. A component draws one number, its place, when it begins to wait;
  * every inbox serves the lowest first, so no two queues disagree. With it comes a turn: so many messages, its share of
  * the inbox, may go in before those behind it have their turn; then it draws anew. Places that are free are offered in
- * that order, and are kept for whoever was offered them until it comes to send.
+ * that order, and are kept for whoever was offered them until the end of the step in which it comes to send.
  */
 
-/** Messages that one may send in a turn, at most: more would let one who sends a few at a time wait for many. */
+/** Messages of a turn, at most: more would let one who sends a few at a time wait for many. */
 const LONGEST_TURN = 4;
 
 /** A source, as a queue sees it: of a component with several outboxes that end here, the first for all of them. */
@@ -20,12 +20,9 @@ export interface Waiter {
 	nextWaiter?: Waiter | undefined;
 	/** Places that it waits for. Missing or 0 while it does not wait. */
 	wants?: number;
-	/**
-	 * Places that are free and kept for it, since it was woken: as many as it waits for, and of the rest of its turn
-	 * what there is. Missing or 0 before.
-	 */
+	/** Places that are free and kept for it since it was woken: what it waits for, and of the rest of its turn. */
 	kept?: number;
-	/** Its place in the queue, and messages that are left of the turn that it drew with that. */
+	/** Its place in the queue, and messages of its turn beyond those for which places are kept. */
 	place?: number;
 	quota?: number;
 	/** The rounds in which it last asked for room; looked at what is kept for it; sent the last that it might. */
@@ -36,24 +33,25 @@ export interface Waiter {
 
 /** An inbox, as its queue. */
 export interface Roomy {
+	readonly owner: Owner;
 	readonly capacity: number;
 	readonly read: number;
 	readonly write: number;
 	waiters: number;
 }
 
-/** Whether it is within a turn that it drew a place for. */
+/** Whether something is left of a turn that it drew a place for. */
 function inTurn(from: Waiter): boolean {
 	return from.quota !== undefined && from.quota > 0 && from.place === from.owner.$ticket;
 }
 
-/** The sources of one inbox that wait for room there, in the order of their places. */
+/** The sources of one inbox that wait for room there, or have been offered some, in the order of their places. */
 export class RoomQueue {
 	first: Waiter | undefined = undefined;
-	/** The first that was not offered anything yet. */
-	private unserved: Waiter | undefined = undefined;
 	/** Places that are kept for those that were offered them. */
 	private promised = 0;
+	/** The first that was not offered yet all that it waits for and may send in its turn. */
+	private unserved: Waiter | undefined = undefined;
 	private last: Waiter | undefined = undefined;
 	private readonly box: Roomy;
 	/** Messages of a turn. */
@@ -76,49 +74,54 @@ export class RoomQueue {
 	}
 
 	/**
-	 * Messages that `from` may send now, while somebody waits: what is left of its turn, if nobody before it waits for
+	 * Messages that `from` may send now: what is kept for it; or what is left of its turn, if nobody before it waits for
 	 * more; and whoever did not wait one burst in a round. Nobody takes what is kept for others.
 	 */
 	left(from: Waiter): number {
-		if (this.first === from && this.last === from) return this.free;
-		const unserved = this.unserved;
-		let room = this.free - this.promised;
-		let most = inTurn(from) ? (from.quota ?? 0) : 0;
-		if (from.wants) {
-			if (!from.kept) return 0;
-			room += from.kept;
-			if (from.wants > most) most = from.wants;
-		} else if (most > 0) {
-			if (unserved !== undefined && (unserved.place ?? 0) < (from.place ?? 0)) return 0;
-		} else {
-			if (unserved !== undefined || from.served === from.owner.runtime?.round) return 0;
-			most = from.spec.capacity;
-		}
-		return room < 0 ? 0 : room < most ? room : most;
+		if (this.first === undefined || (this.first === from && this.last === from)) return this.free;
+		if (from.kept) return Math.min(from.kept, this.free);
+		if (from.wants) return 0;
+		let most = from.spec.capacity;
+		if (inTurn(from)) {
+			most = from.quota ?? 0;
+			if (this.unserved !== undefined && (this.unserved.place ?? 0) < (from.place ?? 0)) return 0;
+		} else if (this.unserved !== undefined || from.served === from.owner.runtime?.round) return 0;
+		return Math.max(0, Math.min(most, this.free - this.promised));
 	}
 
-	/** A message of `from` went in while somebody waits, itself perhaps. */
-	took(from: Waiter): void {
-		const { owner } = from;
-		const { runtime } = owner;
-		if (runtime === null) return;
-		if (inTurn(from)) {
-			from.quota = (from.quota ?? 0) - 1;
-			if (from.quota === 0) {
-				owner.$ticket = undefined;
-				from.served = runtime.round;
-			}
-		} else {
-			from.served = runtime.round;
-			if (!from.wants && from.spec.capacity > 1) this.begin(from, from.spec.capacity - 1);
-		}
-		if (!from.wants) return;
-		from.wants--;
+	/** Whether a message of `from` may go in, where there is a free place: then it does. */
+	admit(from: Waiter): boolean {
 		if (from.kept) {
 			from.kept--;
 			this.promised--;
+			if (from.wants) from.wants--;
+			if (from.kept === 0) {
+				this.remove(from);
+				if (!from.quota) this.turnOver(from);
+			}
+			return true;
 		}
-		if (from.wants === 0) this.remove(from);
+		// What a handler takes out of its own ring it may put back in.
+		if (from.owner === this.box.owner && from.owner.handles) return true;
+		if (this.left(from) === 0) return false;
+		if (from.wants) {
+			from.wants--; // nobody else is there
+			if (from.wants === 0) this.remove(from);
+		} else if (inTurn(from)) {
+			from.quota = (from.quota ?? 0) - 1;
+			if (from.quota === 0) this.turnOver(from);
+		} else {
+			from.served = from.owner.runtime?.round ?? 0;
+			if (from.spec.capacity > 1) this.begin(from, from.spec.capacity - 1);
+		}
+		return true;
+	}
+
+	/** It draws anew, and not in this round. */
+	private turnOver(from: Waiter): void {
+		const { owner } = from;
+		if (from.place === owner.$ticket) owner.$ticket = undefined;
+		from.served = owner.runtime?.round ?? 0;
 	}
 
 	/** `from` waits for so many places, which are offered to it when they are free: at once, perhaps. */
@@ -128,14 +131,12 @@ export class RoomQueue {
 		if (runtime === null) return;
 		from.asked = runtime.round;
 		owner.$asked = runtime.round;
-		if (from.wants) {
+		if (from.wants || from.kept) {
 			if (from.kept) this.takeBack(from);
 			from.wants = places;
 		} else {
 			if (!inTurn(from)) this.begin(from, Math.max(this.turn, places));
 			from.wants = places;
-			this.waiting++;
-			this.box.waiters++;
 			this.insert(from);
 		}
 		if (!(owner.$state & QUEUES)) {
@@ -169,20 +170,21 @@ export class RoomQueue {
 		if (this.unserved !== undefined) this.offer();
 	}
 
-	/** Wakes those for whom there is room, in their order. */
+	/** Keeps what is free for those that wait, for the whole turn of each, in their order, and wakes them. */
 	private offer(): void {
 		let free = this.free - this.promised;
 		let one = this.unserved;
 		while (one !== undefined) {
-			if (!one.kept) {
-				const wants = one.wants ?? 0;
-				if (free < wants) break;
-				const kept = Math.min(free, Math.max(wants, inTurn(one) ? (one.quota ?? 0) : 0));
-				free -= kept;
-				this.promised += kept;
-				one.kept = kept;
-				wake(one.owner);
-			}
+			const wants = one.kept ? 0 : (one.wants ?? 0);
+			if (free < wants) break;
+			const quota = inTurn(one) ? (one.quota ?? 0) : 0;
+			const more = Math.min(free, Math.max(wants, quota));
+			if (quota > 0) one.quota = Math.max(0, quota - more);
+			free -= more;
+			this.promised += more;
+			one.kept = (one.kept ?? 0) + more;
+			if (wants > 0) wake(one.owner);
+			if (more < quota) break;
 			one = one.nextWaiter;
 		}
 		this.unserved = one;
@@ -190,23 +192,28 @@ export class RoomQueue {
 
 	/** What it was offered is not there any more, or not enough: it waits anew, and those behind it. */
 	private takeBack(from: Waiter): void {
-		for (let one: Waiter | undefined = from; one !== undefined; one = one.nextWaiter) {
-			if (!one.kept) continue;
-			this.promised -= one.kept;
-			one.kept = 0;
-		}
+		for (let one: Waiter | undefined = from; one !== undefined; one = one.nextWaiter) this.unkeep(one);
 		this.look(this.first);
 	}
 
-	/** Finds the first that was not offered anything, from `one` on. */
+	private unkeep(from: Waiter): void {
+		if (!from.kept) return;
+		this.promised -= from.kept;
+		if (from.place === from.owner.$ticket) from.quota = (from.quota ?? 0) + from.kept;
+		from.kept = 0;
+	}
+
+	/** Finds the first that was not offered all, from `one` on. */
 	private look(one: Waiter | undefined): void {
 		let found = one;
-		while (found?.kept) found = found.nextWaiter;
+		while (found?.kept && !inTurn(found)) found = found.nextWaiter;
 		this.unserved = found;
 	}
 
 	/** Most come last. */
 	private insert(from: Waiter): void {
+		this.waiting++;
+		this.box.waiters++;
 		const place = from.place ?? 0;
 		let before = this.last;
 		if (before !== undefined && (before.place ?? 0) > place) {
@@ -238,10 +245,9 @@ export class RoomQueue {
 			before.nextWaiter = from.nextWaiter;
 		}
 		if (this.last === from) this.last = before;
+		this.unkeep(from);
 		if (this.unserved === from) this.look(from.nextWaiter);
-		if (from.kept) this.promised -= from.kept;
 		from.nextWaiter = undefined;
-		from.kept = 0;
 		from.wants = 0;
 		this.waiting--;
 		this.box.waiters--;
@@ -249,7 +255,7 @@ export class RoomQueue {
 
 	/** `from` waits no longer. */
 	withdraw(from: Waiter): void {
-		if (!from.wants) return;
+		if (!from.wants && !from.kept) return;
 		this.remove(from);
 		this.offer();
 	}
@@ -270,7 +276,7 @@ export class RoomQueue {
 			const before = this.promised;
 			this.offer();
 			const served = this.promised > before;
-			this.join(first, wants);
+			if (wants > 0) this.join(first, wants);
 			if (served) return true;
 		}
 		return false;
@@ -281,9 +287,4 @@ export class RoomQueue {
 export function leave(owner: Owner): void {
 	owner.$state &= ~QUEUES;
 	if (owner.runtime !== null) owner.runtime.queuing--;
-}
-
-/** A handler whose messages come back to it: what it takes out it may put back in. */
-export function putsBack(box: { readonly owner: Owner }, from: Waiter): boolean {
-	return from.owner === box.owner && from.owner.handles;
 }

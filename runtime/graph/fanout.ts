@@ -106,7 +106,7 @@ export class Fanout extends Mailbox<unknown> {
 				full = branch;
 			} else {
 				open = true;
-				if (branch.wants) branch.asked = this.owner.runtime?.round ?? 0;
+				if (branch.wants || branch.kept) branch.asked = this.owner.runtime?.round ?? 0;
 			}
 		}
 		if (open && full !== undefined) this.heldBy(full);
@@ -177,7 +177,11 @@ export class Fanout extends Mailbox<unknown> {
 
 	/** @cold */
 	private hasOpen(): boolean {
-		for (const branch of this.branches) if (branch.target.space(branch) > 0) return true;
+		const branches = this.branches;
+		for (let i = 0; i < branches.length; i++) {
+			const branch = branches[i];
+			if (branch !== undefined && branch.target.space(branch) > 0) return true;
+		}
 		return false;
 	}
 
