@@ -1,6 +1,7 @@
+import { settleClaims } from "./claims.ts";
 import type { Engine, Microprocess } from "./microprocess.ts";
 import { NOWHERE } from "./outbox.ts";
-import { SEVERAL } from "./state.ts";
+import { QUEUES, SEVERAL } from "./state.ts";
 import { arrived } from "./wake.ts";
 
 /** Steps one turn may take without giving way, so that a busy component cannot starve the others. */
@@ -38,7 +39,10 @@ export function drain(runtime: Handling, component: Microprocess): boolean {
 	box.end = 0;
 	if (box.waiters) box.release();
 	// What is left waits for room or for the next turn; the next step finds out which.
-	if (box.write !== box.read && !component.next) arrived(component);
+	if (box.write !== box.read) {
+		if (!component.next) arrived(component);
+		if (component.$state & QUEUES) settleClaims(component, true);
+	}
 	return true;
 }
 

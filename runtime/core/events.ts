@@ -1,8 +1,8 @@
+import { settleClaims } from "./claims.ts";
 import { drain, type Handling } from "./drain.ts";
 import { type Leaving, leave, lookForEnd, mayBeAnswered, mayEnd } from "./input.ts";
 import { armCut, endAs, enter, type Living, STOP_MS, supervisorOf, unwind } from "./life.ts";
 import type { Microprocess } from "./microprocess.ts";
-import { leave as leaveQueues } from "./room.ts";
 import {
 	CHILD_ENDED,
 	DONE,
@@ -65,7 +65,6 @@ function work(runtime: Stepping, component: Microprocess): boolean {
 
 function attendAll(runtime: Stepping, component: Microprocess): void {
 	if (component.$state & TURNING_POINTS && !turns(runtime, component)) return;
-	const queues = (component.$state & QUEUES) !== 0;
 	const called = (component.$state & (DUE | NETWORK | READY)) !== 0;
 	if (component.$state & OVERRAN) tellOverrun(runtime, component);
 	if (called) callbacks(runtime, component);
@@ -73,7 +72,7 @@ function attendAll(runtime: Stepping, component: Microprocess): void {
 	if ((component.$state & (DONE | OVER)) === DONE && !lookForEnd(runtime, component)) return;
 	const worked = work(runtime, component);
 	// What a handler has not yet handled keeps its place, whatever else it did.
-	if (queues) settleClaims(component, worked || (called && !component.hasMore));
+	if (component.$state & QUEUES) settleClaims(component, worked || (called && !component.hasMore));
 	if (!(component.$state & (DONE | STOP))) return;
 	if (component.$state & DONE && mayEnd(component)) {
 		if (mayBeAnswered(component)) leave(runtime, component);
@@ -156,26 +155,6 @@ function ring(runtime: Stepping, component: Microprocess): void {
 		runtime.timers.arm(alarm, alarm.time + (missed + 1) * alarm.period);
 	}
 	component.onTimer(missed);
-}
-
-/**
- * The step of one that waits for room is over. What it did not ask for again in a step in which it went on lapses; and
- * what it was offered when it was woken and did not come to send, unless it is only blocked elsewhere.
- */
-function settleClaims(component: Microprocess, ran: boolean): void {
-	if (!ran) {
-		const waitsFor = component.$main?.waitsFor;
-		if (waitsFor === undefined ? component.hasMore : waitsFor === "room") return;
-	}
-	const { outbox } = component;
-	let waits = outbox.target.settle(outbox, ran);
-	const more = component.$outboxes;
-	if (more !== undefined)
-		for (let i = 0; i < more.length; i++) {
-			const one = more[i];
-			if (one?.target.settle(one, ran)) waits = true;
-		}
-	if (!waits) leaveQueues(component);
 }
 
 /** A handler sent more within one `on` than its burst: what found no room is gone. @cold */

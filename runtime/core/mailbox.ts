@@ -223,11 +223,10 @@ export class Mailbox<T> extends Places<T> {
 
 	/** The same while somebody waits here. Half of what it has it keeps, or it would have to come anew with the rest. */
 	private fitIn(queue: RoomQueue, from: Feed, count: number, need: number): number {
-		const room = queue.left(from.claim ?? from);
-		if (room < need) {
-			this.demand(from, need);
-			return 0;
-		}
+		const claim = from.claim ?? from;
+		if (!claim.kept || claim.kept < need) this.demand(from, need);
+		const room = queue.left(claim);
+		if (room < need) return 0;
 		const half = count > 1 ? count >> 1 : 1;
 		const most = need === 1 ? room : Math.floor(room / need);
 		return most < half ? most : half;
