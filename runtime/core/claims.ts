@@ -4,11 +4,12 @@ import { leave } from "./room.ts";
 /**
  * The step of one that waits for room is over. What it did not ask for again in a step in which it went on (`ran`)
  * lapses; and what it was offered when it was woken and did not come to send, unless it is only blocked elsewhere.
+ * Says whether it waits on: then it will be woken.
  */
-export function settleClaims(component: Microprocess, ran: boolean): void {
+export function settleClaims(component: Microprocess, ran: boolean): boolean {
 	if (!ran) {
 		const waitsFor = component.$main?.waitsFor;
-		if (waitsFor === undefined ? component.hasMore : waitsFor === "room") return;
+		if (waitsFor === undefined ? component.hasMore : waitsFor === "room") return true;
 	}
 	const { outbox } = component;
 	let waits = outbox.target.settle(outbox, ran);
@@ -19,4 +20,5 @@ export function settleClaims(component: Microprocess, ran: boolean): void {
 			if (one?.target.settle(one, ran)) waits = true;
 		}
 	if (!waits) leave(component);
+	return waits;
 }

@@ -39,10 +39,8 @@ export function drain(runtime: Handling, component: Microprocess): boolean {
 	box.end = 0;
 	if (box.waiters) box.release();
 	// What is left waits for room or for the next turn; the next step finds out which.
-	if (box.write !== box.read) {
-		if (!component.next) arrived(component);
-		if (component.$state & QUEUES) settleClaims(component, true);
-	}
+	if (box.write !== box.read && !component.next)
+		if (!(component.$state & QUEUES) || !settleClaims(component, true)) arrived(component);
 	return true;
 }
 

@@ -178,10 +178,8 @@ export class Mailbox<T> extends Places<T> {
 		const claim = from.claim ?? from;
 		if (ran) queue.lapse(claim);
 		else if (claim.kept) queue.withdraw(claim);
-		if (claim.wants || claim.kept) return true;
-		if (!ran || queue.first === undefined || !from.owner.hasMore) return false;
-		this.demand(from, this.needOf(from.owner));
-		return true;
+		if (ran && queue.first !== undefined && from.owner.hasMore) this.demand(from, this.needOf(from.owner));
+		return claim.wants !== undefined && (claim.wants > 0 || claim.kept !== 0);
 	}
 
 	/** Throws away what lies here and says how many that were. Senders that wait are woken. @cold */
