@@ -57,7 +57,7 @@ export class RoomQueue {
 	/** Messages of a turn. */
 	private turn = 1;
 	private waiting = 0;
-	/** So many have gone to the end to let the others by, since something was taken out. */
+	/** So many have gone to the end to let the others by, since something was taken out; -1 before a look at that. */
 	private passed = 0;
 
 	constructor(box: Roomy) {
@@ -166,7 +166,7 @@ export class RoomQueue {
 
 	/** Something was taken out. */
 	release(): void {
-		this.passed = 0;
+		this.passed = -1;
 		if (this.unserved !== undefined) this.offer();
 	}
 
@@ -260,11 +260,19 @@ export class RoomQueue {
 		this.offer();
 	}
 
+	/** Whether something was taken out since this was asked last. */
+	moved(): boolean {
+		const moved = this.passed < 0;
+		if (moved) this.passed = 0;
+		return moved;
+	}
+
 	/**
 	 * The first goes to the end, as often as it takes until somebody else is offered something; but each once, until
 	 * something is taken out. @returns whether somebody was. @cold
 	 */
 	letBy(): boolean {
+		if (this.passed < 0) this.passed = 0;
 		while (this.passed < this.waiting) {
 			this.passed++;
 			const { first } = this;

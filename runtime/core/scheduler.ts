@@ -93,7 +93,7 @@ export class Scheduler implements Running, Stepping {
 		try {
 			while (this.run());
 			if (this.leaving.length !== 0 && this.next === null) this.letLeave();
-			if (this.queuing !== 0 && (this.next === null || this.msIsFull) && giveWay(this))
+			if (this.queuing !== 0 && (this.next === null || this.msIsFull) && giveWay(this, this.next === null))
 				this.platform.wakeAt(this.time);
 		} finally {
 			this.inTurn = false;
