@@ -3,6 +3,7 @@ import type { Owner } from "./owner.ts";
 import { type Feed, NO_RING, Places, type Sink, UNLIMITED } from "./places.ts";
 import { RoomQueue } from "./room.ts";
 import { OWN_CALLS, SEVERAL } from "./state.ts";
+import { shareClaims } from "./waiters.ts";
 import { arrived, wake } from "./wake.ts";
 
 /** An inbox as a component's author sees it. */
@@ -64,6 +65,7 @@ export class Mailbox<T> extends Places<T> {
 		const fill = this.write - this.read;
 		const longMark = this.longMark;
 		if (fill >= this.capacity) {
+			if (this.capacity !== 0 && (this.ownSpec === undefined || this.ownSpec.refuses)) return this.refuse(from);
 			if (!this.makeRoom(from)) return false;
 		} else if (longMark === undefined) this.mark = fill + 1;
 		else {
@@ -79,15 +81,13 @@ export class Mailbox<T> extends Places<T> {
 		return true;
 	}
 
-	/** Whether it takes a message although it is full. */
+	/** Whether it takes a message although it is full, where it does not refuse. */
 	private makeRoom(from: Feed): boolean {
 		if (this.capacity === 0) {
 			from.late = (from.late ?? 0) + 1;
 			return false;
 		}
-		const spec = this.ownSpec;
-		if (spec === undefined || spec.refuses) return this.refuse(from);
-		if (spec.policy === "drop-newest") {
+		if (this.ownSpec?.policy === "drop-newest") {
 			from.dropped = (from.dropped ?? 0) + 1;
 			return false;
 		}
@@ -119,30 +119,18 @@ export class Mailbox<T> extends Places<T> {
 		if (runtime === null) return;
 		runtime.blocked = true;
 		if (this.longMark !== undefined) {
-			if (this.queue === undefined) this.line();
-			this.queue?.join(from.claim ?? from, places);
+			if (this.queue === undefined) this.queue = new RoomQueue(this);
+			this.queue.wait(from.claim ?? from, places);
 			return;
 		}
 		if (!from.wants) this.waiters++;
 		from.wants = places;
 	}
 
-	/** Somebody has to wait here for the first time. @cold */
-	private line(): void {
-		this.queue = new RoomQueue(this);
-		this.shareOut();
-	}
-
-	/** Who waits for whom, and how many share the places. @cold */
+	/** It has other sources than before. @cold */
 	private shareOut(): void {
-		let sources = 0;
-		for (let source = this.sources; source !== undefined; source = source.nextSource) {
-			let first = this.sources;
-			while (first !== undefined && first.owner !== source.owner) first = first.nextSource;
-			if (first === source) sources++;
-			if (first !== source || source.claim !== undefined) source.claim = first === source ? undefined : first;
-		}
-		this.queue?.share(sources);
+		shareClaims(this);
+		this.queue?.share();
 	}
 
 	/** Something was taken out: whoever waits for it is woken. */
@@ -168,9 +156,9 @@ export class Mailbox<T> extends Places<T> {
 	}
 
 	/**
-	 * The step of `from`'s owner is over, in which it went on (`ran`) or only was woken in vain. What it did not ask for
-	 * again lapses, or what it was offered; a handler that still has messages waits on, while others do. Says whether
-	 * it waits here now.
+	 * The step of `from`'s owner is over, in which it went on (`ran`) or only was woken in vain. What it did not ask
+	 * for again lapses, or what it was offered; a handler that still has messages waits on, while others do. Says
+	 * whether it waits here now.
 	 */
 	settle(from: Feed, ran: boolean): boolean {
 		const queue = this.queue;
@@ -219,7 +207,7 @@ export class Mailbox<T> extends Places<T> {
 		return Math.min(count, Math.floor(room / need));
 	}
 
-	/** The same while somebody waits here. Half of what it has it keeps, or it would have to come anew with the rest. */
+	/** The same while somebody waits here. It keeps half of what it has, so as not to come anew with the rest. */
 	private fitIn(queue: RoomQueue, from: Feed, count: number, need: number): number {
 		const claim = from.claim ?? from;
 		if (!claim.kept || claim.kept < need) this.demand(from, need);

@@ -3,8 +3,8 @@ import { NO_BOX, OUTBOX } from "./box.ts";
 import { Mailbox } from "./mailbox.ts";
 import type { Owner } from "./owner.ts";
 import type { Feed } from "./places.ts";
-import type { Waiter } from "./room.ts";
 import { ENDED } from "./state.ts";
+import type { Waiter } from "./waiters.ts";
 import { arrived } from "./wake.ts";
 
 /** What an outbox gives. Only for the compiler. */
@@ -118,7 +118,14 @@ export class Outbox<T> implements Source<T>, Feed {
 	get room(): number {
 		const to = this.target;
 		const space = to.capacity - to.write + to.read;
-		if (space > 0 && !to.waiters && (to.ownSpec === undefined || to.ownSpec.refuses)) return space;
+		if (to.ownSpec === undefined || to.ownSpec.refuses) {
+			if (space > 0) {
+				if (!to.waiters) return space;
+			} else if (to.capacity !== 0) {
+				to.demand(this, 1);
+				return 0;
+			}
+		}
 		return this.scarce();
 	}
 

@@ -1,5 +1,6 @@
 import type { Owner } from "./owner.ts";
 import { QUEUES } from "./state.ts";
+import type { Roomy, Waiter } from "./waiters.ts";
 import { wake } from "./wake.ts";
 
 /*
@@ -11,34 +12,6 @@ import { wake } from "./wake.ts";
 
 /** Messages of a turn, at most: more would let one who sends a few at a time wait for many. */
 const LONGEST_TURN = 4;
-
-/** A source, as a queue sees it: of a component with several outboxes that end here, the first for all of them. */
-export interface Waiter {
-	readonly owner: Owner;
-	/** Messages that one `on` may send by it. */
-	readonly spec: { readonly capacity: number };
-	nextWaiter?: Waiter | undefined;
-	/** Places that it waits for. Missing or 0 while it does not wait. */
-	wants?: number;
-	/** Places that are free and kept for it since it was woken: what it waits for, and of the rest of its turn. */
-	kept?: number;
-	/** Its place in the queue, and messages of its turn beyond those for which places are kept. */
-	place?: number;
-	quota?: number;
-	/** The rounds in which it last asked for room; looked at what is kept for it; sent the last that it might. */
-	asked?: number;
-	looked?: number;
-	served?: number;
-}
-
-/** An inbox, as its queue. */
-export interface Roomy {
-	readonly owner: Owner;
-	readonly capacity: number;
-	readonly read: number;
-	readonly write: number;
-	waiters: number;
-}
 
 /** Whether something is left of a turn that it drew a place for. */
 function inTurn(from: Waiter): boolean {
@@ -62,10 +35,14 @@ export class RoomQueue {
 
 	constructor(box: Roomy) {
 		this.box = box;
+		this.share();
 	}
 
-	/** The inbox has so many sources now. */
-	share(sources: number): void {
+	/** The inbox has other sources: its places are shared out among them. @cold */
+	share(): void {
+		let sources = 0;
+		for (let source = this.box.sources; source !== undefined; source = source.nextSource)
+			if (source.claim === undefined) sources++;
 		this.turn = Math.max(1, Math.min(LONGEST_TURN, Math.floor(this.box.capacity / sources)));
 	}
 
@@ -74,8 +51,8 @@ export class RoomQueue {
 	}
 
 	/**
-	 * Messages that `from` may send now: what is kept for it; or what is left of its turn, if nobody before it waits for
-	 * more; and whoever did not wait one burst in a round. Nobody takes what is kept for others.
+	 * Messages that `from` may send now: what is kept for it; or what is left of its turn, if nobody before it waits
+	 * for more; and whoever did not wait one burst in a round. Nobody takes what is kept for others.
 	 */
 	left(from: Waiter): number {
 		if (this.first === undefined || (this.first === from && this.last === from)) return this.free;
@@ -125,7 +102,7 @@ export class RoomQueue {
 	}
 
 	/** `from` waits for so many places, which are offered to it when they are free: at once, perhaps. */
-	join(from: Waiter, places: number): void {
+	wait(from: Waiter, places: number): void {
 		const { owner } = from;
 		const { runtime } = owner;
 		if (runtime === null) return;
@@ -284,7 +261,7 @@ export class RoomQueue {
 			const before = this.promised;
 			this.offer();
 			const served = this.promised > before;
-			if (wants > 0) this.join(first, wants);
+			if (wants > 0) this.wait(first, wants);
 			if (served) return true;
 		}
 		return false;

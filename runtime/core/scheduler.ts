@@ -38,11 +38,9 @@ export class Scheduler implements Running, Stepping {
 	readonly timers: Timers = new Timers();
 	readonly platform: Platform;
 	round = 0;
-	/** Rounds that there had been when this ms began. */
-	private roundsBefore = 0;
-	/** At so many rounds this turn is over, or this ms has had as many as it may; and without that. */
-	private lastRound = 0;
-	private turnEnds = 0;
+	private roundsBefore = 0; // rounds that there had been when this ms began
+	private lastRound = 0; // with it this turn is over, or this ms has had as many as it may
+	private turnEnds = 0; // with that round, without the latter
 	private rest: Microprocess | null = null; // what a fault left of its round
 	// What boxes and the drain loop write down: see owner.ts and drain.ts.
 	handledFrom = 0;
@@ -93,13 +91,13 @@ export class Scheduler implements Running, Stepping {
 		try {
 			while (this.run());
 			if (this.leaving.length !== 0 && this.next === null) this.letLeave();
-			if (this.queuing !== 0 && (this.next === null || this.msIsFull) && giveWay(this, this.next === null))
-				this.platform.wakeAt(this.time);
+			if (this.queuing !== 0 && giveWay(this, this.next === null)) this.platform.wakeAt(this.time);
 		} finally {
 			this.inTurn = false;
 		}
 		if (this.alive === 0) this.close("ended");
-		else if (this.next !== null) this.platform.wakeAt(this.msIsFull ? this.time + 1 : this.time);
+		else if (this.next !== null)
+			this.platform.wakeAt(this.round < this.roundsBefore + ROUNDS_PER_MS ? this.time : this.time + 1);
 		else if (this.timers.next !== Infinity || this.outside !== 0) this.wait();
 		else this.quiesce();
 	}
@@ -232,20 +230,14 @@ export class Scheduler implements Running, Stepping {
 	}
 
 	private newTime(now: number): void {
-		const left = this.turnEnds - this.round;
 		this.time = now;
 		this.roundsBefore = this.round;
-		this.endTurnAfter(left);
+		this.endTurnAfter(this.turnEnds - this.round);
 	}
 
 	private endTurnAfter(rounds: number): void {
 		this.turnEnds = this.round + rounds;
 		this.lastRound = Math.min(this.turnEnds, this.roundsBefore + ROUNDS_PER_MS);
-	}
-
-	/** This ms has had as many rounds as it may. */
-	private get msIsFull(): boolean {
-		return this.round - this.roundsBefore >= ROUNDS_PER_MS;
 	}
 
 	private fire(now: number): void {

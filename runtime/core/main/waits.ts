@@ -90,7 +90,7 @@ const methods = {
 	/** What a generator method becomes in the build: starts its step method `key`. */
 	$steps(this: Component, key: StepKey): Frame {
 		const main = this.$main;
-		if (!(main instanceof Process) || main.generator !== null) return new Steps(this, key);
+		if (!(main instanceof Process) || !main.fresh) return new Steps(this, key);
 		main.begin(key);
 		return main;
 	},
