@@ -20,13 +20,14 @@ export default defineConfig({
 		alias: [
 			{ find: /^ganglion$/, replacement: source("runtime/index.ts") },
 			{ find: /^ganglion\/sim$/, replacement: source("targets/node-sim/index.ts") },
-			{ find: /^ganglion\/test$/, replacement: source("targets/node-sim/test.ts") },
+			{ find: /^ganglion\/test$/, replacement: source("cli/simulate/index.ts") },
 			{ find: /^ganglion\/node$/, replacement: source("targets/node/index.ts") },
 		],
 	},
 	test: {
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		setupFiles: [source("test/setup.ts")],
 		// Processes, for some tests start children or change directories; two, for the smallest CI machine.
 		pool: "forks",
 		maxWorkers: 2,

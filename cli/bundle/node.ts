@@ -5,6 +5,7 @@ import MagicString from "magic-string";
 import { Zone } from "../../targets/esp32/zone.ts";
 import type { VirtualBoard } from "../../targets/node-sim/board.ts";
 import type { Turns } from "../../targets/node-sim/chip.ts";
+import { refusePromises } from "../../targets/node-sim/promises.ts";
 import { isError, isGraphError, status, UserError } from "../errors.ts";
 import { breath, comingBack } from "../guard.ts";
 import { shown } from "../places.ts";
@@ -102,7 +103,10 @@ export function bootOn(
 			link(modulesOf(devices));
 			const turns = turnsIn(code, board);
 			board.chip.turns = turns;
-			return boot(around(checkedGraph(graph, file)), devicesFor(imports, devices), () => turns.look());
+			const runtime = boot(around(checkedGraph(graph, file)), devicesFor(imports, devices), () => turns.look());
+			// What can make no promise returns none.
+			if (code.promises) refusePromises(runtime);
+			return runtime;
 		});
 	} catch (error) {
 		throw inGraph(error, file, "throws while it builds the graph", cwd);

@@ -8,13 +8,17 @@ import { comingBack } from "../guard.ts";
 import { shown, slashes } from "../places.ts";
 
 /** The bundles that were evaluated, by the names that they have in stacks. */
-const maps = new Map<string, SourceMap>();
+const maps = new Map<string, () => SourceMap>();
 /** Their sources, without ours. */
 const files = new Set<string>();
 
 /** Makes the places of a bundle known. @param map with the sources' addresses. @param sources files of the user's. */
 export function known(bundle: string, map: string, sources: readonly string[]): void {
-	maps.set(bundle, new SourceMap(JSON.parse(map)));
+	let read: SourceMap | undefined;
+	maps.set(bundle, () => {
+		read ??= new SourceMap(JSON.parse(map));
+		return read;
+	});
 	for (const file of sources) files.add(slashes(file));
 }
 
@@ -31,6 +35,28 @@ export function placeOf(error: unknown, cwd: string): string | undefined {
 export function thrownInside(error: unknown): boolean {
 	const [first] = placesIn(error);
 	return first !== undefined && !files.has(slashes(first.file));
+}
+
+/** A firmware's source map, JSON, and the files of its sources. */
+interface Mapped {
+	readonly map: string;
+	fileOf(source: string): string | undefined;
+}
+
+/**
+ * "valve.ts:21", the first frame in the user's own files, where the engine tells lines of the bundle only.
+ * @param frames such as "main.js:1204", innermost first. @param module the bundle's own file among them.
+ */
+export function lineIn(frames: readonly string[], module: string, { map, fileOf }: Mapped, cwd: string) {
+	const places = new SourceMap(JSON.parse(map));
+	for (const frame of frames) {
+		if (!frame.startsWith(`${module}:`)) continue;
+		const found = places.findEntry(Number(frame.slice(module.length + 1)) - 1, Number.MAX_SAFE_INTEGER);
+		if (!("originalSource" in found) || found.originalSource.startsWith("ganglion/")) continue;
+		const file = fileOf(found.originalSource);
+		if (file !== undefined) return `${shown(file, cwd)}:${found.originalLine + 1}`;
+	}
+	return undefined;
 }
 
 interface Place {
@@ -57,7 +83,9 @@ function placesIn(error: unknown): Place[] {
 
 /** What Node has not mapped, since somebody else, such as a test runner, prepares the stacks. */
 function mapped(bundle: string, row: number, column: number) {
-	const found = maps.get(bundle)?.findEntry(row - 1, column - 1);
+	const found = maps
+		.get(bundle)?.()
+		.findEntry(row - 1, column - 1);
 	if (found === undefined || !("originalSource" in found)) return undefined;
 	return { address: found.originalSource, row: found.originalLine + 1, column: found.originalColumn + 1 };
 }

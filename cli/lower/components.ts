@@ -17,8 +17,20 @@ export function referenceOf(node: AnyNode | null | undefined, facts: Facts): Ref
 	return namespace?.name === "*" && name !== undefined ? { from: namespace.from, name } : undefined;
 }
 
+/** They are asked for again and again, by each file that imports the module. */
+const questions = new WeakMap<Facts, readonly Reference[]>();
+
 /** Imports of a module that decide what is a component in it: what its classes extend and what it constructs. */
-export function openQuestions(facts: Facts): Reference[] {
+export function openQuestions(facts: Facts): readonly Reference[] {
+	let asked = questions.get(facts);
+	if (asked === undefined) {
+		asked = askedBy(facts);
+		questions.set(facts, asked);
+	}
+	return asked;
+}
+
+function askedBy(facts: Facts): Reference[] {
 	const asked: Reference[] = [];
 	const ask = (node: AnyNode | null | undefined): void => {
 		const reference = referenceOf(node, facts);

@@ -33,6 +33,12 @@ export class Modules {
 	readonly #roots: readonly string[] | undefined;
 	#known: Promise<BuildFacts | undefined> | undefined;
 
+	/** Answers that were found once, for all that ask: by folder and specifier, and by file and name. */
+	readonly #resolved = new Map<string, Promise<string | undefined>>();
+	readonly #isOne = new Map<string, boolean>();
+	/** So many questions were answered with no because they had led to themselves. */
+	#circles = 0;
+
 	constructor(build: PluginBuild, roots?: readonly string[]) {
 		this.#build = build;
 		this.#roots = roots;
@@ -95,6 +101,8 @@ export class Modules {
 	/** A watching build reads its author's files anew. */
 	forget(): void {
 		this.#read.clear();
+		this.#resolved.clear();
+		this.#isOne.clear();
 		this.#known = undefined;
 	}
 
@@ -132,15 +140,27 @@ export class Modules {
 		const path = await this.#resolve(importer, reference.from);
 		if (path === undefined) return isLibraryPart(reference);
 		const key = `${path} ${reference.name}`;
-		if (asking.has(key)) return false;
-		const deeper = new Set([...asking, key]);
+		const known = this.#isOne.get(key);
+		if (known !== undefined) return known;
+		if (asking.has(key)) {
+			this.#circles++;
+			return false;
+		}
+		const before = this.#circles;
+		const found = await this.#exportsComponent(path, reference.name, new Set([...asking, key]));
+		// A no within a circle holds for this question only.
+		if (found || this.#circles === before) this.#isOne.set(key, found);
+		return found;
+	}
+
+	async #exportsComponent(path: string, name: string, deeper: ReadonlySet<string>): Promise<boolean> {
 		const module = await this.read(path).catch(() => undefined);
 		if (!module) return false;
 		const { exports, stars } = module.facts;
-		const local = exports.get(reference.name);
+		const local = exports.get(name);
 		if (local === undefined) {
 			for (const from of stars) {
-				if (await this.#isComponent(module, { from, name: reference.name }, deeper)) return true;
+				if (await this.#isComponent(module, { from, name }, deeper)) return true;
 			}
 			return false;
 		}
@@ -167,6 +187,16 @@ export class Modules {
 	/** The file behind a specifier; none for what another plugin or the host provides, and for what is not found. */
 	async #resolve(importer: Module, specifier: string): Promise<string | undefined> {
 		if (specifier === library || specifier.includes(":")) return undefined;
+		const key = `${dirname(importer.path)} ${specifier}`;
+		let found = this.#resolved.get(key);
+		if (found === undefined) {
+			found = this.#askForFile(importer, specifier);
+			this.#resolved.set(key, found);
+		}
+		return found;
+	}
+
+	async #askForFile(importer: Module, specifier: string): Promise<string | undefined> {
 		const { path, namespace, external, errors } = await this.#build.resolve(specifier, {
 			importer: importer.path,
 			resolveDir: dirname(importer.path),

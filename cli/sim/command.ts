@@ -10,7 +10,7 @@ import { checkedFirmware } from "../bundle/checked.ts";
 import type { Firmware } from "../bundle/firmware.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
 import { sensorModules } from "../bundle/sensors.ts";
-import { placeOf } from "../bundle/where.ts";
+import { lineIn, placeOf } from "../bundle/where.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
 import { colorsFor } from "../colors.ts";
 import { status, UserError } from "../errors.ts";
@@ -21,7 +21,7 @@ import { refuseReserved } from "../settings.ts";
 import { checkNetwork } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
-import { runOnXs } from "./on-xs.ts";
+import { runOnXs, type XsRunOptions } from "./on-xs.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
 import { closing, counterTable, type Outcome } from "./summary.ts";
 
@@ -99,7 +99,12 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 						{ ...firmware, world: bundle?.code },
 						board.virtual,
 						loaded,
-						record,
+						{
+							record,
+							onFault(frames) {
+								place = lineIn(frames, "main.js", firmware, cwd);
+							},
+						},
 						io,
 					)
 				: await runToTheEnd(command, loaded, board, outputs, io);
@@ -182,7 +187,7 @@ async function onEngine(
 	{ code, imports, world }: Pick<Firmware, "code" | "imports"> & { readonly world: string | undefined },
 	board: VirtualBoard,
 	loaded: LoadedFirmware,
-	record: (record: TraceRecord) => void,
+	tell: Pick<XsRunOptions, "record" | "onFault">,
 	io: Io,
 ): Promise<Run> {
 	for (const note of bootChecked(board, loaded).unread) io.err(`note: ${note}\n`);
@@ -196,7 +201,7 @@ async function onEngine(
 		const { device, seed, after, limit: until = defaultLimit } = command;
 		const config = { ...command.config, boardAfter: after, boardName: boardNameOf(command, io.cwd) };
 		const firmware = { device, seed, config, code, modules: sensorModules(imports) };
-		const options = { ...firmware, ...(world === undefined ? {} : { world }), until, record, signal: stop.signal };
+		const options = { ...firmware, ...(world === undefined ? {} : { world }), until, ...tell, signal: stop.signal };
 		const { outcome: ended, counters, faults } = await runOnXs(options, io);
 		if (ended === undefined) throw new UserError("interrupted", interrupted);
 		const trouble = ended.how === "stalled" || faults > 0 || ended.stalls > 0;

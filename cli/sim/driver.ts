@@ -146,8 +146,8 @@ export class Driver {
 	}
 }
 
-/** What has no name is a component. */
-function runaway({ inside }: Cut, now: number): UserError {
+/** What was cut. What has no name is a component. */
+export function runaway({ inside }: Cut, now: number): UserError {
 	const when = `, at ${formatMoment(now)} of virtual time`;
 	if (inside !== undefined) return new UserError(loopWords(inside, when));
 	const what = `a component has not yielded for ${longestWords}${when}, or does very much between two yields`;

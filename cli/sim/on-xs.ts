@@ -13,6 +13,8 @@ export interface XsRunOptions extends Pick<FirmwareRun, "code" | "world" | "modu
 	/** ms of virtual time. */
 	readonly until: number;
 	readonly record: (record: TraceRecord) => void;
+	/** Told ahead of a fault's record where it was thrown: each frame as `file:line` of the bundle, innermost first. */
+	readonly onFault: (frames: readonly string[]) => void;
 	readonly signal: AbortSignal;
 }
 
@@ -24,7 +26,7 @@ export interface XsRan {
 }
 
 /** @throws UserError where there is no engine, and for what ends the engine before its time. */
-export async function runOnXs({ until, record, signal, ...firmware }: XsRunOptions, io: Io): Promise<XsRan> {
+export async function runOnXs({ until, record, onFault, signal, ...firmware }: XsRunOptions, io: Io): Promise<XsRan> {
 	await engine(io);
 	const prelude = await bundlePrelude();
 	const counters: ComponentCounters[] = [];
@@ -35,12 +37,19 @@ export async function runOnXs({ until, record, signal, ...firmware }: XsRunOptio
 			outcome = JSON.parse(line.slice("outcome\t".length));
 			return;
 		}
+		if (line.startsWith("place\t")) {
+			onFault(line.slice("place\t".length).split(" "));
+			return;
+		}
 		const one = recordOf(line);
 		if (one.kind === "counters") counters.push(one.counters);
 		else if (one.kind === "fault") faults++;
 		record(one);
 	};
-	const run = { ...firmware, prelude, until, budget: "none", trace: true, outcome: true, marks: [] } as const;
+	// What can make no promise returns none.
+	const promises = /\b(?:async|await|Promise|fromAsync)\b/.test(firmware.code);
+	const told = { trace: true, outcome: true, places: true, promises, marks: [] } as const;
+	const run = { ...firmware, prelude, until, budget: "none", ...told } as const;
 	const ran = await writingTemporary(tmpdir(), () => runFirmware({ ...run, signal, onLine }));
 	if (!signal.aborted && ran.status !== status.ok)
 		throw new UserError(ran.stderr || `the XS engine ended with status ${ran.status}`, ran.status);

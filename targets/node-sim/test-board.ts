@@ -1,17 +1,13 @@
 import type { ComponentCounters, RunEnd } from "../../runtime/around/report.ts";
 import { waiting } from "../../runtime/around/stall.ts";
-import type { GraphFunction } from "../../runtime/around/start.ts";
 import { decodeText } from "../../runtime/components/flow/text.ts";
-import { Mailbox } from "../../runtime/core/mailbox.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
-import { boot } from "../esp32/boot.ts";
+import type { Config } from "../esp32/devices.ts";
 import { VirtualBoard } from "./board.ts";
 import type { PinChange } from "./history.ts";
 import type { Lan } from "./lan.ts";
-import { watchMessages } from "./message-watch.ts";
-import { Run } from "./run.ts";
+import { Run, type Start } from "./run.ts";
 import { checkLimit, type SimulateOptions } from "./test-options.ts";
-import { LentTime, refusePromises } from "./test-realm.ts";
 import { type ComponentReport, componentReport } from "./test-report.ts";
 import type { TestTime } from "./test-time.ts";
 import { type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
@@ -73,6 +69,10 @@ export interface TestBoardOptions extends SimulateOptions {
 	readonly time: TestTime;
 	readonly lan: Lan;
 	readonly name?: string;
+	/** What the board's config holds beside `params`. */
+	readonly config?: Config;
+	/** Where something was thrown, "graph.ts:9:4", where one knows. */
+	readonly where?: (error: unknown) => string | undefined;
 }
 
 /** A graph that runs on a virtual board, and all that can be seen and done from outside. */
@@ -91,9 +91,9 @@ export class TestBoard {
 	readonly #time: TestTime;
 	readonly #records: TraceRecord[] = [];
 
-	constructor(graph: GraphFunction, { time, lan, params, after, faults = "throw", ...options }: TestBoardOptions) {
-		if (typeof graph !== "function")
-			throw new TypeError("simulate takes a graph function: `export default () => Pipeline(…)`");
+	/** @param start starts the firmware, once for each of its lives. */
+	constructor(start: Start, options: TestBoardOptions) {
+		const { time, lan, params, config, after, faults = "throw", where, ...others } = options;
 		const datagrams: SentDatagram[] = [];
 		const lines: Record<LogKind, Line[]> = { log: [], fault: [], end: [] };
 		this.datagrams = datagrams;
@@ -102,10 +102,10 @@ export class TestBoard {
 		this.ends = lines.end;
 		this.#time = time;
 		this.board = new VirtualBoard({
-			...options,
+			...others,
 			clock: time.clock,
 			lan,
-			config: after === undefined ? params : { ...params, boardAfter: after },
+			config: { ...params, ...config, ...(after && { boardAfter: after }) },
 			history: Number.POSITIVE_INFINITY,
 			trace: (record) => {
 				this.#records.push(record);
@@ -115,18 +115,13 @@ export class TestBoard {
 				const now = time.clock.now;
 				lines[kind].push({ time: now, source, text });
 				if (kind !== "fault" || faults !== "throw") return;
-				time.fail(new Error(`${source} threw at ${now} ms: ${text} (${KEEP})`, { cause: error }));
+				const place = where?.(error);
+				const what = `${source} threw at ${now} ms: ${text}${place === undefined ? "" : `, at ${place}`}`;
+				time.fail(new Error(`${what} (${KEEP})`, { cause: error }));
 			},
 		});
 		this.#run = new Run(this.board);
-		watchMessages(Mailbox.prototype);
-		const lent = new LentTime(this.board);
-		this.board.chip.turns = lent;
-		this.#run.begin(({ devices }) => {
-			const runtime = lent.during(() => boot(graph, devices));
-			refusePromises(runtime.root);
-			return runtime;
-		});
+		this.#run.begin(start);
 		const { errors } = this.#run.checkPins();
 		if (errors.length > 0) throw new Error(errors.join("\n"));
 	}
@@ -157,7 +152,7 @@ export class TestBoard {
 	runToEnd(limit = 60_000): RunEnd {
 		checkLimit(limit);
 		const until = this.time + limit;
-		while (!this.#run.over && this.#time.clock.nextTime <= until) this.#time.step();
+		this.#time.runUntil(until, () => this.#run.over);
 		const { end } = this;
 		if (end === null) throw new Error(`the graph still runs after ${limit} ms of virtual time`);
 		return end;

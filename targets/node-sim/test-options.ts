@@ -28,12 +28,23 @@ export interface SimulateOptions {
 }
 
 const OPTIONS = ["device", "seed", "world", "params", "wifi", "faults", "after", "ticksStart"] as const;
+const OF_FILE = [...OPTIONS, "check"] as const;
 const OF_FLEET = ["seed", "faults"] as const;
 const OF_MEMBER = ["graph", "device", "world", "params", "wifi", "after", "ticksStart"] as const;
 
 /** @throws TypeError or RangeError that says which option is wrong, and what would do. */
 export function checkOptions(options: object): void {
 	check("simulate", options, OPTIONS);
+}
+
+/** The same for a graph by its file. @throws TypeError or RangeError, as above. */
+export function checkFile(options: { readonly world?: unknown; readonly check?: unknown }): void {
+	check("simulate", options, OF_FILE);
+	const { world, check: types } = options;
+	if (world !== undefined && typeof world !== "function" && typeof world !== "string")
+		throw new TypeError(`simulate: world is a function, a file's name or "none", not ${typeof world}`);
+	if (types !== undefined && typeof types !== "boolean")
+		throw new TypeError(`simulate: check is true or false, not ${String(types)}`);
 }
 
 /** @throws TypeError or RangeError, as above. */

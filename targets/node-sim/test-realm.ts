@@ -1,8 +1,13 @@
 /** A firmware that runs in the realm of its test: while it runs, and only then, the time is the board's. */
-import type { Microprocess } from "../../runtime/core/microprocess.ts";
+import type { GraphFunction } from "../../runtime/around/start.ts";
+import { Mailbox } from "../../runtime/core/mailbox.ts";
+import { boot } from "../esp32/boot.ts";
 import type { VirtualBoard } from "./board.ts";
 import type { Turns } from "./chip.ts";
+import { watchMessages } from "./message-watch.ts";
+import { refusePromises } from "./promises.ts";
 import { boardGlobals } from "./realm/board-globals.ts";
+import type { Start } from "./run.ts";
 
 interface Lent {
 	readonly date: DateConstructor;
@@ -52,21 +57,21 @@ export class LentTime implements Turns {
 	}
 }
 
-const HANDLERS = ["on", "main", "open", "close", "onReady", "onTimer", "onNetwork"] as const;
-
 /**
- * Promises of this realm's would be kept when the test is over: nothing in it waits for them.
- * @throws Error for a component with a handler, or a main, that returns one.
+ * How a graph of the test's own realm starts on a board.
+ * @throws TypeError for what is no graph function.
  */
-export function refusePromises(component: Microprocess): void {
-	for (const name of HANDLERS) {
-		const handler: unknown = Reflect.get(component, name);
-		if (typeof handler !== "function" || !isAsync(handler)) continue;
-		const what = `${component.label}: ${name}() is async, and what it waits for comes when the test is over`;
-		throw new Error(`${what}. A handler comes back at once; *main() waits with receive, sleep and put`);
-	}
-	for (const child of component.children) refusePromises(child);
+export function startHere(graph: GraphFunction): Start {
+	if (typeof graph !== "function")
+		throw new TypeError("simulate takes a graph function, `export default () => Pipeline(…)`, or its file's name");
+	watchMessages(Mailbox.prototype);
+	let lent: LentTime | undefined;
+	return (board) => {
+		lent ??= new LentTime(board);
+		const turns = lent;
+		board.chip.turns = turns;
+		const runtime = turns.during(() => boot(graph, board.devices));
+		refusePromises(runtime);
+		return runtime;
+	};
 }
-
-const isAsync = (handler: object): boolean =>
-	/^\[object Async(?:Generator)?Function\]$/.test(Object.prototype.toString.call(handler));

@@ -1,12 +1,13 @@
 /**
- * `ganglion/test`: a graph on a virtual board, driven from a test of your own. Nothing is bundled, nothing waits:
- * `run` lets virtual time pass and returns when it has.
+ * What of `ganglion/test` needs no Node: a graph function on a virtual board, driven from a test. Nothing is bundled,
+ * nothing waits: `run` lets virtual time pass and returns when it has.
  */
 import type { GraphFunction } from "../../runtime/around/start.ts";
 import { Clock } from "./clock.ts";
 import { Lan } from "./lan.ts";
 import { TestBoard } from "./test-board.ts";
 import { checkFleet, checkMember, checkOptions, type SimulateOptions } from "./test-options.ts";
+import { startHere } from "./test-realm.ts";
 import { TestTime } from "./test-time.ts";
 
 export type { After, Then } from "../esp32/devices.ts";
@@ -25,7 +26,11 @@ export type { Press, World, WorldScript } from "./world.ts";
 export function simulate(graph: GraphFunction, options: SimulateOptions = {}): TestBoard {
 	checkOptions(options);
 	const clock = new Clock();
-	return new TestBoard(graph, { ...options, time: new TestTime(clock), lan: new Lan(clock, options.seed) });
+	return new TestBoard(startHere(graph), {
+		...options,
+		time: new TestTime(clock),
+		lan: new Lan(clock, options.seed),
+	});
 }
 
 /** One board of a fleet: a graph function, or one with options of its own. */
@@ -63,7 +68,14 @@ simulate.fleet = <Name extends string>(
 		const member: FleetMember = members[name];
 		const setup = typeof member === "function" ? { graph: member } : member;
 		checkMember(name, setup);
-		boards[name] = new TestBoard(setup.graph, { ...setup, name, seed: seed + number++, faults, time, lan });
+		boards[name] = new TestBoard(startHere(setup.graph), {
+			...setup,
+			name,
+			seed: seed + number++,
+			faults,
+			time,
+			lan,
+		});
 	}
 	return {
 		boards,

@@ -22,6 +22,13 @@ export interface BoardRun {
 	 * parted by tabs. Default false.
 	 */
 	readonly faults?: boolean;
+	/**
+	 * Ahead of each fault of a trace, print where it was thrown: `place`, a tab, and `file:line` of the frames that are
+	 * known, from the innermost one outwards, parted by spaces. Default false.
+	 */
+	readonly places?: boolean;
+	/** Tell of each promise that a handler returns. Default false. */
+	readonly promises?: boolean;
 	/** At the end, print what the components have counted: `counters`, a tab, JSON. Default false. */
 	readonly counters?: boolean;
 	/** At the end of a trace, print how the run ended: `outcome`, a tab, JSON. Default false. */
@@ -62,8 +69,9 @@ const BASE_MODULES: readonly (readonly [name: string, specifier: string])[] = [
 /** Runs a firmware bundle on the XS engine, on the virtual board, in virtual time, under a memory budget. */
 export function runFirmware(run: FirmwareRun): Promise<XsResult> {
 	const { device, until, seed, config, trace, marks } = run;
-	const { weigh = false, faults = false, counters = false, outcome = false, ticksStart = 0 } = run;
-	const told = { trace, marks, weigh, faults, counters, outcome };
+	const { weigh = false, faults = false, places = false, promises = false } = run;
+	const { counters = false, outcome = false, ticksStart = 0 } = run;
+	const told = { trace, marks, weigh, faults, places, promises, counters, outcome };
 	const toJSON = run.code.includes("toJSON");
 	const options: BoardRun = { device, until, seed, config, ...told, toJSON, ticksStart };
 	const modules: Record<string, XsModule> = {

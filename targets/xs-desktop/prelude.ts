@@ -9,6 +9,7 @@ import { snapshot } from "../../runtime/around/snapshot.ts";
 import type { Scheduler } from "../../runtime/core/scheduler.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import { formatRecord, VirtualBoard } from "../node-sim/index.ts";
+import { refusePromises } from "../node-sim/promises.ts";
 import { boardGlobals } from "../node-sim/realm/board-globals.ts";
 import type { Phase } from "../node-sim/realm/intrinsics.ts";
 import { Run } from "../node-sim/run.ts";
@@ -20,6 +21,8 @@ declare const xshost: Scales & {
 	print(text: string): void;
 	measure(label: string): void;
 	collect(): void;
+	place(): void;
+	renew(): void;
 };
 
 const board = new VirtualBoard({
@@ -28,7 +31,7 @@ const board = new VirtualBoard({
 	config: options.config,
 	world,
 	trace: options.trace ? (record) => xshost.print(formatRecord(record)) : undefined,
-	log: options.faults ? printFault : undefined,
+	log: options.faults || options.places ? told : undefined,
 	ticksStart: options.ticksStart,
 });
 
@@ -48,9 +51,11 @@ const own = boardGlobals(
 Object.assign(globalThis, { Date: own.Date });
 Math.random = own.random;
 
-/** A fault as a line for whoever measures, with the trace off. */
-function printFault(kind: LogKind, source: string, text: string): void {
-	if (kind === "fault") xshost.print(`fault\t${source}\t${text}`);
+/** Ahead of a fault's record, where it was thrown; with the trace off, the fault as a line for whoever measures. */
+function told(kind: LogKind, source: string, text: string): void {
+	if (kind !== "fault") return;
+	if (options.places) xshost.place();
+	if (options.faults) xshost.print(`fault\t${source}\t${text}`);
 }
 
 const run = new Run(board);
@@ -62,7 +67,14 @@ const labels: readonly string[] = options.marks.filter((time) => time <= options
 /** Starts the firmware: its default export, called as the board calls it. */
 export function boot(main: () => Scheduler): void {
 	phase.building = false;
-	run.begin(main);
+	let lives = 0;
+	run.begin(() => {
+		// A firmware that starts once more is what it was when it was linked.
+		if (lives++ > 0) xshost.renew();
+		const started = main();
+		if (options.promises) refusePromises(started);
+		return started;
+	});
 }
 
 /** Lets the next event happen. False when the graph has ended, or the time is over. */

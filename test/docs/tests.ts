@@ -11,7 +11,7 @@ const modules = ["typescript", "vitest"] as const;
 const parts = {
 	ganglion: libraryFile("runtime/index"),
 	"ganglion/sim": libraryFile("targets/node-sim/index"),
-	"ganglion/test": libraryFile("targets/node-sim/test"),
+	"ganglion/test": libraryFile("cli/simulate/index"),
 };
 
 /** @throws Error that holds what the compiler said. */

@@ -63,7 +63,7 @@ function shares(got: readonly number[], numbers: number): number[] {
 	return Array.from({ length: numbers }, (_, i) => got.filter((one) => one === i).length);
 }
 
-/** Senders of a kind into one slow inbox: what came of each, of 2 000 messages. */
+/** Senders of a kind into one slow inbox: what came of each, of 500 messages. */
 function contend(senders: number, capacity: number, make: (number: number) => Microprocess[]): number[] {
 	const slow = new Slow(capacity);
 	const parts: Microprocess[] = [slow];
@@ -73,7 +73,7 @@ function contend(senders: number, capacity: number, make: (number: number) => Mi
 		if (last instanceof Component) link(last.outbox, slow.inbox);
 		parts.push(...made);
 	}
-	new TestRun(new Together(...parts)).run(2_000);
+	new TestRun(new Together(...parts)).run(500);
 	// Who comes first finds nobody that waits, and may fill the inbox: what lay in it then is no share of anything.
 	return shares(slow.got.slice(capacity), senders);
 }
@@ -134,7 +134,7 @@ spec(
 			if (first) link(alarm.outbox, slow.inbox);
 			for (const one of busy) link(one.outbox, slow.inbox);
 			if (!first) link(alarm.outbox, slow.inbox);
-			new TestRun(new Together(slow, ...busy, alarm)).run(5_000);
+			new TestRun(new Together(slow, ...busy, alarm)).run(1_000);
 			t.equal(alarm.waited.length, 20, "all were taken");
 			// A place is free each ms; before it come those who wait already: two, with at most what fits in each turn.
 			t.ok(Math.max(...alarm.waited) <= 2 * 4 + 1, `linked first ${first}: waited ${alarm.waited} ms`);

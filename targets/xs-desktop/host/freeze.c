@@ -266,3 +266,10 @@ void freezeFlash(txMachine* the)
 	if (!the->aliasArray)
 		fail(the, STATUS_MEMORY, "this computer has no memory left for the engine");
 }
+
+/* As after a restart: no copies. Whoever still runs sees the first values too, so nothing of the firmware may. */
+void renewFlash(txMachine* the)
+{
+	if (the->aliasArray)
+		memset(the->aliasArray, 0, (size_t)the->aliasCount * sizeof(txSlot*));
+}

@@ -3,6 +3,9 @@
  * allocates in XS's heaps.
  *
  *   print(text)      a line on stdout
+ *   place()          a line on stdout: where the last error of this turn was made: "place", a tab,
+ *                    "file:line file:line", innermost frame first
+ *   renew()          the firmware's objects and variables are again what they were when the budget began
  *   measure(label)   appends all counters to the report's `marks`, without collecting
  *   collect()        full collection
  *   resetPeaks()     peaks count from here
@@ -34,6 +37,18 @@ static void print(txMachine* the)
 	}
 	fputs(text, stdout);
 	fputc('\n', stdout);
+}
+
+static void place(txMachine* the)
+{
+	fputs("place\t", stdout);
+	printFrames(stdout);
+	fputc('\n', stdout);
+}
+
+static void renew(txMachine* the)
+{
+	renewFlash(the);
 }
 
 static void measure(txMachine* the)
@@ -89,6 +104,8 @@ void installGlobals(txMachine* the)
 	mxPush(mxObjectPrototype);
 	slot = fxLastProperty(the, fxNewObjectInstance(the));
 	slot = fxNextHostFunctionProperty(the, slot, print, 1, fxNewNameX(the, "print"), XS_DONT_ENUM_FLAG);
+	slot = fxNextHostFunctionProperty(the, slot, place, 0, fxNewNameX(the, "place"), XS_DONT_ENUM_FLAG);
+	slot = fxNextHostFunctionProperty(the, slot, renew, 0, fxNewNameX(the, "renew"), XS_DONT_ENUM_FLAG);
 	slot = fxNextHostFunctionProperty(the, slot, measure, 1, fxNewNameX(the, "measure"), XS_DONT_ENUM_FLAG);
 	slot = fxNextHostFunctionProperty(the, slot, collect, 0, fxNewNameX(the, "collect"), XS_DONT_ENUM_FLAG);
 	slot = fxNextHostFunctionProperty(the, slot, resetAllPeaks, 0, fxNewNameX(the, "resetPeaks"), XS_DONT_ENUM_FLAG);

@@ -92,6 +92,7 @@ extern void freezeCode(txMachine* the, txScript* script);
 extern void noteBuiltIns(txMachine* the);
 extern void notePrelude(txMachine* the);
 extern void freezeFlash(txMachine* the);
+extern void renewFlash(txMachine* the);
 
 /* loader.c */
 extern void addModule(const char* argument);
@@ -102,6 +103,8 @@ extern const char* missingModule(txSlot* exception);
 /* lines.c */
 extern void rememberLines(txScript* flash, txScript* debug);
 extern void describeThrow(txSlot* exception, char* buffer, size_t size);
+extern void forgetThrows(void);
+extern void printFrames(FILE* file);
 extern int isLinkError(txSlot* exception);
 extern void captureThrow(txMachine* the, txSlot* internal, txSlot* frame);
 

@@ -9,9 +9,11 @@
 #include "host.h"
 
 typedef struct { const txByte* from; int file, line; } Line;
-typedef struct { txSlot* internal; const txByte* code; int frames; } Thrown;
-
 #define THROWN_COUNT 64
+#define FRAME_COUNT 8
+
+/* The innermost frames that have lines; `frames` counts all of them. */
+typedef struct { txSlot* internal; const txByte* code[FRAME_COUNT]; int frames; } Thrown;
 
 static Line* gLines;
 static size_t gLineCount, gLineRoom;
@@ -19,6 +21,7 @@ static char** gFiles;
 static int gFileCount;
 static Thrown gThrown[THROWN_COUNT];
 static unsigned gThrownNext;
+static const Thrown* gLatest;
 
 static void addLine(const txByte* from, int file, int line)
 {
@@ -100,17 +103,17 @@ void captureThrow(txMachine* the, txSlot* internal, txSlot* frame)
 	const txByte* code = the->code;
 	txSlot* walk = the->frame;
 	thrown->internal = internal;
-	thrown->code = NULL;
 	thrown->frames = 0;
 	while (walk) {
 		if (!(walk->flag & XS_C_FLAG) && code && findLine(code)) {
-			if (!thrown->code)
-				thrown->code = code;
+			if (thrown->frames < FRAME_COUNT)
+				thrown->code[thrown->frames] = code;
 			thrown->frames++;
 		}
 		code = walk->value.frame.code;
 		walk = walk->next;
 	}
+	gLatest = thrown;
 	noteError(internal);
 	fxCaptureErrorStack(the, internal, frame);
 }
@@ -129,10 +132,27 @@ static Thrown* findThrown(txSlot* exception)
 void describeThrow(txSlot* exception, char* buffer, size_t size)
 {
 	Thrown* thrown = findThrown(exception);
-	const Line* line = thrown && thrown->code ? findLine(thrown->code) : NULL;
+	const Line* line = thrown && thrown->frames ? findLine(thrown->code[0]) : NULL;
 	buffer[0] = 0;
 	if (line)
 		snprintf(buffer, size, " (%s:%d)", gFiles[line->file], line->line);
+}
+
+/* What is caught from here on was made from here on. */
+void forgetThrows(void)
+{
+	gLatest = NULL;
+}
+
+/* Of the error that was made last: "file:line file:line" from the innermost frame outwards, or nothing. */
+void printFrames(FILE* file)
+{
+	int i;
+	for (i = 0; gLatest && (i < gLatest->frames) && (i < FRAME_COUNT); i++) {
+		const Line* line = findLine(gLatest->code[i]);
+		if (line)
+			fprintf(file, "%s%s:%d", i ? " " : "", gFiles[line->file], line->line);
+	}
 }
 
 /* A SyntaxError made while no JavaScript ran: the modules do not link. */

@@ -108,6 +108,7 @@ static void run(txMachine* the)
 	mxPop();
 	do {
 		runJobs(the);
+		forgetThrows();
 		mxPushUndefined();
 		mxPushSlot(pump);
 		mxCall();
