@@ -38,7 +38,6 @@ export const cases: readonly NodeCase[] = [
 	{ ...ours, name: "main, yield* helpers, native generators", work: "helpers", native: true },
 	{ ...ours, name: "fan-out: one handler to two", work: "fanOut", other: true },
 	{ ...ours, name: "fan-in: two handlers to one", work: "fanIn", other: true },
-	{ ...ours, name: "fan-in, both waiting for room", work: "contended", other: true },
 	{ ...ours, name: "drop-oldest, half of them dropped", work: "dropOldest", other: true },
 	{ ...ours, name: "1 000 components, all busy", work: "crowdSmall", capacity: 8, other: true },
 	{ ...ours, name: "100 000 components, 1 % busy", work: "crowdLarge", capacity: 8, other: true },
