@@ -6,7 +6,7 @@ import { wake } from "./wake.ts";
 /** A handler sent more within one `on` than its burst: what found no room is gone. @cold */
 export function overran(runtime: Handling, component: Microprocess, outbox: string): void {
 	const { inbox } = component;
-	inbox.end = 0; // the others have to wait until there is room for this much
+	inbox.end = inbox.read; // the others have to wait until there is room for this much
 	if (component.$overrun !== undefined) {
 		component.$overrun.dropped++;
 		return;

@@ -43,7 +43,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "the place that is left over does not go to the same one each time",
 		property: "everybody is heard",
-		open: "it does",
 		plan: {
 			readers: [
 				{ kind: "gulps", capacity: 3 },
@@ -143,6 +142,44 @@ export const finds: readonly Find[] = [
 				{ ...plain, kind: "put", to: [0], side: [0] },
 				{ ...plain, kind: "put" },
 				{ ...plain, kind: "tidy", to: [0] },
+				{ ...plain, kind: "forward" },
+			],
+		},
+	},
+	{
+		name: "a handler that feeds itself goes on when the one that waits before it rests",
+		property: "no wake-up is lost, and runs end",
+		plan: {
+			...quiet,
+			actions: [{ at: 0, what: "trip", part: 0, to: [], side: false, within: true }],
+			rings: true,
+			restart: true,
+			parts: [
+				{ ...plain, kind: "put", count: 2, to: [0] },
+				{ ...plain, kind: "forward", to: [0] },
+			],
+		},
+	},
+	{
+		name: "a main that asks any() and reads no control does not spin while its child works",
+		property: "where nothing happens, nothing runs",
+		plan: {
+			...quiet,
+			parts: [
+				{ ...plain, kind: "put", side: [92] },
+				{ ...plain, kind: "forward" },
+				{ ...plain, kind: "forward" },
+				{ ...plain, kind: "maker", nap: 7 },
+			],
+		},
+	},
+	{
+		name: "two outboxes into one inbox do not wait for each other",
+		property: "no wake-up is lost, and runs end",
+		plan: {
+			...quiet,
+			parts: [
+				{ ...plain, kind: "try", count: 2, to: [0], side: [0] },
 				{ ...plain, kind: "forward" },
 			],
 		},
