@@ -11,7 +11,7 @@ import { checkTime, checkWhole } from "./numbers.ts";
 import type { Main } from "./parts.ts";
 import type { EndedHow, RunEnd, Running, Waiting } from "./run.ts";
 import { ATTENTION, DUE, NETWORK, OUTSIDE, OVER, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
-import { endLoops, giveWay } from "./stuck.ts";
+import { endLoops, endSpentLoops, giveWay } from "./stuck.ts";
 import { Timers } from "./timers.ts";
 import { wake } from "./wake.ts";
 
@@ -49,6 +49,7 @@ export class Scheduler implements Running, Stepping {
 	tickets = 0;
 	queuing = 0;
 	blocked = false;
+	loops = false; // see input.ts
 	inTurn = false;
 	private nextLook = 0; // ms: when to look for components that block each other, if somebody waits for room by then
 	readonly root: Microprocess;
@@ -94,9 +95,10 @@ export class Scheduler implements Running, Stepping {
 		} finally {
 			this.inTurn = false;
 		}
-		if (this.blocked && this.time >= this.nextLook) {
-			this.blocked = lookForLockUp(this);
+		if ((this.blocked || this.loops) && this.time >= this.nextLook) {
 			this.nextLook = this.time + LOCKED_MS;
+			this.blocked = this.blocked && lookForLockUp(this);
+			this.loops = this.loops && endSpentLoops(this);
 		}
 		if (this.alive === 0) this.close("ended");
 		else if (this.next !== null)
@@ -108,7 +110,7 @@ export class Scheduler implements Running, Stepping {
 	/** Until its next alarm, or the next look. */
 	private wait(): void {
 		const next = this.timers.next;
-		if (this.blocked && this.nextLook < next) this.platform.wakeAt(this.nextLook);
+		if ((this.blocked || this.loops) && this.nextLook < next) this.platform.wakeAt(this.nextLook);
 		else if (next !== Infinity) this.platform.wakeAt(next);
 	}
 

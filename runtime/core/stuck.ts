@@ -114,13 +114,41 @@ function isBarred(box: Mailbox<unknown>, quiet: boolean): boolean {
  * and a parent that only its children could wake, when all have ended. @returns whether there was one. @cold
  */
 export function endLoops(runtime: Living): boolean {
+	const idle = fedByNoOthers(living(runtime.root, []).filter(waitsForMessages));
+	const used = idle.filter((one) => hadSource(one) || inboxesOf(one).some((box) => box.write > 0));
+	return tellLoops(idle, used) > 0 || finishIdle(runtime, runtime.root);
+}
+
+/**
+ * The same while others run, for loops that were fed from outside until all that fed them ended. @returns whether there
+ * is one in which messages still lie or go round: then this is to be asked again. @cold
+ */
+export function endSpentLoops(runtime: Living): boolean {
 	const all = living(runtime.root, []);
-	let idle = all.filter(waitsForMessages);
+	const idle = fedByNoOthers(all.filter((one) => isAlone(one) && waitsForMessages(one)));
+	tellLoops(idle, idle.filter(hadSource));
+	return all.some((one) => !idle.includes(one) && hadSource(one) && feedsItself(one, all));
+}
+
+/** Nothing but a message can wake it. @cold */
+function isAlone(component: Microprocess): boolean {
+	const due = component.$alarm !== undefined && component.$alarm.place >= 0;
+	return component.next === null && !due && (component.$state & OUTSIDE) === 0;
+}
+
+/** Those of them to whom nobody else can send. @cold */
+function fedByNoOthers(some: readonly Microprocess[]): Microprocess[] {
+	let idle = [...some];
 	for (let before = -1; before !== idle.length; ) {
 		before = idle.length;
 		idle = idle.filter((one) => sourcesOf(one).every((source) => source.hasEnded || isOneOf(idle, source)));
 	}
-	let fed = idle.filter((one) => hadSource(one) || inboxesOf(one).some((box) => box.write > 0));
+	return idle;
+}
+
+/** Tells `some`, and all of `idle` that are behind them, that no more will come. @returns how many. @cold */
+function tellLoops(idle: readonly Microprocess[], some: readonly Microprocess[]): number {
+	let fed = some;
 	for (let before = -1; before !== fed.length; ) {
 		before = fed.length;
 		fed = idle.filter((one) => isOneOf(fed, one) || sourcesOf(one).some((source) => isOneOf(fed, source)));
@@ -129,7 +157,22 @@ export function endLoops(runtime: Living): boolean {
 		tellEnd(one);
 		wake(one);
 	}
-	return fed.length > 0 || finishIdle(runtime, runtime.root);
+	return fed.length;
+}
+
+/** What it sends may come back to it. @cold */
+function feedsItself(component: Microprocess, all: readonly Microprocess[]): boolean {
+	const found: Microprocess[] = [];
+	const rest = [component];
+	for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+		const sources = sourcesOf(at);
+		for (const one of all) {
+			if (!isOneOf(sources, one) || found.includes(one)) continue;
+			found.push(one);
+			rest.push(one);
+		}
+	}
+	return found.includes(component);
 }
 
 function isOneOf(all: readonly Owner[], one: Owner): boolean {
