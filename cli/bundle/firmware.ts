@@ -13,6 +13,8 @@ import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
 import { constants } from "./constants.ts";
 import { firmwareEntry, withoutUnused } from "./device-entry.ts";
+import { functionText } from "./function-text.ts";
+import { keptProperties } from "./kept-properties.ts";
 import { buildError, checkExports, isBuildFailure } from "./messages.ts";
 import { lazyRegexps } from "./regexps.ts";
 import { esbuild } from "./service.ts";
@@ -73,7 +75,7 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	checkExports(result.metafile, graphFile, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
 	const bundled = stablePaths(result.code, inputs, base);
-	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), lazyRegexps(bundled, parsed(bundled)));
+	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), forFlash(bundled));
 	const program = parsed(code);
 	// What is left after tree shaking tells which of the board's classes are wanted.
 	const { edits, imports } = withoutUnused(program);
@@ -86,6 +88,14 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 		parts: partsOf(result.metafile, base),
 		fileOf,
 	};
+}
+
+/** What could not be in flash on a board as it is written. */
+function forFlash(code: string): Edit[] {
+	const program = parsed(code);
+	const first = program.body.find(({ type }) => type !== "ImportDeclaration");
+	const text = { at: first?.start ?? 0, cut: 0, put: functionText(code, program) };
+	return [text, ...lazyRegexps(code, program), ...keptProperties(code, program)];
 }
 
 function generatorsIn(kept: readonly KeptGenerator[], cwd: string): string[] {
