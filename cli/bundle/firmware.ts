@@ -75,8 +75,10 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	checkExports(result.metafile, graphFile, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
 	const bundled = stablePaths(result.code, inputs, base);
-	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), forFlash(bundled));
-	const program = parsed(code);
+	const first = parsed(bundled);
+	const later = forFlash(bundled, first);
+	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), later);
+	const program = later.length === 0 ? first : parsed(code);
 	// What is left after tree shaking tells which of the board's classes are wanted.
 	const { edits, imports } = withoutUnused(program);
 	const fileOf = filesByName(inputs, base);
@@ -90,12 +92,12 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	};
 }
 
-/** What could not be in flash on a board as it is written. */
-function forFlash(code: string): Edit[] {
-	const program = parsed(code);
-	const first = program.body.find(({ type }) => type !== "ImportDeclaration");
-	const text = { at: first?.start ?? 0, cut: 0, put: functionText(code, program) };
-	return [text, ...lazyRegexps(code, program), ...keptProperties(code, program)];
+/** Changes to what could not be in flash on a board as it is written. */
+function forFlash(code: string, program: Program): Edit[] {
+	const text = functionText(code, program);
+	const at = program.body.find(({ type }) => type !== "ImportDeclaration")?.start ?? 0;
+	const texts = text === "" ? [] : [{ at, cut: 0, put: text }];
+	return [...texts, ...lazyRegexps(code, program), ...keptProperties(code, program)];
 }
 
 function generatorsIn(kept: readonly KeptGenerator[], cwd: string): string[] {
@@ -120,6 +122,7 @@ const entryFile = "ganglion-entry.js";
 const parsed = (code: string): Program => parse(code, { ecmaVersion: "latest", sourceType: "module" });
 
 function edited(code: string, map: string, edits: readonly Edit[]): { code: string; map: string } {
+	if (edits.length === 0) return { code, map };
 	const all = [...edits].sort((a, b) => a.at - b.at);
 	const parsed: { mappings: string } = JSON.parse(map);
 	const moved = { ...parsed, mappings: moveMappings(parsed.mappings, code, all) };

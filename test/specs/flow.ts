@@ -1,6 +1,7 @@
 /** For specs of flow components: random timed inputs, and what a component makes of them, to compare with a model. */
-import { type Component, Pipeline } from "../../runtime/index.ts";
-import { TestRun } from "./kit.ts";
+import { linkBoxes } from "../../runtime/core/link.ts";
+import { type Component, type Inbox, type Microprocess, Pipeline } from "../../runtime/index.ts";
+import { TestRun, Together } from "./kit.ts";
 import { Script, Seen } from "./kit-board.ts";
 import { type Asserts, show } from "./spec.ts";
 
@@ -64,6 +65,48 @@ export function agrees<In, Out>(
 		const inputs = draw.inputs(message);
 		t.equal(play(component, inputs), model(inputs), `seed ${seed}: ${show(inputs)}`);
 	}
+}
+
+/** A message to one of several boxes. */
+type To = readonly [ms: number, message: unknown, box: string];
+
+/**
+ * The same for a component with several inboxes. A box's messages come at ms of its own, so no two boxes get one at
+ * once. The model is asked at each message what is sent at once.
+ */
+export function agreesAt(
+	t: Asserts,
+	boxes: Readonly<Record<string, (draw: Draw) => unknown>>,
+	make: (draw: Draw) => {
+		component: Microprocess;
+		model: (box: string, message: unknown, ms: number) => readonly unknown[];
+	},
+): void {
+	for (let seed = 1; seed <= 30; seed++) {
+		const draw = new Draw(seed);
+		const { component, model } = make(draw);
+		const inputs: To[] = [];
+		const scripts: Microprocess[] = [];
+		for (const [i, box] of Object.keys(boxes).entries()) {
+			const steps = draw.inputs(boxes[box] ?? digit).map(([ms, message]): To => [ms + 10 * i, message, box]);
+			inputs.push(...steps);
+			const script = new Script(...steps.map(([ms, message]) => [ms, message] as const));
+			scripts.push(script);
+			linkBoxes(script.outbox, inboxOf(component, box));
+		}
+		const seen = new Seen<unknown>({ capacity: 64 });
+		linkBoxes(component.outbox, seen.inbox);
+		inputs.sort(([a], [b]) => a - b);
+		new TestRun(new Together(...scripts, component, seen)).run(Math.max(...inputs.map(([ms]) => ms)) + AFTER);
+		const wanted = inputs.flatMap(([ms, message, box]) => model(box, message, ms).map((out): unknown => [ms, out]));
+		t.equal(seen.got, wanted, `seed ${seed}: ${show(inputs)}`);
+	}
+}
+
+function inboxOf(component: Microprocess, name: string): Inbox<unknown> {
+	const found = [component.inbox, ...(component.$inboxes ?? [])].find((box) => box.spec.name === name);
+	if (found === undefined) throw new Error(`no box ${name}`);
+	return found;
 }
 
 /** Small whole numbers, now and then the same. */

@@ -11,6 +11,7 @@ export const takeAnything: ReadonlyMap<string, string> = new Map([
 	["ConsoleEcho", "writes whatever comes as a text"],
 	["Transformer", "what its function throws is its author's fault"],
 	["Toggle", "a message of any kind flips it"],
+	["Delay", "sends whatever comes as it is"],
 	["Watchdog", "a message of any kind is a sign of life"],
 ]);
 
