@@ -18,7 +18,7 @@ export interface Row {
 	readonly xs: string;
 	/** On the Moddable SDK's engine, linked, where it was seen to be otherwise than on XS here. */
 	readonly sdk?: string;
-	/** On the linked engine it is looked at by itself, for it ends that, or is not linked; what is said has that text. */
+	/** It ends the linked engine, or is not linked: looked at by itself there, and what is said has that text in it. */
 	readonly alone?: boolean;
 	/** Seen in an image for a chip: the same engine for a PC has it. */
 	readonly chip?: boolean;
