@@ -2,6 +2,7 @@ import { Component } from "../core/component.ts";
 import { deliverSignal, signalTarget } from "../core/control.ts";
 import { inboxesOf, isWithin } from "../core/link.ts";
 import type { Microprocess } from "../core/microprocess.ts";
+import type { Owner } from "../core/owner.ts";
 import type { ComponentOptions } from "../core/parts.ts";
 import { producerFinished, type Signal, shutdownMicroprocess } from "../core/signals.ts";
 
@@ -61,7 +62,13 @@ function isFed(child: Microprocess): boolean {
 		let end = box;
 		while (end.into !== undefined) end = end.into;
 		for (let source = end.sources; source !== undefined; source = source.nextSource)
-			if (!source.owner.hasEnded && !isWithin(source.owner, child)) return true;
+			if (!isOver(source.owner) && !isWithin(source.owner, child)) return true;
 	}
 	return false;
+}
+
+/** It has ended, or is a chassis that is about to, for all in it have. */
+function isOver(owner: Owner): boolean {
+	if (owner.hasEnded || !(owner instanceof Chassis)) return owner.hasEnded;
+	return owner.children.length > 0 && owner.children.every(isOver);
 }

@@ -184,4 +184,19 @@ export const finds: readonly Find[] = [
 			],
 		},
 	},
+	{
+		name: "producerFinished reaches a member whose feeding chassis is about to end",
+		property: "chassis hand on the end",
+		plan: {
+			root: "pipeline",
+			how: "finished",
+			count: 0,
+			nap: 0,
+			stages: [
+				{ kind: "pipeline", inside: [], free: false },
+				{ kind: "graphline", inside: [{ kind: "graphline", inside: [], free: true }], free: false },
+				{ kind: "pass", inside: [], free: false },
+			],
+		},
+	},
 ];
