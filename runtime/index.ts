@@ -27,6 +27,22 @@ export {
 export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/buses/sensor.ts";
 export { type FrameLength, type FrameOptions, frames } from "./components/buses/serial-frames.ts";
 export { SerialPort, type SerialPortOptions } from "./components/buses/serial-port.ts";
+export type { Codec } from "./components/codecs/codec.ts";
+export { type RecordOptions, record } from "./components/codecs/record.ts";
+export {
+	array,
+	boolean,
+	float32,
+	float64,
+	int8,
+	int16,
+	int32,
+	oneOf,
+	string,
+	uint8,
+	uint16,
+	uint32,
+} from "./components/codecs/shapes.ts";
 export { Average } from "./components/flow/average.ts";
 export { Calibrate, type CalibrateOptions } from "./components/flow/calibrate.ts";
 export { Clamp, type ClampOptions } from "./components/flow/clamp.ts";
