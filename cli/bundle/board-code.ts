@@ -1,5 +1,5 @@
 /** A firmware as a function of the realm: evaluated anew for each board and each start. */
-import { type AnyNode, type Program, parse } from "acorn";
+import type { AnyNode, Program } from "acorn";
 import { boxesIn, watchMessages } from "../../targets/node-sim/message-watch.ts";
 import { copyOf } from "../../targets/node-sim/realm/adopt.ts";
 import { type BoardGlobals, boardGlobals, type RealmBoard } from "../../targets/node-sim/realm/board-globals.ts";
@@ -25,8 +25,7 @@ const FIXED = new Set(["undefined", "eval", "arguments"]);
 
 /** Compiles it, once for all boards. @throws what V8 says of its syntax. */
 export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
-	const { body, exported, links } = bodyOf(evaluated, 1);
-	const program = parse(body, { ecmaVersion: "latest", sourceType: "module" });
+	const { body, program, exported, links } = bodyOf(evaluated, 1);
 	const named = namesIn(program);
 	const promises = makesPromises(program, named);
 	const realm = NodeRealm.for(promises);
@@ -95,9 +94,11 @@ function makesPromises(program: Program, named: ReadonlySet<string>): boolean {
 /** What the top level declares. */
 function topNames(program: Program): readonly string[] {
 	const names: string[] = [];
-	for (const node of program.body) {
-		if (node.type === "VariableDeclaration") for (const { id } of node.declarations) addNames(id, names);
-		else if ((node.type === "FunctionDeclaration" || node.type === "ClassDeclaration") && node.id)
+	for (const statement of program.body) {
+		// Our own `$link` is a function that stands in its export.
+		const node = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement;
+		if (node?.type === "VariableDeclaration") for (const { id } of node.declarations) addNames(id, names);
+		else if ((node?.type === "FunctionDeclaration" || node?.type === "ClassDeclaration") && node.id)
 			names.push(node.id.name);
 	}
 	return [...new Set(names)];

@@ -1,6 +1,6 @@
 /** A bundle in this process: as a function, for an import could not be cut when it never comes back. */
 import { pathToFileURL } from "node:url";
-import { type AnyNode, type ExportNamedDeclaration, type Node, parse } from "acorn";
+import { type AnyNode, type ExportNamedDeclaration, type Node, type Program, parse } from "acorn";
 import MagicString from "magic-string";
 import { breath, comingBack } from "../guard.ts";
 import { freeNames, walk } from "../lower/syntax.ts";
@@ -25,6 +25,8 @@ export interface Evaluated {
 /** A module's code as the body of a function, and the names under which stacks know it. */
 export interface Body {
 	readonly body: string;
+	/** The module itself, parsed: the body differs in what it exports. */
+	readonly program: Program;
 	/** The parameter that gets what the module exports. */
 	readonly exported: string;
 	/** To be put behind it: its name in stacks, and its source map. */
@@ -41,7 +43,8 @@ export function bodyOf({ code, map, fileOf }: Omit<Evaluated, "name">, linesBefo
 	known(bundle, placed, own);
 	const links = [`//# sourceURL=${bundle}`, `//# sourceMappingURL=data:application/json;base64,${data}`];
 	const exported = freeNames(code)("$exports");
-	return { body: withoutExports(code, exported), exported, links: links.join("\n") };
+	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	return { body: withoutExports(code, program, exported), program, exported, links: links.join("\n") };
 }
 
 /** What it exports. @throws UserError where it does not come back, and whatever it throws. */
@@ -55,9 +58,8 @@ export async function evaluate(evaluated: Evaluated): Promise<Readonly<Record<st
 }
 
 /** `export` becomes an assignment to a property; nothing of ours is exported and then changed. */
-function withoutExports(code: string, exports: string): string {
+function withoutExports(code: string, program: Program, exports: string): string {
 	const text = new MagicString(code);
-	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
 	for (const node of program.body) {
 		if (node.type === "ExportNamedDeclaration") exportNamed(text, node, exports);
 		else if (node.type === "ExportDefaultDeclaration")

@@ -73,8 +73,10 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	checkExports(result.metafile, graphFile, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
 	const bundled = stablePaths(result.code, inputs, base);
-	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), lazyRegexps(bundled, parsed(bundled)));
-	const program = parsed(code);
+	const first = parsed(bundled);
+	const later = lazyRegexps(bundled, first);
+	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), later);
+	const program = later.length === 0 ? first : parsed(code);
 	// What is left after tree shaking tells which of the board's classes are wanted.
 	const { edits, imports } = withoutUnused(program);
 	const fileOf = filesByName(inputs, base);
@@ -110,6 +112,7 @@ const entryFile = "ganglion-entry.js";
 const parsed = (code: string): Program => parse(code, { ecmaVersion: "latest", sourceType: "module" });
 
 function edited(code: string, map: string, edits: readonly Edit[]): { code: string; map: string } {
+	if (edits.length === 0) return { code, map };
 	const all = [...edits].sort((a, b) => a.at - b.at);
 	const parsed: { mappings: string } = JSON.parse(map);
 	const moved = { ...parsed, mappings: moveMappings(parsed.mappings, code, all) };

@@ -8,13 +8,17 @@ import { comingBack } from "../guard.ts";
 import { shown, slashes } from "../places.ts";
 
 /** The bundles that were evaluated, by the names that they have in stacks. */
-const maps = new Map<string, SourceMap>();
+const maps = new Map<string, () => SourceMap>();
 /** Their sources, without ours. */
 const files = new Set<string>();
 
 /** Makes the places of a bundle known. @param map with the sources' addresses. @param sources files of the user's. */
 export function known(bundle: string, map: string, sources: readonly string[]): void {
-	maps.set(bundle, new SourceMap(JSON.parse(map)));
+	let read: SourceMap | undefined;
+	maps.set(bundle, () => {
+		read ??= new SourceMap(JSON.parse(map));
+		return read;
+	});
 	for (const file of sources) files.add(slashes(file));
 }
 
@@ -79,7 +83,9 @@ function placesIn(error: unknown): Place[] {
 
 /** What Node has not mapped, since somebody else, such as a test runner, prepares the stacks. */
 function mapped(bundle: string, row: number, column: number) {
-	const found = maps.get(bundle)?.findEntry(row - 1, column - 1);
+	const found = maps
+		.get(bundle)?.()
+		.findEntry(row - 1, column - 1);
 	if (found === undefined || !("originalSource" in found)) return undefined;
 	return { address: found.originalSource, row: found.originalLine + 1, column: found.originalColumn + 1 };
 }

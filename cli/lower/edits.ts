@@ -59,17 +59,20 @@ export function moveMappings(mappings: string, code: string, edits: readonly Edi
 	const after: Segment[][] = [[]];
 	let [line, column] = [0, 0];
 	const add = (segment: Segment | undefined): void => {
-		if (segment) after[line]?.push({ ...segment, column });
+		if (segment) after[line]?.push({ column, origin: segment.origin });
 	};
 	for (const { text, from, copied } of runsOf(code, edits)) {
 		if (from !== undefined) add(placeOf(before, starts, from));
 		let at = 0;
+		const breaks = lineStarts(text);
+		let next = 1; // the first is where the text begins
 		const advance = (to: number): void => {
-			const breaks = [...text.slice(at, to).matchAll(/\r\n?|[\n\u2028\u2029]/g)];
-			for (const _ of breaks) after.push([]);
-			const last = breaks.at(-1);
-			if (last) [line, column] = [line + breaks.length, to - at - last.index - last[0].length];
-			else column += to - at;
+			for (let start = breaks[next]; start !== undefined && start <= to; start = breaks[++next]) {
+				after.push([]);
+				line++;
+				[at, column] = [start, 0];
+			}
+			column += to - at;
 			at = to;
 		};
 		if (copied && from !== undefined) {
@@ -97,9 +100,12 @@ export function originAt(
 }
 
 function placed(mappings: string, code: string, starts: readonly number[]): Placed[] {
-	return readMappings(mappings).flatMap((line, i) =>
-		line.map((segment) => ({ ...segment, offset: (starts[i] ?? code.length) + segment.column })),
-	);
+	const all: Placed[] = [];
+	for (const [i, line] of readMappings(mappings).entries()) {
+		const start = starts[i] ?? code.length;
+		for (const { column, origin } of line) all.push({ column, origin, offset: start + column });
+	}
+	return all;
 }
 
 function runsOf(code: string, edits: readonly Edit[]): Run[] {

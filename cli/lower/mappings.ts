@@ -9,57 +9,67 @@ export interface Segment {
 
 /** Segments by generated line. */
 export function readMappings(mappings: string): Segment[][] {
-	const origin = [0, 0, 0, 0];
-	return mappings.split(";").map((line) => {
-		let column = 0;
-		if (line === "") return [];
-		return line.split(",").map((text) => {
-			const [first = 0, ...rest] = readFields(text);
-			column += first;
-			for (const [i, field] of rest.entries()) origin[i] = (origin[i] ?? 0) + field;
-			return { column, origin: origin.slice(0, rest.length) };
-		});
-	});
+	const fields = [0, 0, 0, 0, 0];
+	const lines: Segment[][] = [];
+	let line: Segment[] = [];
+	let count = 0;
+	const end = (): void => {
+		if (count > 0) line.push({ column: fields[0] ?? 0, origin: fields.slice(1, count) });
+		count = 0;
+	};
+	let [bits, shift] = [0, 0];
+	for (let i = 0; i < mappings.length; i++) {
+		const code = mappings.charCodeAt(i);
+		if (code === COMMA || code === SEMICOLON) {
+			end();
+			if (code === COMMA) continue;
+			lines.push(line);
+			line = [];
+			fields[0] = 0;
+			continue;
+		}
+		const digit = values[code] ?? -1;
+		if (digit < 0) throw new Error(`bad source map segment: ${mappings.slice(i, i + 10)}`);
+		bits |= (digit & 31) << shift;
+		shift += 5;
+		if (digit >= 32) continue;
+		fields[count] = (fields[count] ?? 0) + (bits & 1 ? -(bits >> 1) : bits >> 1);
+		count++;
+		[bits, shift] = [0, 0];
+	}
+	end();
+	lines.push(line);
+	return lines;
 }
 
 export function writeMappings(lines: readonly (readonly Segment[])[]): string {
 	const written = [0, 0, 0, 0];
-	const writeLine = (line: readonly Segment[]): string => {
+	let text = "";
+	for (const [row, line] of lines.entries()) {
+		if (row > 0) text += ";";
 		let column = 0;
-		return line
-			.map((segment) => {
-				const fields = [segment.column - column];
-				column = segment.column;
-				for (const [i, field] of segment.origin.entries()) {
-					fields.push(field - (written[i] ?? 0));
-					written[i] = field;
-				}
-				return fields.map(writeField).join("");
-			})
-			.join(",");
-	};
-	return lines.map(writeLine).join(";");
+		for (const [place, segment] of line.entries()) {
+			if (place > 0) text += ",";
+			text += written64(segment.column - column);
+			column = segment.column;
+			for (let i = 0; i < segment.origin.length; i++) {
+				const field = segment.origin[i] ?? 0;
+				text += written64(field - (written[i] ?? 0));
+				written[i] = field;
+			}
+		}
+	}
+	return text;
 }
 
+const COMMA = 44;
+const SEMICOLON = 59;
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+/** Of each digit, by its character code. */
+const values: readonly number[] = Array.from({ length: 128 }, (_, code) => digits.indexOf(String.fromCharCode(code)));
 
 /** Five bits a digit, lowest first, the sign in the lowest bit. */
-function readFields(segment: string): number[] {
-	const fields: number[] = [];
-	let [bits, shift] = [0, 0];
-	for (const char of segment) {
-		const digit = digits.indexOf(char);
-		if (digit < 0) throw new Error(`bad source map segment: ${segment}`);
-		bits |= (digit & 31) << shift;
-		shift += 5;
-		if (digit >= 32) continue;
-		fields.push(bits & 1 ? -(bits >> 1) : bits >> 1);
-		[bits, shift] = [0, 0];
-	}
-	return fields;
-}
-
-function writeField(value: number): string {
+function written64(value: number): string {
 	let bits = value < 0 ? (-value << 1) | 1 : value << 1;
 	let text = "";
 	do {

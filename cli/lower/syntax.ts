@@ -12,19 +12,27 @@ function isNode(value: unknown): value is AnyNode {
 /** The nodes directly below one. */
 export function childrenOf(node: Node): AnyNode[] {
 	const children: AnyNode[] = [];
-	for (const value of Object.values(node)) {
-		if (typeof value !== "object") continue; // as most are, and there are very many
-		if (Array.isArray(value)) {
-			for (const item of value) if (isNode(item)) children.push(item);
-		} else if (isNode(value)) children.push(value);
-	}
+	eachChild(node, (child) => children.push(child));
 	return children;
+}
+
+/** It is called for each node of each file, again and again: it makes nothing. */
+function eachChild(node: Node, visit: (child: AnyNode) => void): void {
+	for (const key in node) {
+		const value: unknown = Reflect.get(node, key);
+		if (typeof value !== "object") continue;
+		if (Array.isArray(value)) {
+			for (const item of value) if (isNode(item)) visit(item);
+		} else if (isNode(value)) visit(value);
+	}
 }
 
 /** Calls `enter` for a node and all below it, parents first; what `enter` answers `false` for is not gone into. */
 export function walk(node: AnyNode, enter: (node: AnyNode) => boolean | undefined): void {
-	if (enter(node) === false) return;
-	for (const child of childrenOf(node)) walk(child, enter);
+	const into = (one: AnyNode): void => {
+		if (enter(one) !== false) eachChild(one, into);
+	};
+	into(node);
 }
 
 export function isClass(node: AnyNode | null | undefined): node is AnyNode & Class {

@@ -76,16 +76,20 @@ class TooSlow extends UserError {
 	}
 }
 
-/** @param onFirst gets the ms of real time that the first whole run took; two or three like it are to come. */
+/**
+ * @param onFirst gets the ms of real time that the first whole run took; two or three like it are to come.
+ * @param shortage ms of real time for the search where it does not fit.
+ */
 export async function measure(
 	load: Load,
 	budget: XsBudget,
 	bits: 32 | 64,
 	onFirst?: (ms: number) => void,
+	shortage = SHORTAGE,
 ): Promise<Measured> {
 	const bench = new Bench(load, budget);
 	if (bits === 64) return bench.withoutLimits();
-	return bench.measure(onFirst);
+	return bench.measure(shortage, onFirst);
 }
 
 /** Whether it runs under a budget at all. */
@@ -108,7 +112,7 @@ class Bench {
 		this.#ample = times(board, AMPLE);
 	}
 
-	async measure(onFirst?: (ms: number) => void): Promise<Measured> {
+	async measure(shortage: number, onFirst?: (ms: number) => void): Promise<Measured> {
 		let began = performance.now();
 		const first = await this.#weighed(this.#board);
 		const fits = first.status === status.ok;
@@ -120,7 +124,7 @@ class Bench {
 		const known = shown.status === status.ok;
 		// With hardly more memory than it needs, a program that makes garbage collects all the time.
 		this.#patience = Math.min(PATIENCE, Math.max(TRIAL_LEAST, took * TRIAL));
-		if (!fits) this.#deadline = performance.now() + SHORTAGE;
+		if (!fits) this.#deadline = performance.now() + shortage;
 		const [slots, chunkBytes, pool] = known ? await this.#needs(report, fits, took) : [null, null, null];
 		return {
 			...usage(this.#board, report, shown.lines),

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
-import { folderWith } from "./helpers.ts";
+import { alone, folderWith } from "./helpers.ts";
 
 const bin = path.join(packageRoot, "dist", "cli", "main.js");
 const exit = 'globalThis["process"].exit(0)';
@@ -39,15 +39,17 @@ describe.skipIf(!existsSync(bin))("process.exit(0) (after `npm run build`)", () 
 		expect(await run(files)).toMatchObject({ status: 1, err: `error: ${what} ${why}\n` });
 	});
 
-	test.each([
-		["at the top of a file", { "graph.ts": `${exit}; ${within("0")}` }, 2],
-		["in a graph function", { "graph.ts": `export default () => ${exit};` }, 2],
-		["in a component", { "graph.ts": within(exit) }, 1],
-		["in a promise", { "graph.ts": within(`Promise.resolve().then(() => ${exit})`) }, 1],
-	])("%s of a firmware there is no process", async (_where, files, status) => {
-		const ran = await run(files);
-		expect(ran.status).toBe(status);
-		expect(ran.out + ran.err).toContain("reading 'exit'");
+	test("anywhere in a firmware finds no process", async () => {
+		const firmwares: readonly (readonly [string, number])[] = [
+			[`${exit}; ${within("0")}`, 2],
+			[`export default () => ${exit};`, 2],
+			[within(exit), 1],
+			[within(`Promise.resolve().then(() => ${exit})`), 1],
+		];
+		const folders = await Promise.all(firmwares.map(([graph]) => folderWith({ "graph.ts": graph })));
+		const ran = await alone(folders.map((cwd) => ({ args: ["sim", "graph.ts", "--no-check"], cwd })));
+		expect(ran.map(({ status }) => status)).toEqual(firmwares.map(([, status]) => status));
+		for (const { out, err } of ran) expect(out + err).toContain("reading 'exit'");
 	});
 
 	test("and one that calls no such thing says nothing", async () => {

@@ -1,12 +1,8 @@
 /** What a file of the user's throws is told with file and line of the TypeScript, whoever prepares the stacks. */
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
-import { packageRoot } from "../../cli/library.ts";
-import { folderWith, ganglion } from "./helpers.ts";
+import { alone, built, folderWith, ganglion } from "./helpers.ts";
 
-const bin = path.join(packageRoot, "dist", "cli", "main.js");
 const graph = `import { AnalogIn, ConsoleEcho, Pipeline } from "ganglion";
 export default () => Pipeline(new AnalogIn({ pin: 34, every: 100 }), new ConsoleEcho());
 `;
@@ -60,9 +56,9 @@ const cases: readonly (readonly [string, Readonly<Record<string, string>>, strin
 	[
 		"a nest that is too deep",
 		{
-			"graph.ts": `import { type Component, Pipeline, Transformer } from "ganglion";
-const one = (): Component<number, number> => new Transformer((x: number) => x);
-export default () => { let nest = one(); for (let i = 0; i < 6_000; i++) nest = Pipeline(nest); return nest; };
+			"graph.ts": `import { type Component, Graphline, Transformer } from "ganglion";
+const one = (): Component => new Transformer((x: number) => x);
+export default () => { let nest = one(); for (let i = 0; i < 6_000; i++) nest = Graphline({ nest }, {}); return nest; };
 `,
 		},
 		`graph.ts throws while it builds the graph: ${tooDeep}`,
@@ -133,12 +129,17 @@ test.each(cases)("%s", async (_what, files, text, status) => {
 	const cwd = await folderWith(files);
 	const said = { status, err: `error: ${text}\n` };
 	expect(await ganglion(["sim", "graph.ts", "--no-check"], { cwd })).toMatchObject(said);
-	if (!existsSync(bin)) return;
-	// Here it is Node that maps the stack.
-	const alone = spawnSync(process.execPath, [bin, "sim", "graph.ts", "--no-check"], { cwd, encoding: "utf8" });
-	expect({ status: alone.status, err: alone.stderr }).toEqual(said);
 	const sized = ["size", "graph.ts", "--no-check", "--device", "esp32/nodemcu"];
 	expect(await ganglion(sized, { cwd })).toMatchObject(said);
+});
+
+test.skipIf(!existsSync(built))("so it is where Node maps the stacks, and no test runner", async () => {
+	const args = ["sim", "graph.ts", "--no-check"];
+	const folders = await Promise.all(cases.map(([, files]) => folderWith(files)));
+	const ran = await alone(folders.map((cwd) => ({ args, cwd })));
+	expect(ran.map(({ status, err }) => ({ status, err }))).toEqual(
+		cases.map(([, , text, status]) => ({ status, err: `error: ${text}\n` })),
+	);
 });
 
 test("a curve of the world's, in the fault of the component that reads it", async () => {

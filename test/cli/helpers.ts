@@ -1,9 +1,13 @@
 /** What the tests of the command line share: a folder of files, and `main` with captured output. */
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
 import { onTestFinished } from "vitest";
 import type { Io } from "../../cli/io.ts";
+import { packageRoot } from "../../cli/library.ts";
 import { main } from "../../cli/program.ts";
 
 export interface Ran {
@@ -58,6 +62,30 @@ export async function ganglion(args: readonly string[], setup: Setup): Promise<R
 		},
 	});
 	return { status, out, err };
+}
+
+/** The command line as `npm run build` makes it. */
+export const built = path.join(packageRoot, "dist", "cli");
+
+const each = `
+const { main } = await import(process.argv[1]);
+const ran = [];
+for (const { args, cwd } of JSON.parse(process.argv[2])) {
+	let [out, err] = ["", ""];
+	const write = { out: (text) => { out += text; }, err: (text) => { err += text; } };
+	const io = { ...write, cwd, env: {}, color: false, columns: 100, onInterrupt: () => () => {} };
+	const status = await main(args, io);
+	ran.push({ status, out, err });
+}
+process.stdout.write(JSON.stringify(ran));
+`;
+
+/** Runs command lines one after the other, from `dist`, in a process in which no test runner is. */
+export async function alone(lines: readonly { args: readonly string[]; cwd: string }[]): Promise<Ran[]> {
+	const program = pathToFileURL(path.join(built, "program.js")).href;
+	const args = ["--input-type=module", "-e", each, program, JSON.stringify(lines)];
+	const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 1e8 });
+	return JSON.parse(stdout);
 }
 
 /** A graph that counts to `count`, one each 100 ms, and says so. */

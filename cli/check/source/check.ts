@@ -90,7 +90,7 @@ interface Origin {
 
 /** From an offset in the bundle to its place in the source; `undefined` for what the build itself wrote. */
 function origins({ code, map }: Bundle): (offset: number) => Origin | undefined {
-	const places = new SourceMap(JSON.parse(map));
+	let places: SourceMap | undefined;
 	const starts = [0];
 	for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) starts.push(at + 1);
 	return (offset) => {
@@ -100,6 +100,7 @@ function origins({ code, map }: Bundle): (offset: number) => Origin | undefined 
 			if ((starts[middle] ?? 0) <= offset) low = middle;
 			else high = middle;
 		}
+		places ??= new SourceMap(JSON.parse(map)); // most have nothing that one has to tell the place of
 		const entry = places.findEntry(low, offset - (starts[low] ?? 0));
 		if (!("originalSource" in entry) || typeof entry.originalSource !== "string") return undefined;
 		return { source: entry.originalSource, row: entry.originalLine + 1, column: entry.originalColumn + 1 };
