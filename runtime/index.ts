@@ -28,6 +28,7 @@ export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "
 export { type FrameLength, type FrameOptions, frames } from "./components/buses/serial-frames.ts";
 export { SerialPort, type SerialPortOptions } from "./components/buses/serial-port.ts";
 export type { Codec } from "./components/codecs/codec.ts";
+export { json } from "./components/codecs/json.ts";
 export { type RecordOptions, record } from "./components/codecs/record.ts";
 export {
 	array,
@@ -37,6 +38,7 @@ export {
 	int8,
 	int16,
 	int32,
+	number,
 	oneOf,
 	string,
 	uint8,

@@ -1,6 +1,6 @@
 /** Random shapes for specs of codecs, and values that they can be. */
 
-import type { Shapes } from "../../runtime/components/codecs/shapes.ts";
+import type { Shapes } from "../../runtime/components/codecs/kinds.ts";
 import {
 	array,
 	boolean,

@@ -2,7 +2,7 @@
 import { GraphError } from "../../core/errors.ts";
 import { wordsOf } from "../bad-messages.ts";
 import { decodeText, encodeText } from "../flow/text.ts";
-import { ArrayShape, BooleanShape, FloatShape, NumberShape, OneOfShape, type Shape, StringShape } from "./shapes.ts";
+import { ArrayShape, BooleanShape, FloatShape, NumberShape, OneOfShape, type Shape, StringShape } from "./kinds.ts";
 
 /** Writes and reads one value. */
 export interface Cell {

@@ -3,8 +3,8 @@ import { wordsOf } from "../bad-messages.ts";
 import { checkOneOf, checkWhole } from "../options.ts";
 import { crc16Of, crc32Of } from "./checksum.ts";
 import type { Codec } from "./codec.ts";
+import { BooleanShape, type MessageOf, type Shapes, shapeOf } from "./kinds.ts";
 import { type Cell, cellOf } from "./record-cells.ts";
-import { BooleanShape, type MessageOf, type Shapes, shapeOf } from "./shapes.ts";
 
 export interface RecordOptions {
 	/** 1 to 8 characters of ASCII in front, by which a receiver knows its records. Default: none. */
