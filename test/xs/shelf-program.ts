@@ -19,6 +19,7 @@ import {
 	Hysteresis,
 	Integrate,
 	int16,
+	json,
 	Latch,
 	link,
 	Median,
@@ -137,6 +138,7 @@ function graph(make: () => Middle, count: number): Microprocess {
 
 const climate = record({ temperature: int16(0.01), at: uint32, on: boolean }, { magic: "C", version: 1 });
 const checked = record({ temperature: int16(0.01), at: uint32, on: boolean }, { crc: "crc16" });
+const state = json({ temperature: int16(0.01), at: uint32, on: boolean });
 const message = { temperature: 21.54, at: 123_456, on: true };
 const view = new DataView(new ArrayBuffer(64));
 
@@ -147,8 +149,8 @@ function encodes(codec: Codec<typeof message>): (count: number) => void {
 }
 
 function decodes(codec: Codec<typeof message>): (count: number) => void {
-	const bytes = new DataView(new ArrayBuffer(codec.bytes));
-	codec.encode(message, bytes);
+	const buffer = new ArrayBuffer(codec.bytes);
+	const bytes = new DataView(buffer, 0, codec.encode(message, new DataView(buffer)));
 	return (count) => {
 		for (let i = 0; i < count; i++) codec.decode(bytes);
 	};
@@ -174,4 +176,6 @@ export default function (): void {
 	print("record, encode", encodes(climate));
 	print("record, decode", decodes(climate));
 	print("record with a CRC, encode", encodes(checked));
+	print("json, encode", encodes(state));
+	print("json, decode", decodes(state));
 }
