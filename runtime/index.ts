@@ -62,6 +62,8 @@ export { Integrate, type IntegrateOptions } from "./components/flow/integrate.ts
 export { Latch, type LatchOptions } from "./components/flow/latch.ts";
 export { Median } from "./components/flow/median.ts";
 export { MinMax, type Range } from "./components/flow/min-max.ts";
+export { PID, type PIDOptions } from "./components/flow/pid.ts";
+export { Retry, type RetryOptions } from "./components/flow/retry.ts";
 export { Sample } from "./components/flow/sample.ts";
 export { Silence, type SilenceOptions } from "./components/flow/silence.ts";
 export { Smooth, type SmoothOptions } from "./components/flow/smooth.ts";

@@ -25,6 +25,8 @@ import {
 	Median,
 	type Microprocess,
 	MinMax,
+	PID,
+	Retry,
 	record,
 	Sample,
 	Smooth,
@@ -108,6 +110,8 @@ const shelf: Readonly<Record<string, () => Middle>> = {
 	Gate: () => ({ part: new Gate<number>({ hold: "last" }), boxes: ["enable"] }),
 	Sample: () => ({ part: new Sample<number>(), boxes: ["trigger"] }),
 	Delay: () => ({ part: new Delay<number>({ by: 1 }) }),
+	PID: () => ({ part: new PID({ kp: 0.1, ki: 0.1, kd: 0.1, initial: 20 }) }),
+	Retry: () => ({ part: new Retry<number>({ timeout: 1 }), boxes: ["answer"] }),
 	Splitter: () => ({ part: new Splitter({ boxes: ["odd"], by: (v: number) => ((v & 1) === 1 ? "odd" : "other") }) }),
 	Combine: () => ({
 		part: new Combine<{ a: number; b: boolean }>({ boxes: { a: 0, b: false } }),

@@ -4,6 +4,7 @@ import { wordsOf } from "../bad-messages.ts";
 import { encodeText } from "../flow/text.ts";
 import type { JsonReader } from "./json-reader.ts";
 import { ArrayShape, BooleanShape, FloatShape, NumberShape, OneOfShape, type Shape, StringShape } from "./kinds.ts";
+import { numberText } from "./number-text.ts";
 
 /** Longest text of a number. */
 const NUMBER = 25;
@@ -73,7 +74,7 @@ class NumberCell implements JsonCell {
 		const steps = typeof value === "number" ? shape.stepsOf(value) : Number.NaN;
 		if (!(shape.valueOf(steps) >= shape.least && shape.valueOf(steps) <= shape.most))
 			refuse(key, value, `a number from ${shape.least} to ${shape.most}`);
-		if (fractions < 0) return writeText(String(shape.valueOf(steps)), view, at);
+		if (fractions < 0) return writeText(numberText(shape.valueOf(steps)), view, at);
 		if (steps < 0) view.setUint8(at, 0x2d);
 		return writeDigits(view, steps < 0 ? at + 1 : at, Math.abs(steps), fractions);
 	}
@@ -97,7 +98,7 @@ class FloatCell implements JsonCell {
 	write(view: DataView, at: number, value: unknown, key: string): number {
 		if (typeof value !== "number" || !Number.isFinite(this.short ? Math.fround(value) : value))
 			refuse(key, value, "a finite number");
-		return writeText(String(value), view, at);
+		return writeText(numberText(value), view, at);
 	}
 
 	read(reader: JsonReader): number | undefined {
