@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { build, type Metafile, type Plugin } from "esbuild";
+import { build, type Metafile } from "esbuild";
 
 export interface BundleSize {
 	readonly minified: number;
@@ -20,6 +20,9 @@ export interface CoreSize {
 	readonly modules: readonly (readonly [module: string, bytes: number])[];
 }
 
+/** What mains are made of: a graph in which no component has one can be built without it. */
+const MAINS = 'import "./core/main/waits.ts";';
+
 const entry = [
 	'export { Component } from "./core/component.ts";',
 	'export { launch } from "./core/launch.ts";',
@@ -27,14 +30,11 @@ const entry = [
 	'export { Pipeline } from "./graph/pipeline.ts";',
 ].join("\n");
 
-/** What the build adds for a graph without a main: nothing yet is left out of such a bundle. */
-const HANDLERS_ONLY: readonly Plugin[] = [];
-
 const runtime = path.join(import.meta.dirname, "../runtime");
 
 /** Scheduler, boxes, component, link and Pipeline, minified by esbuild. */
 export async function coreSize(): Promise<CoreSize> {
-	const [all, handlers] = await Promise.all([bundle([]), bundle(HANDLERS_ONLY)]);
+	const [all, handlers] = await Promise.all([bundle(`${entry}\n${MAINS}`), bundle(entry)]);
 	const modules = modulesOf(all.metafile);
 	const sources = modules.flatMap(([module, bytes]) => (bytes > 0 && module !== "<stdin>" ? [module] : []));
 	return {
@@ -45,9 +45,9 @@ export async function coreSize(): Promise<CoreSize> {
 	};
 }
 
-async function bundle(plugins: readonly Plugin[]): Promise<{ size: BundleSize; metafile: Metafile }> {
+async function bundle(contents: string): Promise<{ size: BundleSize; metafile: Metafile }> {
 	const result = await build({
-		stdin: { contents: entry, resolveDir: runtime, loader: "ts" },
+		stdin: { contents, resolveDir: runtime, loader: "ts" },
 		absWorkingDir: runtime,
 		bundle: true,
 		minify: true,
@@ -56,7 +56,6 @@ async function bundle(plugins: readonly Plugin[]): Promise<{ size: BundleSize; m
 		format: "esm",
 		platform: "neutral",
 		target: "es2022",
-		plugins: [...plugins],
 	});
 	const text = result.outputFiles[0]?.text ?? "";
 	return {

@@ -49,13 +49,43 @@ export function fanOut(count: number): number {
 	return (sinks[0].sum + sinks[1].sum) | 0;
 }
 
-/** Two sources, half the messages each, to one sink. */
-export function fanIn(count: number): number {
+/** Sends no more at a time than its share of the inbox behind it. */
+class Modest extends Component<never, number> {
+	#next = 0;
+	readonly #count: number;
+
+	constructor(count: number) {
+		super();
+		this.#count = count;
+	}
+
+	override open(): void {
+		this.notify();
+	}
+
+	override onReady(): void {
+		let next = this.#next;
+		for (const end = Math.min(this.#count, next + CAPACITY / 2); next < end; next++) this.send(next);
+		this.#next = next;
+		if (next < this.#count) this.notify();
+	}
+}
+
+function intoOne(...sources: readonly Component<never, number>[]): number {
 	const sink = new HandlerSink(box);
-	const sources = [new HandlerSource(count >> 1), new HandlerSource(count >> 1)];
 	for (const source of sources) link(source.outbox, sink.inbox);
 	new BenchRun(new Crowd(...sources, sink)).run();
 	return sink.sum;
+}
+
+/** Two sources, half the messages each, to one sink, which has room for what both send at a time. */
+export function fanIn(count: number): number {
+	return intoOne(new Modest(count >> 1), new Modest(count >> 1));
+}
+
+/** The same, but each sends whenever it may: one of them always waits for room. */
+export function contended(count: number): number {
+	return intoOne(new HandlerSource(count >> 1), new HandlerSource(count >> 1));
 }
 
 /** Sends twice as much at a time as the inbox behind it holds. */

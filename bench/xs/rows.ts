@@ -27,6 +27,7 @@ export const cases: readonly XsCase[] = [
 	{ name: "main, yield* helpers, native generators", work: "helpers", ours: true, style: "native", native: true },
 	{ name: "fan-out: one handler to two", work: "fanOut", ours: true, style: "handler", other: true },
 	{ name: "fan-in: two handlers to one", work: "fanIn", ours: true, style: "handler", other: true },
+	{ name: "fan-in, both waiting for room", work: "contended", ours: true, style: "handler", other: true },
 	{ name: "drop-oldest, half of them dropped", work: "dropOldest", ours: true, style: "handler", other: true },
 	{ name: "drop-newest, half of them dropped", work: "dropNewest", ours: true, style: "handler", other: true },
 	{ name: "handler row beside 20 empty parents", work: "alone", ours: true, style: "handler", other: true },

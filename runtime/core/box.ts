@@ -55,6 +55,8 @@ function spec(name: string, doc: string, capacity: number, policy: Policy, lane?
 
 export const INBOX = spec("inbox", "what arrives", DEFAULT_CAPACITY, "refuse");
 export const OUTBOX = spec("outbox", "what leaves", 1, "refuse");
+/** Of what stands in for the inbox of an outbox that leads to several. */
+export const BRANCHES = spec("branches", "several inboxes", 0, "drop-newest");
 /** Of the mailbox that an unlinked outbox sends to. */
 export const NO_BOX = spec("nowhere", "not linked", 0, "drop-newest");
 

@@ -1,12 +1,10 @@
 import type { Owner } from "./owner.ts";
 import { type Signal, shutdownMicroprocess } from "./signals.ts";
-import { DONE, ENDED, OVER, READS_CONTROL, SENT_SIGNAL, STOP } from "./state.ts";
+import { ANNOUNCED, DONE, ENDED, OVER, READS_CONTROL, SENT_SIGNAL, STOP } from "./state.ts";
 import { wake } from "./wake.ts";
 
 /** A component, as signals see it. */
 export interface Hears extends Owner {
-	/** Up to where its handler is fed in this turn. */
-	readonly inbox: { end: number };
 	/** The signal in its control box, unread. */
 	$pending?: Signal | undefined;
 	$signalTo?: Hears | undefined;
@@ -70,9 +68,10 @@ export function deliverSignal(to: Hears, signal: Signal): boolean {
 	for (let inner = target.$controlTo; inner; inner = target.$controlTo) target = inner;
 	if ((target.$state & ENDED) !== 0) return false;
 	if (target.$pending !== shutdownMicroprocess) target.$pending = signal;
+	target.$state &= ~ANNOUNCED;
 	if (!takesOver(target, signal)) {
 		target.$state |= signal === shutdownMicroprocess ? STOP : DONE | OVER;
-		if (signal === shutdownMicroprocess) target.inbox.end = 0;
+		if (signal === shutdownMicroprocess && target.inbox.end !== 0) target.inbox.end = target.inbox.read;
 	}
 	wake(target);
 	return true;

@@ -1,6 +1,7 @@
+import { settleClaims } from "./claims.ts";
 import type { Engine, Microprocess } from "./microprocess.ts";
 import { NOWHERE } from "./outbox.ts";
-import { SEVERAL } from "./state.ts";
+import { QUEUES, SEVERAL } from "./state.ts";
 import { arrived } from "./wake.ts";
 
 /** Steps one turn may take without giving way, so that a busy component cannot starve the others. */
@@ -8,7 +9,7 @@ export const QUANTUM = 64;
 
 /** What the drain loop writes down, in case a handler sends more than its burst: see burst.ts. */
 export interface Handling extends Engine {
-	/** What its inbox had given, and what its outbox had sent, when the loop began. */
+	/** What the inbox of the handler had given, and what its outbox had sent, when the loop began. */
 	handledFrom: number;
 	sentFrom: number;
 }
@@ -25,19 +26,21 @@ export function drain(runtime: Handling, component: Microprocess): boolean {
 	if (!count) return false;
 	if (count > QUANTUM) count = QUANTUM;
 	const to = component.outbox.target;
-	if (component.$state & SEVERAL) count = fitAll(component, count);
-	else if (to !== NOWHERE && (to.waiters || to.capacity - to.write + to.read < count))
-		count = to.fit(component.outbox, count);
-	if (!count) return false;
-	runtime.handling = component;
-	runtime.handledFrom = read;
-	runtime.sentFrom = to.write;
+	if (component.$state & SEVERAL || to !== NOWHERE) {
+		if (component.$state & SEVERAL) count = fitAll(component, count);
+		else if (to.waiters || to.capacity - to.write + to.read < count) count = to.fit(component.outbox, count);
+		if (!count) return false;
+		runtime.handledFrom = read;
+		runtime.sentFrom = to.write;
+	}
 	const end = read + count;
 	box.end = end;
 	component.$batch$(box, end);
+	box.end = 0;
 	if (box.waiters) box.release();
 	// What is left waits for room or for the next turn; the next step finds out which.
-	if (box.write !== box.read && !component.next) arrived(component);
+	if (box.write !== box.read && !component.next)
+		if (!(component.$state & QUEUES) || !settleClaims(component, true)) arrived(component);
 	return true;
 }
 

@@ -1,9 +1,8 @@
+import { settleClaims } from "./claims.ts";
 import { drain, type Handling } from "./drain.ts";
 import { type Leaving, leave, lookForEnd, mayBeAnswered, mayEnd } from "./input.ts";
 import { armCut, endAs, enter, type Living, STOP_MS, supervisorOf, unwind } from "./life.ts";
 import type { Microprocess } from "./microprocess.ts";
-import type { Outbox } from "./outbox.ts";
-import { leave as leaveQueues } from "./room.ts";
 import {
 	CHILD_ENDED,
 	DONE,
@@ -22,6 +21,7 @@ import {
 	READY,
 	RESTING,
 	STAGE,
+	STOOD,
 	STOP,
 } from "./state.ts";
 import { wake } from "./wake.ts";
@@ -34,40 +34,51 @@ export interface Stepping extends Living, Handling, Leaving {
 	adopt(component: Microprocess): void;
 }
 
+/** What few steps have: without any of these the step is short. */
+const SELDOM = TURNING_POINTS | OVERRAN | DUE | NETWORK | DONE | QUEUES;
+
 /** A step in which something other than messages is to be seen to: a start, a signal, an alarm, hardware, an end. */
 export function attend(runtime: Stepping, component: Microprocess): void {
-	runtime.handling = null;
-	if (component.$state & TURNING_POINTS && !turns(runtime, component)) return;
-	const queues = (component.$state & QUEUES) !== 0;
-	if (queues) renewClaims(component);
-	let ran = false;
-	if (component.$state & OVERRAN) tellOverrun(runtime, component);
-	if (component.$state & (DUE | NETWORK | READY)) {
-		ran = true;
-		callbacks(runtime, component);
+	if (component.$state & SELDOM) {
+		attendAll(runtime, component);
+		return;
+	}
+	if (component.$state & READY) {
+		component.$state ^= READY;
+		component.onReady();
 	}
 	if (component.$state & (ENDING | STOP) && stopsNow(runtime, component)) return;
-	if ((component.$state & (DONE | OVER)) === DONE && !lookForEnd(runtime, component)) return;
+	work(runtime, component);
+}
+
+/** Its messages. Says whether there was something to do. */
+function work(runtime: Stepping, component: Microprocess): boolean {
 	if (component.$state & PROCESS) {
-		const suspended = component.$main?.waitsFor !== "nothing";
+		component.$state &= ~STOOD;
 		runtime.resume(component);
-		if (!suspended || component.$main?.went) ran = true;
-	} else if (component.$state & HELD) {
-		component.onHeld();
-		ran = true;
-	} else if (drain(runtime, component)) ran = true;
-	if (queues) settleClaims(component, ran);
+		return (component.$state & STOOD) === 0;
+	}
+	if (!(component.$state & HELD)) return drain(runtime, component);
+	component.onHeld();
+	return true;
+}
+
+function attendAll(runtime: Stepping, component: Microprocess): void {
+	if (component.$state & TURNING_POINTS && !turns(runtime, component)) return;
+	const called = (component.$state & (DUE | NETWORK | READY)) !== 0;
+	if (component.$state & OVERRAN) tellOverrun(runtime, component);
+	if (called) callbacks(runtime, component);
+	if (component.$state & (ENDING | STOP) && stopsNow(runtime, component)) return;
+	if ((component.$state & (DONE | OVER)) === DONE && !lookForEnd(runtime, component)) return;
+	const worked = work(runtime, component);
+	// What a handler has not yet handled keeps its place, whatever else it did.
+	if (component.$state & QUEUES) settleClaims(component, worked || (called && !component.hasMore));
 	if (!(component.$state & (DONE | STOP))) return;
 	if (component.$state & DONE && mayEnd(component)) {
 		if (mayBeAnswered(component)) leave(runtime, component);
 		else endAs(runtime, component, "finished");
 	}
 	if ((component.$state & (STOP | ENDING | ENDED)) === STOP) armCut(component);
-}
-
-/** It was told to end in a callback of this step. */
-function stopsNow(runtime: Stepping, component: Microprocess): boolean {
-	return (component.$state & ENDING) !== 0 || mustStop(runtime, component);
 }
 
 /** What hardware, alarms and the network brought. */
@@ -81,6 +92,11 @@ function callbacks(runtime: Stepping, component: Microprocess): void {
 		component.$state &= ~READY;
 		component.onReady();
 	}
+}
+
+/** It was told to end in a callback of this step. */
+function stopsNow(runtime: Stepping, component: Microprocess): boolean {
+	return (component.$state & ENDING) !== 0 || mustStop(runtime, component);
 }
 
 /** A start, an end, a stop, the end of a child. False: that was all of this step. @cold */
@@ -141,56 +157,10 @@ function ring(runtime: Stepping, component: Microprocess): void {
 	component.onTimer(missed);
 }
 
-/** A turn of one that waits for room begins. */
-function renewClaims(component: Microprocess): void {
-	component.outbox.target.renew(component.outbox);
-	const more = component.$outboxes;
-	if (more === undefined) return;
-	for (let i = 0; i < more.length; i++) {
-		const one = more[i];
-		if (one !== undefined) one.target.renew(one);
-	}
-}
-
-/**
- * Its turn is over. Where it has run, what it did not ask for again lapses; where it only was woken, what is kept for
- * it stays so, firmly if it is blocked, else until somebody else was refused for it.
- */
-function settleClaims(component: Microprocess, ran: boolean): void {
-	if (!ran) {
-		const waitsFor = component.$main?.waitsFor;
-		const blocked = waitsFor === undefined ? component.inbox.fill > 0 : waitsFor === "room";
-		if (blocked) eachOutbox(component, keepClaim);
-		return;
-	}
-	if (!eachOutbox(component, lapseClaim)) leaveQueues(component);
-}
-
-function keepClaim(outbox: Outbox<unknown>): boolean {
-	outbox.target.keep(outbox);
-	return true;
-}
-
-function lapseClaim(outbox: Outbox<unknown>): boolean {
-	return outbox.target.lapse(outbox);
-}
-
-/** Whether `visit` says so for any. */
-function eachOutbox(component: Microprocess, visit: (outbox: Outbox<unknown>) => boolean): boolean {
-	let any = visit(component.outbox);
-	const more = component.$outboxes;
-	if (more === undefined) return any;
-	for (let i = 0; i < more.length; i++) {
-		const one = more[i];
-		if (one !== undefined && visit(one)) any = true;
-	}
-	return any;
-}
-
 /** A handler sent more within one `on` than its burst: what found no room is gone. @cold */
 export function overran(runtime: Handling, component: Microprocess, outbox: string): void {
 	const { inbox } = component;
-	inbox.end = 0; // the others have to wait until there is room for this much
+	inbox.end = inbox.read; // the others have to wait until there is room for this much
 	if (component.$overrun !== undefined) {
 		component.$overrun.dropped++;
 		return;

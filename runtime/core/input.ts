@@ -2,7 +2,7 @@ import { inboxesOf, isWithin } from "./link.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { producerFinished } from "./signals.ts";
-import { DONE, ENDED, ENDING, LOOKED, OVER, READS_CONTROL } from "./state.ts";
+import { ANNOUNCED, DONE, ENDED, ENDING, LOOKED, OVER, READS_CONTROL } from "./state.ts";
 import { wake } from "./wake.ts";
 
 /*
@@ -67,7 +67,10 @@ export function lookForEnd(runtime: Leaving, component: Microprocess): boolean {
 
 /** No more input will come to it. @cold */
 export function tellEnd(component: Microprocess): void {
-	if (component.$pending === undefined) component.$pending = producerFinished;
+	if (component.$pending === undefined) {
+		component.$pending = producerFinished;
+		component.$state &= ~ANNOUNCED;
+	}
 	component.$state |= DONE | OVER;
 }
 

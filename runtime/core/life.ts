@@ -8,6 +8,7 @@ import { leave } from "./room.ts";
 import type { EndedHow } from "./run.ts";
 import { producerFinished, shutdownMicroprocess } from "./signals.ts";
 import {
+	ANNOUNCED,
 	CHILD_ENDED,
 	DUE,
 	ENDED,
@@ -58,7 +59,7 @@ export function endAs(runtime: Living, component: Microprocess, how: EndedHow): 
 	if ((component.$state & (ENDING | ENDED)) !== 0) return;
 	enter(component, ENDING);
 	component.$how = how;
-	component.inbox.end = 0;
+	interrupt(component);
 	const cutAt = component.$cutAt ?? runtime.time + STOP_MS;
 	component.$cutAt = cutAt;
 	component.disarm();
@@ -87,6 +88,11 @@ export function unwind(runtime: Living, component: Microprocess): void {
 		}
 	}
 	settle(runtime, component);
+}
+
+/** If its handler is being fed, that is the last message for now. @cold */
+function interrupt({ inbox }: Microprocess): void {
+	if (inbox.end !== 0) inbox.end = inbox.read;
 }
 
 /** Sees to it that it has a turn at its deadline, if not before. @cold */
@@ -160,13 +166,8 @@ function shutBoxes(component: Microprocess): void {
 export function dropClaims(component: Microprocess): void {
 	if ((component.$state & QUEUES) === 0) return;
 	const outboxes = component.$outboxes;
-	component.outbox.target.renew(component.outbox);
-	component.outbox.target.lapse(component.outbox);
-	if (outboxes !== undefined)
-		for (const outbox of outboxes) {
-			outbox.target.renew(outbox);
-			outbox.target.lapse(outbox);
-		}
+	component.outbox.target.withdraw(component.outbox);
+	if (outboxes !== undefined) for (const outbox of outboxes) outbox.target.withdraw(outbox);
 	leave(component);
 }
 
@@ -175,8 +176,8 @@ export function stopBy(component: Microprocess, cutAt: number): void {
 	if (component.hasEnded || component.runtime === null) return;
 	if (cutAt < (component.$cutAt ?? Infinity)) component.$cutAt = cutAt;
 	component.$pending = shutdownMicroprocess;
-	component.$state |= STOP;
-	component.inbox.end = 0;
+	component.$state = (component.$state & ~ANNOUNCED) | STOP;
+	interrupt(component);
 	wake(component);
 	// Those below it know an earlier deadline than this one, if any.
 	if ((component.$state & ENDING) !== 0)
@@ -186,7 +187,9 @@ export function stopBy(component: Microprocess, cutAt: number): void {
 /** A component threw in its step: that stays its own affair. The policy above it says what becomes of it. @cold */
 export function fault(runtime: Living, component: Microprocess, error: unknown): void {
 	note(runtime, component, error);
-	if (runtime.handling === component) component.$failed = (component.$failed ?? 0) + 1;
+	const { inbox } = component;
+	if (inbox.end !== 0) component.$failed = (component.$failed ?? 0) + 1;
+	inbox.end = 0;
 	if ((component.$state & ENDING) !== 0) component.$main?.drop(); // nothing else of it runs any more
 	if (component.$state & (ENDING | ENDED | STOP) || !supervisorOf(component)?.restarts(runtime, component)) {
 		endAs(runtime, component, "failed");

@@ -1,8 +1,9 @@
 import type { BoxSpec } from "./box.ts";
 import type { Owner } from "./owner.ts";
 import { type Feed, NO_RING, Places, type Sink, UNLIMITED } from "./places.ts";
-import { admits, join, keptFrom, leftFor, others, putsBack, serve, took, withdraw } from "./room.ts";
+import { RoomQueue } from "./room.ts";
 import { OWN_CALLS, SEVERAL } from "./state.ts";
+import { shareClaims } from "./waiters.ts";
 import { arrived, wake } from "./wake.ts";
 
 /** An inbox as a component's author sees it. */
@@ -18,8 +19,8 @@ export class Mailbox<T> extends Places<T> {
 	declare replaced?: number;
 	/** Attempts turned away because it was full. The sender kept the message. */
 	declare refused?: number;
-	/** Up to this place in the queue those who wait bar nobody, until something is taken out. See stuck.ts. */
-	declare yields?: number;
+	/** Who waits for room, where several may. Made when the first has to. */
+	declare queue?: RoomQueue;
 
 	/** Written out: what the language would put here spreads its arguments, which takes slots on XS. */
 	constructor(owner: Owner | undefined, spec: BoxSpec) {
@@ -34,7 +35,11 @@ export class Mailbox<T> extends Places<T> {
 		this.longMark = this.mark;
 		this.mark = 0;
 		if (source !== undefined) source.taken = taken;
-		if (source?.wants) join(this, source);
+		if (source?.wants) {
+			source.wants = 0;
+			this.waiters--;
+			wake(source.owner);
+		}
 	}
 
 	/** The oldest message, taken out; `undefined` when empty. Wakes senders that wait for room. */
@@ -48,9 +53,11 @@ export class Mailbox<T> extends Places<T> {
 
 	/** Messages that would be taken from `from` now, without loss. */
 	space(from: Feed): number {
-		if (!this.spec.refuses || this.capacity === 0) return UNLIMITED;
-		const free = this.capacity - this.write + this.read;
-		return this.waiters && this.longMark !== undefined && !putsBack(this, from) ? leftFor(this, from, free) : free;
+		if ((this.ownSpec !== undefined && !this.ownSpec.refuses) || this.capacity === 0) return UNLIMITED;
+		const queue = this.queue;
+		if (queue === undefined || (from.owner === this.owner && this.owner.handles))
+			return this.capacity - this.write + this.read;
+		return queue.left(from.claim ?? from);
 	}
 
 	/** The long way of a send. Says whether the message was taken. */
@@ -58,30 +65,29 @@ export class Mailbox<T> extends Places<T> {
 		const fill = this.write - this.read;
 		const longMark = this.longMark;
 		if (fill >= this.capacity) {
+			if (this.capacity !== 0 && (this.ownSpec === undefined || this.ownSpec.refuses)) return this.refuse(from);
 			if (!this.makeRoom(from)) return false;
 		} else if (longMark === undefined) this.mark = fill + 1;
 		else {
-			if (this.waiters && !admits(this, from, this.capacity - fill)) return this.refuse(from);
+			const queue = this.queue;
+			if (queue !== undefined && queue.first !== undefined && !queue.admit(from.claim ?? from))
+				return this.refuse(from);
 			if (fill >= longMark) this.longMark = fill + 1;
 		}
 		this.ring[this.write % this.capacity] = message;
 		this.write++;
-		if (longMark !== undefined) {
-			from.count();
-			if (this.waiters) took(this, from);
-		}
+		if (longMark !== undefined) from.count();
 		if (!this.owner.next) arrived(this.owner);
 		return true;
 	}
 
-	/** Whether it takes a message although it is full. */
+	/** Whether it takes a message although it is full, where it does not refuse. */
 	private makeRoom(from: Feed): boolean {
 		if (this.capacity === 0) {
 			from.late = (from.late ?? 0) + 1;
 			return false;
 		}
-		if (this.spec.refuses) return this.refuse(from);
-		if (this.spec.policy === "drop-newest") {
+		if (this.ownSpec?.policy === "drop-newest") {
 			from.dropped = (from.dropped ?? 0) + 1;
 			return false;
 		}
@@ -93,11 +99,10 @@ export class Mailbox<T> extends Places<T> {
 	/** The sender keeps its message, and waits; but within `on` it cannot: there the message is gone. */
 	refuse(from: Feed): false {
 		this.refused = (this.refused ?? 0) + 1;
-		const { owner } = from;
-		const runtime = owner.runtime;
-		if (runtime?.inTurn && runtime.handling === owner) {
+		const owner = from.owner;
+		if (owner.inbox.end !== 0) {
 			from.dropped = (from.dropped ?? 0) + 1;
-			runtime.tellBurst(owner, from.spec.name);
+			owner.runtime?.tellBurst(owner, from.spec.name);
 		}
 		this.demand(from, 1);
 		return false;
@@ -110,19 +115,28 @@ export class Mailbox<T> extends Places<T> {
 
 	/** `from` wants to be woken when there is room for so many messages. */
 	demand(from: Feed, places: number): void {
-		const { runtime } = from.owner;
+		const runtime = from.owner.runtime;
 		if (runtime === null) return;
+		runtime.blocked = true;
+		if (this.longMark !== undefined) {
+			if (this.queue === undefined) this.queue = new RoomQueue(this);
+			this.queue.wait(from.claim ?? from, places);
+			return;
+		}
 		if (!from.wants) this.waiters++;
 		from.wants = places;
-		runtime.blocked = true;
-		if (this.longMark !== undefined) join(this, from);
+	}
+
+	/** It has other sources than before. @cold */
+	private shareOut(): void {
+		shareClaims(this);
+		this.queue?.share();
 	}
 
 	/** Something was taken out: whoever waits for it is woken. */
 	release(): void {
 		if (this.longMark !== undefined) {
-			if (this.yields) this.yields = 0;
-			serve(this);
+			this.queue?.release();
 			return;
 		}
 		this.waiters = this.owner.$state & OWN_CALLS ? Infinity : 0;
@@ -132,22 +146,28 @@ export class Mailbox<T> extends Places<T> {
 		wake(source.owner);
 	}
 
-	/** The end of a turn of `from`'s owner: says whether it waits here still. What it did not ask for again lapses. */
-	lapse(from: Feed): boolean {
-		if (!from.wants || this.longMark === undefined) return false;
-		if (from.asked) return true;
-		withdraw(this, from);
-		return false;
+	/** `from` waits for room here no longer. */
+	withdraw(from: Feed): void {
+		if (this.queue !== undefined) this.queue.withdraw(from);
+		else if (from.wants) {
+			from.wants = 0;
+			this.waiters--;
+		}
 	}
 
-	/** A turn of `from`'s owner begins: in it, it has asked for nothing yet. */
-	renew(from: Feed): void {
-		from.asked = false;
-	}
-
-	/** `from`'s owner came, and could not send for want of room elsewhere: what is kept for it stays so. */
-	keep(from: Feed): void {
-		if (from.offered !== undefined) from.offered = undefined;
+	/**
+	 * The step of `from`'s owner is over, in which it went on (`ran`) or only was woken in vain. What it did not ask
+	 * for again lapses, or what it was offered; a handler that still has messages waits on, while others do. Says
+	 * whether it waits here now.
+	 */
+	settle(from: Feed, ran: boolean): boolean {
+		const queue = this.queue;
+		if (queue === undefined) return false;
+		const claim = from.claim ?? from;
+		if (ran) queue.lapse(claim);
+		else if (claim.kept) queue.withdraw(claim);
+		if (ran && queue.first !== undefined && from.owner.hasMore) this.demand(from, this.needOf(from.owner));
+		return claim.wants !== undefined && (claim.wants > 0 || claim.kept !== 0);
 	}
 
 	/** Throws away what lies here and says how many that were. Senders that wait are woken. @cold */
@@ -165,24 +185,37 @@ export class Mailbox<T> extends Places<T> {
 	 * other outboxes that end here. Too little room for one: it waits.
 	 */
 	fit(from: Feed, count: number): number {
-		const { owner } = from;
-		if (!this.spec.refuses || this.capacity === 0) return count;
-		const need = this.needOf(owner);
-		let room = this.capacity - this.write + this.read;
-		const queue = this.longMark !== undefined && this.waiters > 0;
-		// What it takes out of its own ring makes room there.
-		const own = owner === this.owner ? 1 : 0;
-		if (queue) {
-			room -= keptFrom(this, from);
-			if (from.wants !== from.spec.capacity && others(this, from)) this.demand(from, from.spec.capacity);
+		const owner = from.owner;
+		if ((this.ownSpec !== undefined && !this.ownSpec.refuses) || this.capacity === 0) return count;
+		const need = owner.$state & SEVERAL ? this.needOf(owner) : 1;
+		if (this.waiters) {
+			const queue = this.queue;
+			if (queue !== undefined && queue.first !== undefined && owner !== this.owner)
+				return this.fitIn(queue, from, count, need);
 		}
-		if (room + own < need) {
-			this.demand(from, from.spec.capacity);
+		let room = this.capacity - this.write + this.read;
+		// What it takes out of its own ring makes room there.
+		if (owner === this.owner) {
+			if (need === 1) return count;
+			room = Math.floor((room * need) / (need - 1));
+		}
+		if (room < need) {
+			this.demand(from, need);
 			return 0;
 		}
-		if (need <= own) return count;
-		const most = Math.floor(room / (need - own));
-		return queue && others(this, from) ? 1 : Math.min(count, most);
+		if (need === 1) return room < count ? room : count;
+		return Math.min(count, Math.floor(room / need));
+	}
+
+	/** The same while somebody waits here. It keeps half of what it has, so as not to come anew with the rest. */
+	private fitIn(queue: RoomQueue, from: Feed, count: number, need: number): number {
+		const claim = from.claim ?? from;
+		if (!claim.kept || claim.kept < need) this.demand(from, need);
+		const room = queue.left(claim);
+		if (room < need) return 0;
+		const half = count > 1 ? count >> 1 : 1;
+		const most = need === 1 ? room : Math.floor(room / need);
+		return most < half ? most : half;
 	}
 
 	/** From now on `outbox` ends here. @cold */
@@ -200,21 +233,23 @@ export class Mailbox<T> extends Places<T> {
 			while (last.nextSource !== undefined) last = last.nextSource;
 			last.nextSource = outbox;
 		}
+		this.shareOut();
 		if (!this.owner.hasEnded) this.allocate();
 	}
 
 	/** No longer; whoever `connect`s it next says where. @cold */
 	disconnect(outbox: Feed): void {
 		if (outbox.owner.hasEnded) this.sourceEnded = true;
-		if (outbox.wants) {
-			outbox.wants = 0;
-			this.waiters--;
+		if (outbox.wants || outbox.kept) {
+			this.withdraw(outbox);
 			wake(outbox.owner); // what it waited for will never come from here
 		}
 		if (this.sources === outbox) this.sources = outbox.nextSource;
 		for (let source = this.sources; source !== undefined; source = source.nextSource)
 			if (source.nextSource === outbox) source.nextSource = outbox.nextSource;
 		if (outbox.nextSource !== undefined) outbox.nextSource = undefined;
+		if (outbox.claim !== undefined) outbox.claim = undefined;
+		this.shareOut();
 		if (this.waiters) this.release();
 	}
 
@@ -240,9 +275,8 @@ export class Mailbox<T> extends Places<T> {
 		this.capacity = 0;
 		this.ring = NO_RING;
 		for (let source = this.sources; source !== undefined; source = source.nextSource) {
-			if (!source.wants) continue;
-			source.wants = 0;
-			this.waiters--;
+			if (!source.wants && !source.kept) continue;
+			this.withdraw(source);
 			wake(source.owner);
 		}
 	}

@@ -10,7 +10,7 @@ import type { Owner } from "./owner.ts";
 import type { ComponentOptions, EngineOf, Main, Overrun, Step, SupervisorOf } from "./parts.ts";
 import type { EndedHow } from "./run.ts";
 import type { Signal } from "./signals.ts";
-import { ENDED, ENDING, HELD, NEW, OUTSIDE, READY, SEVERAL } from "./state.ts";
+import { ANNOUNCED, ENDED, ENDING, HELD, NEW, OUTSIDE, READY, SEVERAL } from "./state.ts";
 import { Alarm } from "./timers.ts";
 import { wake } from "./wake.ts";
 
@@ -42,6 +42,7 @@ export abstract class Microprocess extends Authored implements Owner {
 	/** Its running main. */
 	declare $main?: Main | undefined;
 	declare $ticket?: number | undefined;
+	declare $asked?: number;
 	declare $children?: Microprocess[];
 	/** Beyond the default inbox. */
 	declare $inboxes?: Mailbox<unknown>[];
@@ -142,6 +143,10 @@ export abstract class Microprocess extends Authored implements Owner {
 		return this.main === undefined;
 	}
 
+	get hasMore(): boolean {
+		return this.main === undefined && (this.$state & HELD) === 0 && this.inbox.write !== this.inbox.read;
+	}
+
 	get hasEnded(): boolean {
 		return (this.$state & ENDED) !== 0;
 	}
@@ -160,7 +165,7 @@ export abstract class Microprocess extends Authored implements Owner {
 				const box = more[i];
 				if (box !== undefined && box.write !== box.read) return box.spec.name;
 			}
-		return this.$pending === undefined ? undefined : "control";
+		return this.$pending === undefined || (this.$state & ANNOUNCED) !== 0 ? undefined : "control";
 	}
 
 	/** @cold */
@@ -218,7 +223,7 @@ export abstract class Microprocess extends Authored implements Owner {
 	hold(held: boolean): void {
 		if (held) {
 			this.$state |= HELD;
-			this.inbox.end = 0;
+			if (this.inbox.end !== 0) this.inbox.end = this.inbox.read;
 		} else {
 			this.$state &= ~HELD;
 			wake(this);

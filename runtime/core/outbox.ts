@@ -4,6 +4,7 @@ import { Mailbox } from "./mailbox.ts";
 import type { Owner } from "./owner.ts";
 import type { Feed } from "./places.ts";
 import { ENDED } from "./state.ts";
+import type { Waiter } from "./waiters.ts";
 import { arrived } from "./wake.ts";
 
 /** What an outbox gives. Only for the compiler. */
@@ -54,8 +55,13 @@ export class Outbox<T> implements Source<T>, Feed {
 	declare private more?: number;
 	// See Feed, and room.ts.
 	declare wants?: number;
-	declare asked?: boolean;
-	declare offered?: number | undefined;
+	declare kept?: number;
+	declare nextWaiter?: Waiter | undefined;
+	declare claim?: Feed | undefined;
+	declare place?: number;
+	declare quota?: number;
+	declare asked?: number;
+	declare looked?: number;
 	declare served?: number;
 	declare dropped?: number;
 	declare late?: number;
@@ -112,7 +118,14 @@ export class Outbox<T> implements Source<T>, Feed {
 	get room(): number {
 		const to = this.target;
 		const space = to.capacity - to.write + to.read;
-		if (space > 0 && !to.waiters && to.spec.refuses) return space;
+		if (to.ownSpec === undefined || to.ownSpec.refuses) {
+			if (space > 0) {
+				if (!to.waiters) return space;
+			} else if (to.capacity !== 0) {
+				to.demand(this, 1);
+				return 0;
+			}
+		}
 		return this.scarce();
 	}
 
@@ -120,7 +133,14 @@ export class Outbox<T> implements Source<T>, Feed {
 	private scarce(): number {
 		const space = this.target.space(this);
 		if (space === 0) this.target.demand(this, 1);
+		else this.look();
 		return space;
+	}
+
+	/** There is room, which is kept for it perhaps. */
+	private look(): void {
+		const claim = this.claim ?? this;
+		if (claim.kept) claim.looked = this.owner.runtime?.round ?? 0;
 	}
 
 	get linked(): boolean {

@@ -8,8 +8,8 @@ export interface Turns {
 	readonly time: number;
 	/** A step is being made, and not a call from outside. */
 	readonly inTurn: boolean;
-	/** The component whose `on` was called last in this turn; `null` in any other step. */
-	handling: Owner | null;
+	/** Rounds that have begun since the start. */
+	readonly round: number;
 	/** Places in queues for room that were drawn so far. */
 	tickets: number;
 	/** Components that have a place now. */
@@ -34,13 +34,19 @@ export interface Owner {
 	readonly parent: Owner | null;
 	/** Its place among those who wait for room: the lowest is served first. Missing while it waits nowhere. */
 	$ticket?: number | undefined;
+	/** The round in which it last asked for room. */
+	$asked?: number;
 	/** For messages to people. */
 	readonly label: string;
 	readonly hasEnded: boolean;
 	/** The signal in its control box, unread. */
 	$pending?: Signal | undefined;
+	/** Up to where its handler is fed in this turn; 0 in any other step. */
+	readonly inbox: { end: number; readonly read: number; readonly write: number };
 	/** Whether it is a handler: it has no `*main()`. */
 	readonly handles: boolean;
+	/** Whether it is a handler to which messages lie that it takes now. */
+	readonly hasMore: boolean;
 	/** A component that sends to it threw, and rests until its restart. */
 	onSourceFault(): void;
 	/** Whether it has calls of its own in place of the library's. */

@@ -51,8 +51,6 @@ export interface Main {
 	readonly key: StepKey;
 	/** It has begun, and is not through. */
 	readonly live: boolean;
-	/** It has gone on in this turn from what it waited for. */
-	readonly went: boolean;
 	/** What it stands in: `nothing` but a plain yield, a wait for a message in `box`, for room behind `out`, … */
 	readonly waitsFor: WaitsFor;
 	readonly box?: Mailbox<unknown>;

@@ -1,6 +1,6 @@
 import { type BoxSpec, INBOX, NO_BOX } from "./box.ts";
 import type { Owner } from "./owner.ts";
-import type { Waiter } from "./room.ts";
+import type { Source } from "./waiters.ts";
 
 /** Room where nothing limits: an unlinked outbox, an inbox that drops. */
 export const UNLIMITED = 0x3fffffff;
@@ -20,9 +20,10 @@ export interface Sink<in T> {
 }
 
 /** An outbox, or one branch of a fan-out, as the inbox sees it in which it ends. */
-export interface Feed extends Waiter {
+export interface Feed extends Source {
 	readonly spec: BoxSpec;
 	nextSource?: Feed | undefined;
+	claim?: Feed | undefined;
 	/** Messages that were taken at the far end. */
 	taken: number;
 	/** Messages that are gone: refused within `on` or by a box that drops; sent to an ended owner; sent unlinked. */

@@ -37,13 +37,12 @@ export class Scheduler implements Running, Stepping {
 	time: number; // ms, read from the platform at the beginning of each round
 	readonly timers: Timers = new Timers();
 	readonly platform: Platform;
-	private rounds = 0;
-	/** At so many rounds of this ms this turn is over, or as many as one ms may have; and without that. */
-	private lastRound = 0;
-	private turnEnds = 0;
+	round = 0;
+	private roundsBefore = 0; // rounds that there had been when this ms began
+	private lastRound = 0; // with it this turn is over, or this ms has had as many as it may
+	private turnEnds = 0; // with that round, without the latter
 	private rest: Microprocess | null = null; // what a fault left of its round
 	// What boxes and the drain loop write down: see owner.ts and drain.ts.
-	handling: Microprocess | null = null;
 	handledFrom = 0;
 	sentFrom = 0;
 	tickets = 0;
@@ -92,13 +91,13 @@ export class Scheduler implements Running, Stepping {
 		try {
 			while (this.run());
 			if (this.leaving.length !== 0 && this.next === null) this.letLeave();
-			if (this.queuing !== 0 && giveWay(this)) this.platform.wakeAt(this.time);
+			if (this.queuing !== 0 && giveWay(this, this.next === null)) this.platform.wakeAt(this.time);
 		} finally {
 			this.inTurn = false;
-			this.handling = null;
 		}
 		if (this.alive === 0) this.close("ended");
-		else if (this.next !== null) this.platform.wakeAt(this.rounds < ROUNDS_PER_MS ? this.time : this.time + 1);
+		else if (this.next !== null)
+			this.platform.wakeAt(this.round < this.roundsBefore + ROUNDS_PER_MS ? this.time : this.time + 1);
 		else if (this.timers.next !== Infinity || this.outside !== 0) this.wait();
 		else this.quiesce();
 	}
@@ -198,8 +197,8 @@ export class Scheduler implements Running, Stepping {
 					if (now !== this.time) this.newTime(now);
 					if (this.timers.next <= now) this.fire(now);
 					rest = this.next;
-					if (!rest || this.rounds >= this.lastRound) return false;
-					this.rounds++;
+					if (!rest || this.round >= this.lastRound) return false;
+					this.round++;
 					this.next = null;
 					this.tail = this;
 				}
@@ -231,15 +230,14 @@ export class Scheduler implements Running, Stepping {
 	}
 
 	private newTime(now: number): void {
-		const left = this.turnEnds - this.rounds;
 		this.time = now;
-		this.rounds = 0;
-		this.endTurnAfter(left);
+		this.roundsBefore = this.round;
+		this.endTurnAfter(this.turnEnds - this.round);
 	}
 
 	private endTurnAfter(rounds: number): void {
-		this.turnEnds = this.rounds + rounds;
-		this.lastRound = Math.min(this.turnEnds, ROUNDS_PER_MS);
+		this.turnEnds = this.round + rounds;
+		this.lastRound = Math.min(this.turnEnds, this.roundsBefore + ROUNDS_PER_MS);
 	}
 
 	private fire(now: number): void {

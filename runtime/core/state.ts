@@ -7,6 +7,7 @@
 export const PROCESS = 1; // has a *main(): stepped by it, not by the drain loop
 export const OUTSIDE = 4; // hardware or a network may still wake it: it never counts as stalled
 export const READS_CONTROL = 8; // has looked at its control box: acts on signals itself
+export const ANNOUNCED = 1 << 27; // any() has given its control box for the signal that lies there
 export const SEVERAL = 16; // more than one outbox, a burst above 1, or two outboxes that end in one inbox
 export const SENT_SIGNAL = 32; // sent a signal itself: the runtime forwards none
 export const OWN_CALLS = 128; // its class has a `send`, `recv`, … of its own: none may be passed by
@@ -15,6 +16,7 @@ export const OWN_CALLS = 128; // its class has a `send`, `recv`, … of its own:
 export const PAUSED = 2; // asked to sleep at its next yield
 export const DEAF = 64; // sleeps, and mere arrivals do not concern it (in a sleep, or a put that waits for room)
 export const WAITS = 1 << 19; // its process stands in more than a plain yield of its own steps: a wait, an iterator
+export const STOOD = 1 << 26; // in this step its main went no further: what it waits for is not there
 
 /** Stages of its life, none of which means that it runs: see docs/architecture.md, and `enter` in life.ts. */
 export const NEW = 1 << 8; // not begun

@@ -73,58 +73,42 @@ function canMove(component: Microprocess): boolean {
 
 /**
  * Who is first in a queue and needs more than is free keeps all others from it. Where one of those is needed to make
- * room there, as in a ring, he lets them by, until something is taken out. @returns whether somebody was served. @cold
+ * room there, as in a ring, he goes behind them. While others run (not `quiet`), only where nothing has moved since the
+ * last look. @returns whether somebody was served. @cold
  */
-export function giveWay(runtime: Looking): boolean {
-	if (!anyBarred(runtime.root)) return false;
+export function giveWay(runtime: Looking, quiet: boolean): boolean {
+	if (!anyBarred(runtime.root, quiet)) return false;
 	const all = living(runtime.root, []);
 	mark(all);
 	let served = false;
 	for (const one of all) {
 		if ((one.$state & MOVES) !== 0) continue;
-		for (const box of inboxesOf(one)) if (isBarred(box) && letBy(box)) served = true;
+		for (const box of inboxesOf(one)) if (isBarred(box, true) && box.queue?.letBy()) served = true;
 	}
 	return served;
 }
 
 /** Whether somebody waits somewhere although a place is free. It takes no memory, for it may be asked often. */
-function anyBarred(component: Microprocess): boolean {
-	if (isBarred(component.inbox)) return true;
+function anyBarred(component: Microprocess, quiet: boolean): boolean {
+	if (isBarred(component.inbox, quiet)) return true;
 	const more = component.$inboxes;
 	if (more !== undefined)
 		for (let i = 0; i < more.length; i++) {
 			const box = more[i];
-			if (box !== undefined && isBarred(box)) return true;
+			if (box !== undefined && isBarred(box, quiet)) return true;
 		}
 	const children = component.children;
 	for (let i = 0; i < children.length; i++) {
 		const child = children[i];
-		if (child !== undefined && anyBarred(child)) return true;
+		if (child !== undefined && anyBarred(child, quiet)) return true;
 	}
 	return false;
 }
 
-function isBarred(box: Mailbox<unknown>): boolean {
-	if (!(box.waiters > 0) || box.longMark === undefined) return false;
-	return box.fill < box.capacity && box.sources?.nextSource !== undefined;
-}
-
-/** @cold */
-function letBy(box: Mailbox<unknown>): boolean {
-	let first = Infinity;
-	for (let source = box.sources; source !== undefined; source = source.nextSource) {
-		const ticket = source.wants ? (source.owner.$ticket ?? Infinity) : Infinity;
-		if (ticket > (box.yields ?? 0) && ticket < first) first = ticket;
-	}
-	if (first === Infinity) return false;
-	box.yields = first;
-	let served = false;
-	for (let source = box.sources; source !== undefined; source = source.nextSource) {
-		if (!source.wants || (source.owner.$ticket ?? 0) <= first || box.space(source) < source.wants) continue;
-		wake(source.owner);
-		served = true;
-	}
-	return served || letBy(box);
+function isBarred(box: Mailbox<unknown>, quiet: boolean): boolean {
+	const { queue } = box;
+	if (queue?.first === undefined || box.fill >= box.capacity || box.sources?.nextSource === undefined) return false;
+	return quiet || !queue.moved();
 }
 
 /**

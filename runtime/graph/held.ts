@@ -38,7 +38,10 @@ export class Holds {
 	begin(box: Mailbox<unknown>, now: number): void {
 		if (this.present !== null && this.present.box === box) return;
 		this.end(now);
-		let held = this.all.find((one) => one.box === box);
+		// By index: a closure would take memory at each message that finds no room.
+		let held: HeldUp | undefined;
+		for (let i = 0; i < this.all.length && held === undefined; i++)
+			if (this.all[i]?.box === box) held = this.all[i];
 		if (held === undefined) {
 			held = new HeldUp(box);
 			this.all.push(held);

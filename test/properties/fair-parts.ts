@@ -7,10 +7,10 @@ export interface Entry {
 	readonly box: number;
 }
 
-/** A wait of one sender for one inbox: from when on, and up to when (−1: it still waits). */
+/** A wait of one sender for room in all of some inboxes: from when on, and up to when (−1: it still waits). */
 export interface Waited {
 	readonly who: number;
-	readonly box: number;
+	readonly boxes: readonly number[];
 	readonly from: number;
 	to: number;
 }
@@ -57,10 +57,10 @@ export abstract class Sender extends Component<number, number> {
 
 	/** A put, with how long it waited. */
 	protected *putBy(way: Way) {
-		const waits = way.boxes.map((box) => ({ who: this.number, box, from: this.shared.entries.length, to: -1 }));
-		this.shared.waits.push(...waits);
+		const wait = { who: this.number, boxes: way.boxes, from: this.shared.entries.length, to: -1 };
+		this.shared.waits.push(wait);
 		yield* this.put(this.number, way.outbox);
-		for (const wait of waits) wait.to = this.shared.entries.length;
+		wait.to = this.shared.entries.length;
 		this.sent(way);
 	}
 }
@@ -83,8 +83,7 @@ export class Looks extends Sender {
 			for (const way of this.ways) if (way.outbox.room === 0) room = false;
 			if (room)
 				for (const way of this.ways) {
-					way.outbox.send(this.number);
-					this.sent(way);
+					if (way.outbox.send(this.number)) this.sent(way);
 				}
 			else yield* this.pause();
 		}

@@ -28,7 +28,7 @@ export default () => {
 
 onXs("a graph that is far too large", () => {
 	test.runIf(engine.bits === 32)("lacks what it holds at its end, at least", async () => {
-		const cwd = await folderWith({ "graph.ts": busy(150) });
+		const cwd = await folderWith({ "graph.ts": busy(300) });
 		const { code } = await bundleFirmware({ graphFile: path.join(cwd, "graph.ts") });
 		const load = { code, prelude: await prelude(), until: 1_000, seed: 1, config: {} };
 		const found = await measure(load, forProgram(nodemcu), 32, undefined, 0);

@@ -32,12 +32,14 @@ export function batchOf(code: string, method: MethodDefinition, className: strin
 	const other = `this.on !== ${className}.prototype.on`;
 	const leaves = `if (${other}) return super.$batch$(${n.inbox}, ${n.end});\n`;
 	const settled = round !== undefined && round.room === 0;
+	// A body that does nothing to be seen from outside does not hold or stop its component either.
+	const end = settled ? n.end : `${n.inbox}.end`;
 	return [
 		...[{ at: method.start }, `\n$batch$(${n.inbox}, ${n.end}) {\n${settled ? leaves : ""}`],
 		`const ${n.taken} = ${n.inbox}.ring, ${n.limit} = ${n.inbox}.capacity;\n`,
 		`let ${[...locals, ...temps.used].join(", ")};\n`,
 		...(round && !settled ? quickLoop(value.body, round, own, n, next, other) : []),
-		`while ((${n.read} = ${n.inbox}.read) < ${n.inbox}.end) {\n${settled ? "" : leaves}`,
+		`while ((${n.read} = ${n.inbox}.read) < ${end}) {\n${settled ? "" : leaves}`,
 		`${n.inbox}.read = ${n.read} + 1;\n${next}`,
 		...[{ from: value.body.start, to: value.body.end, edits: () => edits }, "\n}\n}"],
 	];

@@ -4,8 +4,8 @@ import type { Microprocess } from "../microprocess.ts";
 import type { Outbox } from "../outbox.ts";
 import type { Main, StepKey, WaitsFor } from "../parts.ts";
 import { UNLIMITED } from "../places.ts";
-import { DEAF, PAUSED, WAITS } from "../state.ts";
-import { Frame, MORE, OVER } from "./steps.ts";
+import { ANNOUNCED, DEAF, PAUSED, STOOD, WAITS } from "../state.ts";
+import { FRESH, Frame, MORE, OVER, START } from "./steps.ts";
 
 /** What a process waits for. */
 export const TURN = 0;
@@ -24,8 +24,6 @@ const STANDS_IN: readonly WaitsFor[] = Object.freeze(["nothing", "message", "roo
  * Of a `*main()` that the build has made steps of it is the frame, too.
  */
 export class Process extends Frame implements Main {
-	/** What runs: a generator, or for steps this very object. `null` before and after. */
-	generator: Iterator<unknown, unknown, undefined> | null = null;
 	kind = TURN;
 	/** Inside a wait: the generator stands at this awaiter. */
 	suspended = false;
@@ -53,32 +51,37 @@ export class Process extends Frame implements Main {
 		this.suspended = false;
 	}
 
-	/** Begins the component's main. @cold */
+	/** Begins the component's main: its steps, which take this object, or a generator, its delegate. @cold */
 	start(): this {
-		this.generator = null;
-		this.generator = this.owner.main?.() ?? null;
+		this.drop();
+		this.at = FRESH;
+		const main = this.owner.main?.() ?? null;
+		if (main !== this) {
+			this.at = START;
+			this.delegate = main;
+		}
 		return this;
 	}
 
+	/** It has not begun: the next steps that begin are the main's. */
+	get fresh(): boolean {
+		return this.at === FRESH;
+	}
+
 	override get live(): boolean {
-		return this.generator === this ? super.live : this.generator !== null;
+		return this.key !== OVER || this.delegate !== null;
 	}
 
 	get waitsFor(): WaitsFor {
 		return (this.suspended && STANDS_IN[this.kind]) || "nothing";
 	}
 
-	/** Each wait that is over has taken of the credit. */
-	get went(): boolean {
-		return this.credit < QUANTUM;
-	}
-
 	get place(): number | undefined {
-		return this.generator === this ? this.at : undefined;
+		return this.key === OVER && this.delegate !== null ? undefined : this.at;
 	}
 
 	drop(): void {
-		this.generator = null;
+		this.delegate = null;
 		this.key = OVER;
 		this.suspended = false;
 	}
@@ -94,12 +97,12 @@ export class Process extends Frame implements Main {
 	/** On to the next suspension of the main. True: it is through. */
 	resume(): boolean {
 		this.credit = QUANTUM;
-		if (this.generator === this) {
+		if (this.key !== OVER) {
 			if (this.delegate === null && this.suspended && !this.poll()) return this.waits();
 			if (this.advance()) return true;
 			return this.delegate !== null && this.waits();
 		}
-		if (this.generator === null || this.generator.next().done) return true;
+		if (this.delegate === null || this.delegate.next().done) return true;
 		return this.waits();
 	}
 
@@ -112,9 +115,8 @@ export class Process extends Frame implements Main {
 	/** Ends the main as a generator's `return` does. True: it is through. */
 	stop(): boolean {
 		this.suspended = false;
-		const generator = this.generator;
-		if (generator === this) return this.leave(undefined);
-		const result = generator?.return?.(undefined);
+		if (this.key !== OVER) return this.leave(undefined);
+		const result = this.delegate?.return?.(undefined);
 		return result === undefined || result.done === true;
 	}
 
@@ -174,6 +176,8 @@ export class Process extends Frame implements Main {
 				return this.giveWay();
 			}
 			this.last = at;
+		} else if (ready === "control") {
+			this.owner.$state |= ANNOUNCED; // once: who does not read it has other things to do
 		}
 		return this.gives(ready);
 	}
@@ -211,8 +215,8 @@ export class Process extends Frame implements Main {
 	/** Asleep until something of note; with DEAF, arrivals are not of note. */
 	private sleeps(deaf: number): false {
 		const owner = this.owner;
+		owner.$state |= this.suspended ? PAUSED | STOOD : PAUSED;
 		this.suspended = true;
-		owner.$state |= PAUSED;
 		if (deaf !== 0 && owner.next === null) {
 			owner.$state |= DEAF;
 			owner.next = owner;

@@ -11,8 +11,9 @@ import type { StepKey } from "../parts.ts";
 /** In place of a step's key: not begun, running, or through. */
 export const OVER = "$over$";
 
-/** States: the first; from here on they lie within a `try`. */
-const START = 1;
+/** States: not begun; the first; from here on they lie within a `try`. */
+export const FRESH = 0;
+export const START = 1;
 export const GUARDED = 1024;
 
 /** What a step is to begin with, in place of going on: throw the frame's value, or leave and run `finally` blocks. */

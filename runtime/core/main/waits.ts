@@ -24,7 +24,8 @@ function mainOf(component: Microprocess): Process {
 }
 
 function awaiter(component: Microprocess, kind: number, until: number): Process {
-	const process = mainOf(component);
+	// Nothing but a Process is ever put there: to ask would cost each wait.
+	const process = (component.$main ?? mainOf(component)) as Process;
 	process.kind = kind;
 	process.until = until;
 	process.suspended = false;
@@ -89,7 +90,7 @@ const methods = {
 	/** What a generator method becomes in the build: starts its step method `key`. */
 	$steps(this: Component, key: StepKey): Frame {
 		const main = this.$main;
-		if (!(main instanceof Process) || main.generator !== null) return new Steps(this, key);
+		if (!(main instanceof Process) || !main.fresh) return new Steps(this, key);
 		main.begin(key);
 		return main;
 	},
