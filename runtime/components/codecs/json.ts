@@ -10,7 +10,7 @@ import { type MessageOf, type Shapes, shapeOf } from "./kinds.ts";
 const LONGEST_KEY = 256;
 const MOST_KEYS = 30;
 
-class JsonCodec<T extends object> implements Codec<T> {
+class JsonCodec<T> implements Codec<T> {
 	readonly bytes: number;
 	readonly fixed = false;
 	readonly table: string;
@@ -76,13 +76,14 @@ class JsonCodec<T extends object> implements Codec<T> {
 		}
 		if (seen !== 2 ** keys.length - 1 || !reader.over()) return undefined;
 		// Each cell gives what its shape says, and `T` is made of these; the compiler cannot follow the loop.
-		return Object.freeze(message) as T;
+		const made: unknown = Object.freeze(message);
+		return made as T;
 	}
 
 	/** @cold */
 	private tell(view: DataView): string | undefined {
-		const message = this.read(view);
-		if (message === undefined) return undefined;
+		const message: unknown = this.read(view);
+		if (typeof message !== "object" || message === null) return undefined;
 		return this.keys.map((key) => `${key} ${String(Reflect.get(message, key))}`).join(", ");
 	}
 }

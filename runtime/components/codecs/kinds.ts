@@ -14,8 +14,10 @@ export type ShapeLike = Shape<unknown> | (() => Shape<unknown>);
 export type Shapes = Readonly<Record<string, ShapeLike>>;
 /** What a shape is of. */
 export type ValueOf<S> = S extends Shape<infer T> ? T : S extends () => Shape<infer T> ? T : never;
-/** The message that shapes describe. */
-export type MessageOf<S extends Shapes> = { readonly [Key in keyof S]: ValueOf<S[Key]> };
+/** The message that shapes describe. `infer`: so that the compiler shows its keys, and not this name. */
+export type MessageOf<S extends Shapes> = S extends infer All
+	? { readonly [Key in keyof All]: ValueOf<All[Key]> }
+	: never;
 
 export type IntegerType = "int8" | "uint8" | "int16" | "uint16" | "int32" | "uint32";
 export type NumberType = IntegerType | "float32" | "float64";

@@ -17,7 +17,7 @@ export interface RecordOptions {
 	readonly littleEndian?: boolean;
 }
 
-class PackedRecord<T extends object> implements Codec<T> {
+class PackedRecord<T> implements Codec<T> {
 	readonly bytes: number;
 	readonly fixed = true;
 	readonly table: string;
@@ -88,7 +88,8 @@ class PackedRecord<T extends object> implements Codec<T> {
 			Reflect.set(message, keys[i] ?? "", value);
 		}
 		// Each cell gives what its shape says, and `T` is made of these; the compiler cannot follow the loop.
-		return Object.freeze(message) as T;
+		const made: unknown = Object.freeze(message);
+		return made as T;
 	}
 
 	private isOurs(view: DataView): boolean {
@@ -101,8 +102,8 @@ class PackedRecord<T extends object> implements Codec<T> {
 
 	/** @cold */
 	private tell(view: DataView): string | undefined {
-		const message = this.read(view);
-		if (message === undefined) return undefined;
+		const message: unknown = this.read(view);
+		if (typeof message !== "object" || message === null) return undefined;
 		return this.keys.map((key) => `${key} ${String(Reflect.get(message, key))}`).join(", ");
 	}
 
