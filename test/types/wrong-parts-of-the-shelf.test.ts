@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { compile } from "./compile.ts";
 
-const parts = `import { Combine, Component, Delay, Gate, Graphline, MulticastReceiver, MulticastSender, Pipeline } from "ganglion";
+const parts = `import { Combine, Component, Delay, Gate, Graphline, Pipeline } from "ganglion";
+import { MulticastReceiver, MulticastSender } from "ganglion";
 import { boolean, int16, PwmOut, record, SerialPort, Splitter, string, Ticker, UdpPeer } from "ganglion";
 const climate = record({ temperature: int16(0.01), on: boolean });
 interface Climate { readonly temperature: number; readonly on: boolean }
