@@ -57,8 +57,8 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 		evaluate(board, look) {
 			const given = boardGlobals(realm.global, realm.phase, board, (name) => named.has(name));
 			const exports: Record<string, unknown> = {};
-			// What V8 has evaluated once before it runs a fifth slower. So the look at what a file exports has a text of
-			// its own, and so has the first start; those after it are few.
+			// V8 runs a fifth slower what it has evaluated before. So the look at what a file exports has a text of its
+			// own, and so has the first start; those after it are few.
 			if (++evaluations === 2) module = compile(1);
 			expressions = realm.build(() => {
 				let bindings: readonly unknown[] = [];
