@@ -6,13 +6,15 @@ function source(path: string): string {
 }
 
 /** Tests that replace modules, start threads, or look at what their process has left: a process for each file. */
-const apart = ["flash", "doctor", "node", "pack", "parity", "size", "soak", "threads"].map(
-	(folder) => `test/${folder}/**/*.test.ts`,
-);
+const apart = [
+	...["doctor", "node", "pack", "parity", "soak", "threads"].map((folder) => `test/${folder}/**/*.test.ts`),
+	"test/{flash,size}/without-*.test.ts",
+	"test/flash/ctrl-c-ends-all.test.ts",
+	"test/size/a-cache-that-cannot-be-written.test.ts",
+	"test/size/a-proof-that-fails.test.ts",
+];
 /** `flash` is told to be none for Windows, and these have stand-ins for its tools that are scripts of a shell. */
 const withShell = process.platform === "win32" ? ["test/flash/**", "test/pack/**"] : [];
-/** The soak takes one of two workers for two minutes: what else there is of this kind keeps the other one busy. */
-const alone = [...apart, "test/cli/process.test.ts", "test/cli/sim.test.ts"];
 
 export default defineConfig({
 	resolve: {
@@ -32,14 +34,14 @@ export default defineConfig({
 		pool: "forks",
 		maxWorkers: 2,
 		projects: [
-			{ extends: true, test: { name: "apart", include: alone, exclude: withShell } },
+			{ extends: true, test: { name: "apart", include: apart, exclude: withShell } },
 			// The others share what they import: that is a third of all the work.
 			{
 				extends: true,
 				test: {
 					name: "together",
 					include: ["test/**/*.test.ts"],
-					exclude: [...alone, ...withShell],
+					exclude: [...apart, ...withShell],
 					isolate: false,
 				},
 			},

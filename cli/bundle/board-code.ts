@@ -13,6 +13,8 @@ export interface BoardCode {
 	readonly realm: NodeRealm;
 	/** Promise jobs may wait behind a turn. */
 	readonly promises: boolean;
+	/** The regular expressions, "/a/g", that the modules kept when they were evaluated last. */
+	readonly expressions: readonly string[];
 	/**
 	 * Evaluates the modules, with a board's own time and random numbers; afterwards what lies in flash is read-only.
 	 * @param look gets what they export while functions still have names.
@@ -40,13 +42,17 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 	const tail = `${top}(${topNames(program).join(", ")}); } })`;
 	const compiled: unknown = realm.compile(`${head}\n${body}\n${tail}\n${links}\n`);
 	if (!isModule(compiled)) throw new Error("the bundle is no function");
+	let expressions: readonly string[] = [];
 	return {
 		realm,
 		promises,
+		get expressions() {
+			return expressions;
+		},
 		evaluate(board, look) {
 			const given = boardGlobals(realm.global, realm.phase, board, (name) => named.has(name));
 			const exports: Record<string, unknown> = {};
-			realm.build(() => {
+			expressions = realm.build(() => {
 				let bindings: readonly unknown[] = [];
 				const take = (...all: unknown[]): void => {
 					bindings = all;
@@ -57,6 +63,7 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 				if (boxes !== undefined) watchMessages(boxes);
 				return bindings;
 			});
+			given.seal();
 			return exports;
 		},
 	};

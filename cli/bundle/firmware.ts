@@ -13,6 +13,8 @@ import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
 import { constants } from "./constants.ts";
 import { firmwareEntry, withoutUnused } from "./device-entry.ts";
+import { functionText } from "./function-text.ts";
+import { keptProperties } from "./kept-properties.ts";
 import { buildError, checkExports, isBuildFailure } from "./messages.ts";
 import { lazyRegexps } from "./regexps.ts";
 import { esbuild } from "./service.ts";
@@ -74,7 +76,7 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	const inputs = Object.keys(result.metafile.inputs);
 	const bundled = stablePaths(result.code, inputs, base);
 	const first = parsed(bundled);
-	const later = lazyRegexps(bundled, first);
+	const later = forFlash(bundled, first);
 	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), later);
 	const program = later.length === 0 ? first : parsed(code);
 	// What is left after tree shaking tells which of the board's classes are wanted.
@@ -88,6 +90,14 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 		parts: partsOf(result.metafile, base),
 		fileOf,
 	};
+}
+
+/** Changes to what could not be in flash on a board as it is written. */
+function forFlash(code: string, program: Program): Edit[] {
+	const text = functionText(code, program);
+	const at = program.body.find(({ type }) => type !== "ImportDeclaration")?.start ?? 0;
+	const texts = text === "" ? [] : [{ at, cut: 0, put: text }];
+	return [...texts, ...lazyRegexps(code, program), ...keptProperties(code, program)];
 }
 
 function generatorsIn(kept: readonly KeptGenerator[], cwd: string): string[] {

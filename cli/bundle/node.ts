@@ -14,7 +14,7 @@ import { deviceModules } from "./borders.ts";
 import { devicesFor, modulesOf } from "./device-entry.ts";
 import type { Firmware } from "./firmware.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
-import { thrownInside, told } from "./where.ts";
+import { lineIn, thrownInside, told } from "./where.ts";
 
 /**
  * Replaces the imports of the board's modules by variables, so that Node can load the module. The rest stays as it is,
@@ -67,10 +67,22 @@ export async function loadFirmware(firmware: Firmware, graph: string, cwd: strin
 		const desk = { wall: { now: () => 0, zone: new Zone("UTC") }, random: () => 0, log: () => undefined };
 		const look = (loaded: Exports): void => void checkedGraph(partsOf(loaded).graph, file);
 		comingBack(`${file}, or a file that it imports,`, () => compiled.evaluate(desk, look));
+		const [kept] = compiled.expressions;
+		if (kept !== undefined) throw new UserError(keptExpression(kept, firmware, file, cwd));
 		return { code: compiled, imports, file, cwd };
 	} catch (error) {
 		throw inGraph(error, file, "throws while it is loaded", cwd);
 	}
+}
+
+/** Those in variables, properties and arrays the build has moved. */
+function keptExpression(text: string, firmware: Firmware, file: string, cwd: string): string {
+	const row = firmware.code.slice(0, Math.max(0, firmware.code.indexOf(text))).split("\n").length;
+	const where = lineIn([`main:${row}`], "main", firmware, cwd) ?? file;
+	const what = `the regular expression ${text} is kept from when the module was evaluated`;
+	const why = "on a board it lies in flash then, and the engine cannot match with it";
+	const remedy = `Give it a variable of its own (const name = ${text};), or write it where it is used`;
+	return `${where} G117 ${what}: ${why}. ${remedy}`;
 }
 
 interface Parts {

@@ -4,6 +4,7 @@ import { borderErrors } from "../../targets/node-sim/realm/border.ts";
 import { Collections } from "../../targets/node-sim/realm/collections.ts";
 import { additions, freezeBuiltIns, freezeModules, openKeys } from "../../targets/node-sim/realm/freeze.ts";
 import type { Intrinsics, Phase } from "../../targets/node-sim/realm/intrinsics.ts";
+import { refuseFlash } from "../../targets/node-sim/realm/json.ts";
 import { withoutLanguages } from "../../targets/node-sim/realm/plain.ts";
 
 export class NodeRealm {
@@ -14,6 +15,8 @@ export class NodeRealm {
 	readonly #builtIn: ReadonlySet<object>;
 	readonly #collections: Collections;
 	readonly #before: readonly ReadonlySet<PropertyKey>[];
+	/** What modules have made, all that properties lead to. */
+	readonly #flash = new WeakSet<object>();
 	readonly #jobs = new Script("0", { filename: "ganglion-jobs" });
 
 	/** @param promises whether programs in it can make one: their jobs run behind a turn, not when Node is idle. */
@@ -33,6 +36,7 @@ export class NodeRealm {
 		this.global = global;
 		withoutLanguages(global);
 		borderErrors(global, globalThis);
+		refuseFlash(global, this.#flash);
 		this.#collections = new Collections(global, this.phase);
 		this.#builtIn = freezeBuiltIns(global, this.phase);
 		this.#before = openKeys(global);
@@ -43,8 +47,11 @@ export class NodeRealm {
 		return this.global.eval(text);
 	}
 
-	/** Evaluates modules; what is read-only on a board is so when it comes back. @param work gives their bindings. */
-	build(work: () => readonly unknown[]): void {
+	/**
+	 * Evaluates modules; what is read-only on a board is so when it comes back. @param work gives their bindings.
+	 * @returns the regular expressions that they keep.
+	 */
+	build(work: () => readonly unknown[]): readonly string[] {
 		let bindings: readonly unknown[] = [];
 		this.phase.building = true;
 		try {
@@ -53,7 +60,7 @@ export class NodeRealm {
 		} finally {
 			this.phase.building = false;
 		}
-		freezeModules(bindings, this.#builtIn, this.#collections, this.global);
+		return freezeModules(bindings, this.#builtIn, this.#collections, this.global, this.#flash);
 	}
 
 	/** Lets all promise jobs run that wait, where there can be any. */

@@ -103,7 +103,7 @@ class Lazy {
 			if (node.superClass) this.#visit(node.superClass);
 			for (const member of node.body.body) {
 				if (member.type !== "PropertyDefinition" || !member.static || !member.value) continue;
-				if (this.#holds(member.value) && member.key.type !== "PrivateIdentifier") this.#field(member);
+				if (this.#holds(member.value) && !isWritten(node, member.key)) this.#field(member);
 				else this.#visit(member.value);
 			}
 		} else if (
@@ -152,6 +152,20 @@ class Lazy {
 		if (isFunction(one)) return false;
 		return isRegexp(one) || this.#holds(one) || childrenOf(one).some((child) => this.#inside(child));
 	}
+}
+
+/** Whether something in a class gives a private member another value: then it can be no getter. */
+function isWritten(node: AnyNode, key: AnyNode): boolean {
+	if (key.type !== "PrivateIdentifier") return false;
+	let written = false;
+	walk(node, (one) => {
+		const to =
+			one.type === "AssignmentExpression" ? one.left : one.type === "UpdateExpression" ? one.argument : one;
+		if (to !== one && to.type === "MemberExpression" && to.property.type === "PrivateIdentifier")
+			written ||= to.property.name === key.name;
+		return !written;
+	});
+	return written;
 }
 
 /** The bodies of functions that are called where they stand, and of CommonJS modules, as esbuild wraps them. */

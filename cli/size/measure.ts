@@ -151,7 +151,7 @@ class Bench {
 		};
 	}
 
-	/** One memory at a time, with ample of the others. */
+	/** One memory at a time, with ample of the others. What is held at the end is needed: no search goes below it. */
 	async #needs(report: XsReport, fits: boolean, took: number): Promise<[Found | null, Found | null, Found | null]> {
 		const { until } = this.#load;
 		// Of a graph that never sleeps, a second takes long. How long these runs are changes nothing in what is found.
@@ -160,7 +160,8 @@ class Bench {
 		const enough = fits ? this.#board : this.#ample;
 		const ample = this.#ample;
 		if (this.#board.static) {
-			const range = { least: CHUNK_STEP, enough: enough.static ?? 0, step: CHUNK_STEP, ...time };
+			const least = inSteps(poolUse(this.#board, report).held);
+			const range = { least, enough: enough.static ?? 0, step: CHUNK_STEP, ...time };
 			const trial: Trial = (bytes, ms) => this.#tried(shrunk({ ...enough, static: bytes }), ms);
 			return [null, null, await smallest(trial, range)];
 		}
@@ -168,9 +169,14 @@ class Bench {
 		const chunks: Trial = (n, ms) => this.#tried({ ...ample, chunk: { initial: n, incremental: 0 } }, ms);
 		const most = (peak: number, limit: number): number => Math.min(peak, limit);
 		const [heap, chunk] = await Promise.all([
-			smallest(slots, { least: 1, enough: most(report.slots.peak, ample.heap.initial), step: 1, ...time }),
+			smallest(slots, {
+				least: Math.max(1, report.slots.live),
+				enough: most(report.slots.peak, ample.heap.initial),
+				step: 1,
+				...time,
+			}),
 			smallest(chunks, {
-				least: CHUNK_STEP,
+				least: inSteps(report.chunkBytes.live),
 				enough: most(report.chunkBytes.peak, ample.chunk.initial),
 				step: CHUNK_STEP,
 				...time,
@@ -257,6 +263,11 @@ function usage(board: XsBudget, report: XsReport, lines: readonly string[]): Res
 		faults: lines.filter((line) => line.startsWith("fault\t")).map((line) => line.split("\t").slice(1).join(": ")),
 		stalled: lines.some((line) => line.startsWith("end\tstalled")),
 	};
+}
+
+/** The steps of the search are whole ones. */
+function inSteps(bytes: number): number {
+	return Math.max(1, Math.floor(bytes / CHUNK_STEP)) * CHUNK_STEP;
 }
 
 function use(heap: XsReport["slots"], budget: number): Omit<Use, "need"> {

@@ -19,7 +19,7 @@ import { Component } from "ganglion";
 class Uses extends Component<never, never> {
 	*main() {
 		yield* this.sleep(1);
-		this.log(escape("a<b") + get({ a: 1 }, "a") + camelCase("foo bar"));
+		this.log(escape("a<b") + get({ a: { b: 1 } }, "a.b") + camelCase("foo bar"));
 		this.log(JSON.stringify(cloneDeep({ a: [1] })) + JSON.stringify(groupBy([1.1, 1.2, 2], Math.floor)));
 		this.log(format(addDays(parseISO("2026-01-30"), 3), "yyyy-MM-dd EEEE"));
 	}

@@ -1,8 +1,9 @@
 /** What the build makes of regular expressions that modules keep: made at first use, shared as they were. */
 import { parse } from "acorn";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { lazyRegexps } from "../../cli/bundle/regexps.ts";
 import { applyEdits } from "../../cli/lower/edits.ts";
+import { folderWith, ganglion } from "./helpers.ts";
 
 const rewritten = (code: string): string =>
 	applyEdits(code, lazyRegexps(code, parse(code, { ecmaVersion: "latest", sourceType: "module" })));
@@ -88,4 +89,31 @@ test("a bundle without any stays as it is", () => {
 	expect(rewritten("var a = 1;\nfunction f() {\n  return /a/;\n}\n")).toBe(
 		"var a = 1;\nfunction f() {\n  return /a/;\n}\n",
 	);
+});
+
+describe("what cannot be moved is told before the run", () => {
+	test.each([
+		["in a Map", 'const all = new Map([["a", /x+/g]]);\nconst use = () => all.get("a").test("x");', true],
+		["behind a destructuring", 'const [one] = [/x+/g];\nconst use = () => one.test("x");', true],
+		[
+			"that a function returns",
+			'const make = () => /x+/g;\nconst one = make();\nconst use = () => one.test("x");',
+			true,
+		],
+		["assigned later", 'let one;\none = /x+/g;\nconst use = () => one.test("x");', true],
+		["in a variable", 'const one = /x+/g;\nconst use = () => one.test("x");', false],
+		[
+			"in a private static field",
+			'class A { static #one = /x+/g; static use() { return A.#one.test("x"); } }\nconst { use } = A;',
+			false,
+		],
+		["in a function", 'const use = () => /x+/g.test("x");', false],
+	])("%s", async (_, code, isTold) => {
+		const graph = `import { Component } from "ganglion";\n${code}\n`;
+		const uses = "class Uses extends Component { onTimer() {} open() { this.log(String(use())); } }\n";
+		const cwd = await folderWith({ "graph.js": `${graph}${uses}export default () => new Uses();\n` });
+		const { err, out } = await ganglion(["sim", "graph.js", "--no-check", "--for", "1ms"], { cwd });
+		if (isTold) expect(err).toMatch(/^error: graph\.js:\d G117 the regular expression \/x\+\/g is kept from/);
+		else expect(out).toContain("Uses: true");
+	});
 });

@@ -2,6 +2,7 @@
  * What a board's engine does to a program, row by row, and who catches what would go otherwise on the desk:
  * - `same`: the realm on Node does the same.
  * - `check`: it is refused, or remarked, before anything runs.
+ * - `types`: the compiler refuses it, which knows the language of the board.
  * - `xs`: only the board's own engine shows it, by `sim --engine xs` and `size`.
  */
 export interface Row {
@@ -10,13 +11,19 @@ export interface Row {
 	readonly module?: string;
 	/** An expression, evaluated in a turn of the firmware. */
 	readonly code: string;
-	readonly catcher: "same" | "check" | "xs";
+	readonly catcher: "same" | "check" | "types" | "xs";
 	/** What comes of it in the realm on Node: a value as text, or the name of what is thrown. */
 	readonly node: string;
 	/** On XS as the tests build it. */
 	readonly xs: string;
 	/** On the Moddable SDK's engine, linked, where it was seen to be otherwise than on XS here. */
 	readonly sdk?: string;
+	/** It ends the linked engine, or is not linked: looked at by itself there, and what is said has that text in it. */
+	readonly alone?: boolean;
+	/** Seen in an image for a chip: the same engine for a PC has it. */
+	readonly chip?: boolean;
+	/** So it is on XS here. */
+	readonly ends?: boolean;
 }
 
 const T = "TypeError";
@@ -55,6 +62,17 @@ export const readOnly: readonly Row[] = [
 		catcher: "same",
 		node: "2",
 		xs: "2",
+	},
+	{
+		...{
+			what: "a Date",
+			module: "const d = new Date(0);",
+			code: "d.setTime(5)",
+			catcher: "check",
+			node: T,
+			xs: "5",
+		},
+		...{ sdk: "the engine ends", alone: true },
 	},
 	{ what: "a Set", module: "const s = new Set();", code: "s.add(2)", catcher: "same", node: T, xs: T },
 	{
@@ -108,6 +126,25 @@ export const readOnly: readonly Row[] = [
 	},
 	{ what: "a built-in function", code: "Object.keys = 1", catcher: "same", node: T, xs: T },
 	{
+		...{ what: "a generator object", module: "function* f() { yield 1; }\nconst g = f();", code: "g.next().value" },
+		...{ catcher: "check", node: "1", xs: "main keeps a generator", sdk: "generator", alone: true, ends: true },
+	},
+	...(
+		[
+			["replace", '"aXa".replace(r, "b")', "bXb"],
+			["replaceAll", '"aXa".replaceAll(r, "b")', "bXb"],
+			["match", 'String("aXa".match(r))', "a,a"],
+			["test", 'r.test("a")', "true"],
+			["exec", 'r.exec("a").index', "0"],
+			["search", '"Xa".search(r)', "1"],
+		] as const
+	).map(
+		([name, code]): Row => ({
+			...{ what: `an expression with a flag, ${name}, that the build has not moved`, module: "const r = /a/g;" },
+			...{ code, catcher: "same", node: T, xs: T },
+		}),
+	),
+	{
 		what: "a variable that holds a function",
 		module: "let f = () => 1;",
 		code: "f = () => 2",
@@ -117,111 +154,33 @@ export const readOnly: readonly Row[] = [
 	},
 ];
 
+/** What cannot be written as JSON. */
+export const inJson: readonly Row[] = [
+	["an object", "const o = { a: 1 };", "JSON.stringify(o)", '{"a":1}'],
+	["an array", "const a = [1, 2];", "JSON.stringify(a)", "[1,2]"],
+	["one in another", "const a = [1];", "JSON.stringify({ b: { a } })", '{"b":{"a":[1]}}'],
+	["one that was changed", "const o = { a: 1 };", "(o.a = 2, JSON.stringify(o))", '{"a":2}'],
+].map(([what = "", module = "", code = "", xs = ""]) => ({
+	...{ what: `JSON of ${what}`, module, code, catcher: "same", node: T, xs, sdk: T },
+}));
+
 /** What may be written all the same. */
 export const taken: readonly Row[] = (
 	[
-		["an object", "const o = { a: 1 };", "(o.a = 2, o.b = 3, JSON.stringify(o))", '{"a":2,"b":3}'],
+		["an object", "const o = { a: 1 };", "(o.a = 2, o.b = 3, JSON.stringify({ ...o }))", '{"a":2,"b":3}'],
+		["JSON of a copy", "const a = [1, 2];", "JSON.stringify([...a])", "[1,2]"],
+		["JSON that is made meanwhile", "const text = JSON.stringify({ a: [1] });", "text", '{"a":[1]}'],
 		["an array", "const a = [1, 2];", "(a.push(3), a[0] = 9, a.join())", "9,2,3"],
 		["a variable", "let n = 1;", "(n += 2, ++n)", "4"],
 		["a variable of a closure", "const up = (() => { let n = 0; return () => ++n; })();", "(up(), up())", "2"],
 		["private fields", "class A { #p = 1; up() { return ++this.#p; } } const a = new A();", "a.up()", "2"],
-		["a Date", "const d = new Date(0);", "(d.setTime(5), d.getTime())", "5"],
+		["a Date, read", "const d = new Date(5);", "d.getTime()", "5"],
 		["a class field", 'class E extends Error { name = "E3"; }', 'String(new E("x"))', "E3: x"],
+		["an expression without a flag", "const r = /a/;", 'r.test("a")', "true"],
+		["an expression with a flag, split", "const r = /X/g;", '"aXb".split(r).join()', "a,b"],
+		["an expression with a flag, matchAll", "const r = /a/g;", '[..."aXa".matchAll(r)].length', "2"],
 		["a Map made later", "class A { all = new Map(); }", "new A().all.set(1, 2).size", "1"],
 		["toString, while modules are evaluated", 'const o = {}; o.toString = () => "mine";', "String(o)", "mine"],
 		["a prototype, while modules are evaluated", "class A {} A.prototype.n = 1;", "new A().n", "1"],
 	] as const
 ).map(([what, module, code, value]) => ({ what, module, code, catcher: "same", node: value, xs: value }));
-
-/** Built-ins, and what XS does in its own way. */
-export const builtIns: readonly Row[] = [
-	{ what: "Intl", code: "typeof Intl", catcher: "same", node: "undefined", xs: "undefined" },
-	{ what: "timers", code: "typeof setTimeout", catcher: "same", node: "undefined", xs: "undefined" },
-	{
-		what: "Node",
-		code: "typeof process + typeof require + typeof Buffer",
-		catcher: "same",
-		node: "undefined".repeat(3),
-		xs: "undefined".repeat(3),
-	},
-	{ what: "the console", code: "typeof console", catcher: "same", node: "undefined", xs: "undefined" },
-	{
-		what: "a date as JSON",
-		code: "JSON.stringify({ t: new Date(0) })",
-		catcher: "same",
-		node: '{"t":{}}',
-		xs: '{"t":"1970-01-01T00:00:00.000Z"}',
-		sdk: '{"t":{}}',
-	},
-	{
-		what: "a class's name",
-		module: "class Foo {}",
-		code: "Foo.name",
-		catcher: "same",
-		node: "undefined",
-		xs: "undefined",
-	},
-	{
-		...{ what: "an instance's class", module: "class Foo {}", code: "new Foo().constructor.name" },
-		...{ catcher: "same", node: "undefined", xs: "undefined" },
-	},
-	{
-		what: "parameters",
-		module: "const f = (a) => a;",
-		code: "f.length",
-		catcher: "same",
-		node: "undefined",
-		xs: "undefined",
-	},
-	{ what: "normalize", code: '"é".normalize()', catcher: "same", node: "RangeError", xs: "é", sdk: "RangeError" },
-	{
-		what: "a number for people",
-		code: "(1234567.891).toLocaleString()",
-		catcher: "same",
-		node: "1234567.891",
-		xs: "1234567.891",
-	},
-	{
-		what: "the order of words",
-		code: '["é", "z", "a", "Z"].sort((a, b) => a.localeCompare(b)).join()',
-		catcher: "same",
-		node: "Z,a,z,é",
-		xs: "Z,a,z,é",
-	},
-	{
-		what: "a date for people",
-		code: "new Date(0).toLocaleString()",
-		catcher: "same",
-		node: "Thu Jan 01 1970 00:00:00 GMT+0000",
-		xs: "Thu Jan 01 1970 00:00:00 GMT+0000",
-	},
-	{ what: "the length of an emoji", code: '"🌡".length', catcher: "xs", node: "2", xs: "1" },
-	{ what: "toPrecision", code: "(25).toPrecision(4)", catcher: "check", node: "25.00", xs: "25.0" },
-	{
-		what: "a built-in by a name in a variable",
-		module: 'const name = ["ab", "s"].join("");',
-		code: "Math[name](-1)",
-		catcher: "check",
-		node: "1",
-		xs: "1",
-		sdk: "XS abort: dead strip",
-	},
-	{
-		what: "random numbers of the module level",
-		module: "const at = Math.random();",
-		code: "at === Math.random()",
-		catcher: "check",
-		node: "false",
-		xs: "false",
-		sdk: "that of the build, at every start",
-	},
-	{
-		what: "the date of the module level",
-		module: "const at = Date.now();",
-		code: "at",
-		catcher: "check",
-		node: `${Date.UTC(2026, 0, 1)}`,
-		xs: "any",
-		sdk: "that of the build",
-	},
-];

@@ -3,12 +3,14 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { boardCode } from "../../cli/bundle/board-code.ts";
 import { bundleFirmware } from "../../cli/bundle/firmware.ts";
+import { checkTypes } from "../../cli/check/types.ts";
 import { Zone } from "../../targets/esp32/zone.ts";
 import { folderWith } from "../cli/helpers.ts";
-import { onXs, runBare } from "../xs/engine.ts";
-import { builtIns, type Row, readOnly, taken } from "./rows.ts";
+import { engine, onXs, runBare } from "../xs/engine.ts";
+import { builtIns } from "./built-ins.ts";
+import { inJson, type Row, readOnly, taken } from "./rows.ts";
 
-const rows = [...readOnly, ...taken, ...builtIns];
+const all = [...readOnly, ...inJson, ...taken, ...builtIns];
 const map = JSON.stringify({ version: 3, sources: [], mappings: "" });
 const desk = { wall: { now: () => 0, zone: new Zone("UTC") }, random: () => 0.5, log: () => undefined };
 
@@ -35,8 +37,9 @@ function onNode({ module = "", code }: Row): string {
 }
 
 describe("the realm on Node", () => {
-	test.each(rows)("$what", (row) => {
-		expect(onNode(row)).toBe(row.node);
+	test.each(all)("$what", (row) => {
+		const value = onNode(row);
+		expect(row.node === "any" ? "any" : value).toBe(row.node);
 	});
 
 	test("is the same at the next start: modules begin with the values of the build", () => {
@@ -58,6 +61,7 @@ describe("the realm on Node", () => {
 onXs("XS", () => {
 	test("does what the table says", async () => {
 		const modules: Record<string, string> = {};
+		const rows = all.filter(({ ends }) => ends !== true);
 		for (const [i, { module = "", code }] of rows.entries())
 			modules[`row${i}`] = `${module}\nexport default () => (${code});`;
 		const main = `${rows.map((_, i) => `import row${i} from "row${i}";`).join("\n")}
@@ -71,7 +75,7 @@ onXs("XS", () => {
 });
 
 test("a row is the same where the linked engine, or XS here, does what Node's realm does", () => {
-	for (const { what, catcher, node, xs, sdk = xs } of rows)
+	for (const { what, catcher, node, xs, sdk = xs } of all)
 		expect(`${what}: ${catcher === "same"}`).toBe(`${what}: ${node === sdk}`);
 });
 
@@ -93,10 +97,30 @@ export default () => new A();
 }
 
 test("what only the source can show is told before the run", async () => {
-	let left = rows.filter(({ catcher }) => catcher === "check");
+	let left = all.filter(({ catcher }) => catcher === "check");
 	for (const _ of ["errors", "notes"]) {
 		const text = await said(left);
 		left = left.filter((_row, i) => !text.includes(`row${i}.js:`));
 	}
 	expect(left.map(({ what }) => what)).toEqual([]);
+});
+
+test("what the board's language has not, as the compiler sees it, is told by the compiler", async () => {
+	const rows = all.filter(({ catcher }) => catcher === "types");
+	const files = Object.fromEntries(
+		rows.map(({ code }, i) => [`row${i}.ts`, `export const row = () => (${code});\n`]),
+	);
+	const cwd = await folderWith(files);
+	const names = Object.keys(files);
+	expect(names).not.toEqual([]);
+	const told: string = await checkTypes(names, cwd, new AbortController().signal).then(String, String);
+	for (const name of names) expect(told).toContain(name);
+});
+
+test("on XS a row that ends the engine says why", async () => {
+	for (const { module = "", code, xs } of all.filter(({ ends }) => ends === true)) {
+		if (engine.missing !== undefined) continue;
+		const ran = await runBare(`${module}\nexport default () => (${code});`, { preload: true, budget: "none" });
+		expect(ran.stderr).toContain(xs);
+	}
 });

@@ -1,10 +1,14 @@
 import path from "node:path";
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { folderWith, ganglion } from "../cli/helpers.ts";
 import { engine, onXs } from "../xs/engine.ts";
 import { hoarder, sized } from "./size.ts";
 
 const short = ["--for", "500ms"];
+
+// A search is given up after some seconds, which a busy machine may need: here no time goes by.
+beforeEach(() => void vi.spyOn(performance, "now").mockReturnValue(0));
+afterEach(() => void vi.restoreAllMocks());
 
 onXs("a graph that is too large", () => {
 	test.runIf(engine.bits === 32)(

@@ -12,6 +12,7 @@ import { writingCall, writingElement } from "./collections.ts";
 import {
 	computedBuiltin,
 	dateInJson,
+	flashInJson,
 	functionName,
 	intl,
 	normalizing,
@@ -35,6 +36,7 @@ const rules: readonly Rule[] = [
 	unreadableExpression,
 	computedBuiltin,
 	dateInJson,
+	flashInJson,
 	otherText,
 	normalizing,
 	functionName,

@@ -8,7 +8,8 @@ import type { Facts } from "./program.ts";
 export const classProperty: Rule = (node, { runs, owner, scope }, facts) => {
 	const target = targetOf(node);
 	if (!runs || target?.type !== "MemberExpression") return undefined;
-	const key = propertyName(target);
+	const { property } = target;
+	const key = property.type === "PrivateIdentifier" ? `#${property.name}` : propertyName(target);
 	if (key === undefined) return undefined;
 	const own = target.object.type === "ThisExpression" && owner?.isStatic === true ? owner.node : undefined;
 	const binding = bindingOf(target.object, facts, scope);
@@ -16,6 +17,7 @@ export const classProperty: Rule = (node, { runs, owner, scope }, facts) => {
 	if (!value || !(isClass(value) || isFunction(value))) return undefined;
 	if (own !== undefined && !isTopLevel(own, facts)) return undefined;
 	if (isClass(value) && hasSetter(value, key)) return undefined;
+	if (binding !== undefined && facts.kept.has(`${binding.name}.${key}`)) return undefined;
 	const name = binding?.name ?? (own ? nameOf(own, facts) : undefined) ?? "the class";
 	const what = isClass(value) ? "class" : "function";
 	return {

@@ -1,4 +1,4 @@
-/** Maps, sets and bytes that the module level makes lie in flash: writing to them throws on a board. */
+/** Maps, sets, dates and bytes that the module level makes lie in flash: a board refuses to write them, or ends. */
 import type { AnyNode } from "acorn";
 import { isClass } from "../../lower/syntax.ts";
 import { bindingOf, type Finding, isGlobal, propertyName, type Rule, targetOf } from "./finding.ts";
@@ -8,13 +8,14 @@ const collections: ReadonlySet<string> = new Set(["Map", "Set", "WeakMap", "Weak
 const bytes =
 	/^(?:DataView|(?:Shared)?ArrayBuffer|(?:Big)?U?[Ii]nt(?:8|16|32|64)Array|Uint8ClampedArray|Float(?:32|64)Array)$/;
 
-const writing: Readonly<Record<"collection" | "bytes", RegExp>> = {
+const writing: Readonly<Record<"collection" | "date" | "bytes", RegExp>> = {
 	collection: /^(?:set|add|delete|clear)$/,
+	date: /^set[A-Z]/,
 	bytes: /^(?:set|fill|sort|reverse|copyWithin|set(?:Int|Uint|Float|Big)\w+)$/,
 };
 
 interface Made {
-	readonly kind: "collection" | "bytes";
+	readonly kind: keyof typeof writing;
 	/** "Map", "Uint8Array". */
 	readonly type: string;
 	/** As the source calls it. */
@@ -30,6 +31,7 @@ function madeBy(value: AnyNode | null | undefined, name: string, facts: Facts): 
 	}
 	if (callee?.type !== "Identifier" || !isGlobal(callee, callee.name, facts)) return undefined;
 	if (collections.has(callee.name)) return { kind: "collection", type: callee.name, name };
+	if (callee.name === "Date") return { kind: "date", type: "Date", name };
 	return bytes.test(callee.name) ? { kind: "bytes", type: callee.name, name } : undefined;
 }
 
@@ -59,11 +61,11 @@ function moduleValue(node: AnyNode, facts: Facts, scope: Scope | undefined): Mad
 
 function finding(node: AnyNode, made: Made, how: string): Finding {
 	const remedy =
-		made.kind === "collection"
-			? "make it in a component, as a field"
-			: "make it in a component, as a field or in open()";
+		made.kind === "bytes"
+			? "make it in a component, as a field or in open()"
+			: "make it in a component, as a field";
 	return {
-		code: made.kind === "collection" ? "G101" : "G102",
+		code: made.kind === "bytes" ? "G102" : "G101",
 		node,
 		text:
 			`${made.name} is a ${made.type} of the module level, which lies in flash on a board, read-only: ` +
@@ -75,6 +77,11 @@ function finding(node: AnyNode, made: Made, how: string): Finding {
 export const writingCall: Rule = (node, { runs, scope }, facts) => {
 	if (!runs || node.type !== "CallExpression" || node.callee.type !== "MemberExpression") return undefined;
 	const method = propertyName(node.callee) ?? "";
+	if (isGlobal(node.callee.object, "Atomics", facts, scope) && !/^(?:load|wait|isLockFree)$/.test(method)) {
+		const [given] = node.arguments;
+		const shared = given === undefined ? undefined : moduleValue(given, facts, scope);
+		return shared?.kind === "bytes" ? finding(node, shared, `Atomics.${method}()`) : undefined;
+	}
 	const made = moduleValue(node.callee.object, facts, scope);
 	return made !== undefined && writing[made.kind].test(method) ? finding(node, made, `${method}()`) : undefined;
 };

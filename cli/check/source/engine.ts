@@ -1,8 +1,8 @@
 /** What the board's engine, XS as it is linked there, lacks or does otherwise. */
-import type { AnyNode, Class } from "acorn";
-import { isClass, isFunction, memberName, walk } from "../../lower/syntax.ts";
+import type { AnyNode, Class, Property } from "acorn";
+import { isClass, isFunction, keyName, memberName, walk } from "../../lower/syntax.ts";
 import { bindingOf, isGlobal, propertyName, type Rule } from "./finding.ts";
-import type { Facts } from "./program.ts";
+import type { Facts, Scope } from "./program.ts";
 
 /** `/\p{L}/u` and the flag `v`: the engine's tables of Unicode are left out on a board. */
 export const unreadableExpression: Rule = (node) => {
@@ -32,19 +32,28 @@ const stripped: ReadonlySet<string> = new Set([
 
 /** `Math[name](x)`: the linker leaves out every built-in that no code names. */
 export const computedBuiltin: Rule = (node, { scope }, facts) => {
-	if (node.type !== "MemberExpression" || !node.computed || node.object.type !== "Identifier") return undefined;
-	const { object, property } = node;
-	if (!stripped.has(object.name) || !isGlobal(object, object.name, facts, scope)) return undefined;
+	const call = node.type === "CallExpression";
+	const member = call ? node.callee : node;
+	if (member.type !== "MemberExpression" || !member.computed) return undefined;
+	const { object, property } = member;
 	if (property.type === "Literal" || isSymbol(property)) return undefined;
+	const name = object.type === "Identifier" && !call ? object.name : undefined;
+	// An index into a text is no name: only what is called is one.
+	if (name === undefined ? !(call && isText(object)) : !stripped.has(name)) return undefined;
+	if (name !== undefined && !isGlobal(object, name, facts, scope)) return undefined;
+	const [what, one, other] = name === undefined ? ["text", "text.a()", "text.b()"] : [name, `${name}.a`, `${name}.b`];
 	return {
 		code: "G110",
 		node,
 		likely: true,
 		text:
-			`${object.name}[…] by a computed name: a board has those built-ins only that some code names, ` +
-			`and restarts at another; name them, as in { a: ${object.name}.a, b: ${object.name}.b }[name]`,
+			`${what}[…] by a computed name: a board has those built-ins only that some code names, ` +
+			`and restarts at another; name them, as in { a: ${one}, b: ${other} }[name]`,
 	};
 };
+
+const isText = (node: AnyNode): boolean =>
+	node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string");
 
 const isSymbol = (node: AnyNode): boolean =>
 	node.type === "MemberExpression" && node.object.type === "Identifier" && node.object.name === "Symbol";
@@ -69,6 +78,47 @@ export const dateInJson: Rule = (node, { scope }, facts) => {
 		text: "a Date in JSON is {} on a board, where toJSON is left out: write date.toISOString(), or its getTime()",
 	};
 };
+
+/** `JSON.stringify(table)`: the engine cannot mark what lies in flash. */
+export const flashInJson: Rule = (node, { runs, scope }, facts) => {
+	if (!runs || node.type !== "CallExpression" || propertyName(node.callee) !== "stringify") return undefined;
+	if (node.callee.type !== "MemberExpression" || !isGlobal(node.callee.object, "JSON", facts, scope))
+		return undefined;
+	const name = flashName(node.arguments[0], facts, scope);
+	if (name === undefined) return undefined;
+	return {
+		code: "G118",
+		node,
+		text:
+			`${name} is of the module level, which lies in flash on a board, and JSON.stringify throws there for it ` +
+			`("read only value"): give it a copy, such as { ...${name} } or ${name}.slice(), or make it in a component`,
+	};
+};
+
+/** The name of an object of the module level that is given, or that lies in an object or array that is. */
+function flashName(node: AnyNode | null | undefined, facts: Facts, scope: Scope | undefined): string | undefined {
+	if (node?.type === "ObjectExpression")
+		return first(node.properties, (one) =>
+			one.type === "Property" ? flashName(one.value, facts, scope) : undefined,
+		);
+	if (node?.type === "ArrayExpression") return first(node.elements, (one) => flashName(one, facts, scope));
+	const binding = bindingOf(node, facts, scope);
+	const value = binding?.value;
+	if (value?.type === "ArrayExpression") return binding?.name;
+	if (value?.type !== "ObjectExpression") return undefined;
+	const given = value.properties.some((one) => one.type === "SpreadElement" || propertyKey(one) === "toJSON");
+	return given ? undefined : binding?.name;
+}
+
+function first<T>(all: readonly T[], look: (one: T) => string | undefined): string | undefined {
+	for (const one of all) {
+		const found = look(one);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+const propertyKey = ({ key, computed }: Property): string | undefined => keyName(key, computed);
 
 const otherwise: Readonly<Record<string, string>> = {
 	toLocaleString: "writes plain digits, and a date as toString() does",

@@ -18,7 +18,9 @@ export type Code =
 	| "G113" // normalize
 	| "G114" // names of functions and classes
 	| "G115" // Intl
-	| "G116"; // async where the runtime does not wait
+	| "G116" // async where the runtime does not wait
+	| "G117" // a regular expression of the module level that cannot be moved
+	| "G118"; // an object of the module level in JSON
 
 export interface Finding {
 	readonly code: Code;

@@ -1,5 +1,6 @@
 /** What a bundle has at its top level, and which of its functions run already while it is evaluated. */
 import type { AnyNode, Class, Program } from "acorn";
+import { KEEPS } from "../../bundle/kept-properties.ts";
 import { boundNames } from "../../lower/scopes.ts";
 import { childrenOf, isClass, isFunction, walk } from "../../lower/syntax.ts";
 
@@ -16,6 +17,8 @@ export interface Facts {
 	readonly bindings: ReadonlyMap<string, Binding>;
 	/** Top-level functions and classes that the evaluation of the module itself may call. */
 	readonly early: ReadonlySet<string>;
+	/** Properties of functions, `name.property`, that the build has made writable. */
+	readonly kept: ReadonlySet<string>;
 }
 
 export function factsOf(program: Program): Facts {
@@ -34,7 +37,19 @@ export function factsOf(program: Program): Facts {
 			if (node.id) add(node.id.name, node);
 		}
 	}
-	return { program, bindings, early: earlyNames(program, bindings) };
+	return { program, bindings, early: earlyNames(program, bindings), kept: keptIn(program) };
+}
+
+function keptIn(program: Program): ReadonlySet<string> {
+	const kept = new Set<string>();
+	for (const statement of program.body) {
+		if (statement.type !== "ExpressionStatement" || statement.expression.type !== "CallExpression") continue;
+		const { callee, arguments: given } = statement.expression;
+		const [holder, property] = given;
+		if (callee.type !== "Identifier" || !callee.name.startsWith(KEEPS)) continue;
+		if (holder?.type === "Identifier" && property?.type === "Literal") kept.add(`${holder.name}.${property.value}`);
+	}
+	return kept;
 }
 
 /**

@@ -20,12 +20,22 @@ export interface BoardGlobals {
 	readonly Math: object;
 	readonly random: () => number;
 	readonly trace: (text: string) => void;
+	/** Dates that modules have made can be read only. */
+	seal(): void;
 }
 
 /** The time that modules see while they are evaluated, at every start the same: on a board, that of its build. */
 const BUILT = Date.UTC(2026, 0, 1);
 const BUILD_STREAM = 0xb1d;
 const UTC = new Zone("UTC");
+
+/** On a board they lie in flash, and the engine writes a date where it lies. */
+function sealDates(realm: Intrinsics, dates: object[], setters: readonly string[]): void {
+	const value = (): never => {
+		throw new realm.TypeError("this: read-only Date instance");
+	};
+	for (const date of dates.splice(0)) for (const name of setters) Object.defineProperty(date, name, { value });
+}
 
 /**
  * @param phase says whether modules are being evaluated: then the time and the random numbers are the build's.
@@ -45,13 +55,18 @@ export function boardGlobals(
 		},
 	};
 	const random = adopt(realm, () => (phase.building ? build.next() : board.random()), "random");
+	const dates: object[] = [];
+	const born = (date: object): void => {
+		if (phase.building) dates.push(date);
+	};
 	const made = {
-		Date: makeDate(realm, wall),
+		Date: makeDate(realm, wall, born),
 		Math: makeMath(realm, random),
 		random,
 		trace: adopt(realm, (text: string) => board.log(String(text)), "trace"),
 	};
 	if (!names("toJSON")) Reflect.deleteProperty(made.Date.prototype, "toJSON");
 	for (const one of [made.Date, made.Date.prototype, made.Math, made.trace]) Object.freeze(one);
-	return made;
+	const setters = Object.getOwnPropertyNames(made.Date.prototype).filter((name) => name.startsWith("set"));
+	return { ...made, seal: () => sealDates(realm, dates, setters) };
 }

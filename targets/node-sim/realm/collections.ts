@@ -27,6 +27,17 @@ export class Collections {
 		for (const kind of ["Map", "Set", "WeakMap", "WeakSet"] as const) this.#replace(kind);
 	}
 
+	/** What lies in those that were made since the last time. */
+	contents(): readonly unknown[] {
+		const found: unknown[] = [];
+		const { Map: M, Set: S } = this.#realm;
+		for (const { kind, made } of this.#born) {
+			if (kind === "Map") M.prototype.forEach.call(made, (value, key) => found.push(key, value));
+			else if (kind === "Set") S.prototype.forEach.call(made, (value) => found.push(value));
+		}
+		return found;
+	}
+
 	/** Whatever was made since the last time can be read only. */
 	seal(): void {
 		const { TypeError: Refused } = this.#realm;

@@ -21,8 +21,11 @@ const GETTERS = ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Second
 const SETTERS = ["FullYear", "Month", "Date", "Hours", "Minutes", "Seconds", "Milliseconds"] as const;
 const MINUTE = 60_000;
 
-/** Makes it of the realm's own. Its objects are dates to `Object.prototype.toString`, as any. */
-export function makeDate(realm: Intrinsics, wall: Wall): DateConstructor {
+/**
+ * Makes it of the realm's own. Its objects are dates to `Object.prototype.toString`, as any.
+ * @param born is told of each that is made.
+ */
+export function makeDate(realm: Intrinsics, wall: Wall, born: (made: object) => void): DateConstructor {
 	const Real = realm.Date;
 	/** Does the arithmetic in UTC: a local time is shifted there and back. */
 	const scratch = new Real(0);
@@ -33,7 +36,9 @@ export function makeDate(realm: Intrinsics, wall: Wall): DateConstructor {
 	};
 	function make(...args: readonly unknown[]): Date | string {
 		if (new.target === undefined) return textOf(new Real(wall.now()), wall.zone);
-		return Reflect.construct(Real, [timeFrom(args)], new.target);
+		const made: Date = Reflect.construct(Real, [timeFrom(args)], new.target);
+		born(made);
+		return made;
 	}
 	const timeFrom = (args: readonly unknown[]): number => {
 		if (args.length === 0) return wall.now();

@@ -121,20 +121,35 @@ function reach(wanted: unknown[], found: Set<object>): void {
 const isObject = (value: unknown): value is object =>
 	typeof value === "function" || (typeof value === "object" && value !== null);
 
-/** After an evaluation: what its top-level bindings reach, and the collections that were made in it. */
+/**
+ * After an evaluation: what its top-level bindings reach, and the collections that were made in it.
+ * @param flash gets all of it.
+ * @returns the regular expressions among it, "/a/g": on a board they lie in flash, where they cannot match.
+ */
 export function freezeModules(
 	bindings: readonly unknown[],
 	builtIn: ReadonlySet<object>,
 	collections: Collections,
 	realm: Intrinsics,
-): void {
+	flash: WeakSet<object>,
+): readonly string[] {
 	const outside = ours(realm);
 	const found = new Set<object>([...builtIn, ...outside]);
-	reach([...bindings], found);
+	reach([...bindings, ...collections.contents()], found);
 	for (const one of outside) found.delete(one);
-	for (const one of found) if (!builtIn.has(one)) freezeOne(one, realm);
+	const expressions: string[] = [];
+	for (const one of found) {
+		if (builtIn.has(one)) continue;
+		flash.add(one);
+		if (isExpression(one, realm)) expressions.push(String(one));
+		freezeOne(one, realm);
+	}
 	collections.seal();
+	return expressions;
 }
+
+const isExpression = (one: object, realm: Intrinsics): one is RegExp =>
+	realm.Object.prototype.toString.call(one) === "[object RegExp]" && one instanceof realm.RegExp;
 
 function freezeOne(one: object, realm: Intrinsics): void {
 	if (typeof one === "function") {
@@ -142,7 +157,7 @@ function freezeOne(one: object, realm: Intrinsics): void {
 		Object.freeze(one);
 		const prototype: unknown = Reflect.getOwnPropertyDescriptor(one, "prototype")?.value;
 		if (isObject(prototype) && !isGenerator(one)) Object.freeze(prototype);
-	} else if (realm.Object.prototype.toString.call(one) === "[object RegExp]" && one instanceof realm.RegExp) {
+	} else if (isExpression(one, realm)) {
 		// Without a flag of those two nothing is ever written, and V8 is quicker.
 		if (one.global || one.sticky) Object.freeze(one);
 	}

@@ -2,7 +2,7 @@
  * The board's flash, as the SDK's linker makes it of what is there before a firmware starts.
  *
  * Frozen, so that a write throws: the built-ins; every function and class of the preloaded
- * firmware, with its prototype and its static members, private ones too; collections, buffers,
+ * firmware, with its prototype and its static members, private ones too; collections, buffers, dates,
  * regular expressions, promises and proxies; and a variable of an outer scope that holds a
  * function. All other objects and variables are read-only too, but a write makes a copy in RAM,
  * which takes the board's slots: XS calls that an alias.
@@ -113,7 +113,7 @@ static int hasNoCopy(const txSlot* property)
 	switch (property->kind) {
 	case XS_MAP_KIND: case XS_SET_KIND: case XS_WEAK_MAP_KIND: case XS_WEAK_SET_KIND: case XS_WEAK_REF_KIND:
 	case XS_ARRAY_BUFFER_KIND: case XS_DATA_VIEW_KIND: case XS_TYPED_ARRAY_KIND:
-	case XS_PROMISE_KIND: case XS_PROXY_KIND: case XS_REGEXP_KIND:
+	case XS_DATE_KIND: case XS_PROMISE_KIND: case XS_PROXY_KIND: case XS_REGEXP_KIND:
 		return 1;
 	case XS_CLOSURE_KIND:
 		return property->value.closure->kind == XS_FINALIZATION_REGISTRY_KIND;
@@ -209,7 +209,7 @@ static void lockInside(txSlot* instance)
 		if (property->kind == XS_PRIVATE_KIND)
 			for (field = property->value.private.first; field; field = field->next)
 				lock(field);
-		else if ((property->kind == XS_DATE_KIND) || hasNoCopy(property))
+		else if (hasNoCopy(property))
 			property->flag |= XS_DONT_SET_FLAG;
 	}
 }
