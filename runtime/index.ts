@@ -27,6 +27,24 @@ export {
 export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/buses/sensor.ts";
 export { type FrameLength, type FrameOptions, frames } from "./components/buses/serial-frames.ts";
 export { SerialPort, type SerialPortOptions } from "./components/buses/serial-port.ts";
+export type { Codec } from "./components/codecs/codec.ts";
+export { json } from "./components/codecs/json.ts";
+export { type RecordOptions, record } from "./components/codecs/record.ts";
+export {
+	array,
+	boolean,
+	float32,
+	float64,
+	int8,
+	int16,
+	int32,
+	number,
+	oneOf,
+	string,
+	uint8,
+	uint16,
+	uint32,
+} from "./components/codecs/shapes.ts";
 export { Average } from "./components/flow/average.ts";
 export { Calibrate, type CalibrateOptions } from "./components/flow/calibrate.ts";
 export { Clamp, type ClampOptions } from "./components/flow/clamp.ts";
@@ -44,6 +62,8 @@ export { Integrate, type IntegrateOptions } from "./components/flow/integrate.ts
 export { Latch, type LatchOptions } from "./components/flow/latch.ts";
 export { Median } from "./components/flow/median.ts";
 export { MinMax, type Range } from "./components/flow/min-max.ts";
+export { PID, type PIDOptions } from "./components/flow/pid.ts";
+export { Retry, type RetryOptions } from "./components/flow/retry.ts";
 export { Sample } from "./components/flow/sample.ts";
 export { Silence, type SilenceOptions } from "./components/flow/silence.ts";
 export { Smooth, type SmoothOptions } from "./components/flow/smooth.ts";

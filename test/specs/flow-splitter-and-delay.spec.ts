@@ -1,4 +1,4 @@
-import { Delay, link, Pipeline, Splitter } from "../../runtime/index.ts";
+import { Delay, Gate, Graphline, link, Pipeline, Splitter, Transformer } from "../../runtime/index.ts";
 import { agrees, digit } from "./flow.ts";
 import { Collect, Dam, Feed, runToEnd, TestRun, Together } from "./kit.ts";
 import { Script, Seen } from "./kit-board.ts";
@@ -90,3 +90,23 @@ spec("Splitter leaves out what by throws at, and what goes to a box that nobody 
 	t.throws(() => new Splitter({ boxes: ["other"], by: () => "other" }), 'no box can have the name "other"');
 	t.throws(() => new Splitter({ boxes: [], by: () => "other" }), "Splitter: boxes is empty");
 });
+
+spec(
+	"a loop with a Delay in it ends when nothing lies there any more, and so does one with a Gate that holds all",
+	(t) => {
+		for (const middle of [new Delay<number>({ by: 10 }), new Gate<number>({ hold: "all", initial: true })]) {
+			const source = new Feed<number>();
+			const less = new Transformer((n: number) => (n > 0 ? n - 1 : undefined));
+			const run = new TestRun(
+				Graphline(
+					{ source, middle, less },
+					{ "source.outbox": "middle.inbox", "middle.outbox": "less.inbox", "less.outbox": "middle.inbox" },
+				),
+			).run(1);
+			source.outbox.send(3);
+			source.over();
+			run.run(1_000);
+			t.equal(run.end?.reason, "ended", middle.kind);
+		}
+	},
+);

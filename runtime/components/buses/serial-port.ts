@@ -16,7 +16,7 @@ import {
 import type { Plain } from "../flow/text.ts";
 import { boardPin, need } from "../pins/pin.ts";
 import { type Cutter, FixedCutter, LineCutter, NOT_YET } from "./serial-cutter.ts";
-import { type AnySerial, checkSerial, type LineOptions, type SerialPortOptions } from "./serial-options.ts";
+import { type AnySerial, checkSerial, type LineOptions, type SerialPortOptions, withCodec } from "./serial-options.ts";
 import { decodeLine, encodeLine } from "./serial-text.ts";
 
 export type { SerialPortOptions } from "./serial-options.ts";
@@ -64,7 +64,7 @@ export class SerialPort<In = Plain, Out = string> extends Component<In, Out> imp
 
 	constructor(options: SerialPortOptions<In, Out>) {
 		super(options);
-		const all: AnySerial<In, Out> = options;
+		const all: AnySerial<In, Out> = withCodec<In, Out>(options);
 		checkSerial(all);
 		const { bytes = 128, length, delimiter, frame } = all;
 		this.options = all;

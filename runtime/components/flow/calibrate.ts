@@ -41,8 +41,10 @@ export class Calibrate extends OfNumbers<number> {
 		const last = read.length - 1;
 		let i = 1;
 		while (i < last && value > (read[i] ?? 0)) i++;
-		const [x0, x1] = [read[i - 1] ?? 0, read[i] ?? 1];
-		const [y0, y1] = [real[i - 1] ?? 0, real[i] ?? 0];
+		const x0 = read[i - 1] ?? 0;
+		const x1 = read[i] ?? 1;
+		const y0 = real[i - 1] ?? 0;
+		const y1 = real[i] ?? 0;
 		if (this.clamp && value <= x0 && i === 1) this.send(y0);
 		else if (this.clamp && value >= x1 && i === last) this.send(y1);
 		else this.send(y0 + ((value - x0) * (y1 - y0)) / (x1 - x0));

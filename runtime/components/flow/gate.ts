@@ -51,6 +51,7 @@ export class Gate<T> extends Several<T, T> implements Careful {
 			if (typeof state === "boolean") this.become(state);
 			else leaveOut(this, "ignored", "enable takes true and false", ` but it is ${wordsOf(state)}`);
 		}
+		this.keep(this.keeps === "all" && !this.passes);
 	}
 
 	override on(message: T): void {
@@ -78,7 +79,6 @@ export class Gate<T> extends Several<T, T> implements Careful {
 	private become(open: boolean): void {
 		this.passes = open;
 		if (this.keeps === "all") {
-			this.hold(!open);
 			while (open && this.inbox.fill > 0 && this.outbox.room > 0) this.pass(this.recv());
 		} else if (open) {
 			const { last } = this;

@@ -5,7 +5,10 @@ import type { Microprocess } from "../../core/microprocess.ts";
 
 /** Reads further inboxes too: at each wake-up, before `on` gets what lies in `inbox`. */
 export abstract class Several<In, Out> extends Component<In, Out> {
+	private kept = false;
+
 	override open(): void {
+		this.keep(false);
 		this.notifyLater();
 	}
 
@@ -16,6 +19,17 @@ export abstract class Several<In, Out> extends Component<In, Out> {
 
 	/** Takes what lies in the further inboxes, as far as there is room for what it sends. */
 	protected abstract readBoxes(): void;
+
+	/**
+	 * At the end of `readBoxes`: whether messages stay in `inbox`, or go to `on`. It holds them only while there are
+	 * any, for a loop ends when nothing lies in it and nobody is held.
+	 */
+	protected keep(messages: boolean): void {
+		const held = messages && this.inbox.fill > 0;
+		if (held === this.kept) return;
+		this.kept = held;
+		this.hold(held);
+	}
 }
 
 /** What a box for orders takes as one: any message but false, so that the release of a button is none. */

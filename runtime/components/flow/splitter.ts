@@ -9,7 +9,7 @@ export interface SplitterOptions<T, Box extends string> extends ComponentOptions
 	/** Names of its outboxes, beside `other`. */
 	readonly boxes: readonly Box[];
 	/** Says which of them a message goes to. What is none of them leaves by `other`. */
-	readonly by: (message: T) => Box | "other";
+	readonly by: (message: T) => NoInfer<Box> | "other";
 }
 
 class SplitterBoxes<T, Box extends string> extends Component<T> implements Careful {

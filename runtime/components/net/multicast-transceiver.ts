@@ -1,9 +1,10 @@
 import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { BothWays } from "../codecs/codec.ts";
 import type { Plain } from "../flow/text.ts";
 import { checkGroup, checkPort } from "./udp/addresses.ts";
 import type { DecodeOption } from "./udp/reader.ts";
 import { DatagramTransceiver, type ListenOptions, type TransceiverOptions } from "./udp/transceiver.ts";
-import type { EncodeOptions } from "./udp/writer.ts";
+import type { EncodeOnly, WriteOptions } from "./udp/writer.ts";
 
 interface Membership {
 	/** IPv4 multicast group, 224.0.0.0 to 239.255.255.255. */
@@ -13,9 +14,8 @@ interface Membership {
 }
 export type MulticastTransceiverOptions<In, Out> = ComponentOptions &
 	Membership &
-	EncodeOptions<In> &
 	ListenOptions &
-	DecodeOption<Out>;
+	((EncodeOnly<In> & DecodeOption<Out>) | (WriteOptions & BothWays<In, Out>));
 
 /**
  * Sends each message to a multicast group and sends on what others send to it: both ways over one socket, since a port

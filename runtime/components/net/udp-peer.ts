@@ -1,5 +1,6 @@
 import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
+import type { BothWays } from "../codecs/codec.ts";
 import type { Plain } from "../flow/text.ts";
 import { checkGroup, checkPort, type Endpoint } from "./udp/addresses.ts";
 import type { DecodeOption } from "./udp/reader.ts";
@@ -10,7 +11,7 @@ import {
 	type Route,
 	type TransceiverOptions,
 } from "./udp/transceiver.ts";
-import type { EncodeOptions } from "./udp/writer.ts";
+import type { EncodeOnly, WriteOptions } from "./udp/writer.ts";
 
 interface Peering<In> {
 	/** The board's own port, 1 to 65535. Default: any that is free, which will do for who asks first. */
@@ -26,9 +27,8 @@ interface Peering<In> {
 }
 export type UdpPeerOptions<In, Out> = ComponentOptions &
 	Peering<In> &
-	EncodeOptions<In> &
 	ListenOptions &
-	DecodeOption<Out>;
+	((EncodeOnly<In> & DecodeOption<Out>) | (WriteOptions & BothWays<In, Out>));
 
 /**
  * Sends each message to a host and sends on what arrives at its port, over one socket: asks and hears the answer, or

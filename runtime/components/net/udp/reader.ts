@@ -1,5 +1,7 @@
+import { GraphError } from "../../../core/errors.ts";
 import type { Datagram } from "../../../types/ecma419.ts";
 import { type Careful, decodeWith, type LeftOut, leaveOut } from "../../bad-messages.ts";
+import type { Reads } from "../../codecs/codec.ts";
 import { decodeText } from "../../flow/text.ts";
 import { checkBytes, MAX_DATAGRAM } from "./addresses.ts";
 import { READS_PER_TURN } from "./socket.ts";
@@ -18,14 +20,19 @@ interface DecodeRequired<T> {
 	 */
 	readonly decode: Decode<T>;
 }
+interface CodecRequired<T> {
+	/** Instead of `decode`: a codec, such as `record({ … })`. */
+	readonly codec: Reads<T>;
+}
 /** Without `decode` messages are text (UTF-8). */
 export type DecodeOption<T> = [T] extends [string]
 	? Partial<DecodeRequired<T>>
 	: [string] extends [T]
 		? Partial<DecodeRequired<T>>
 		: DecodeRequired<T>;
-export type DecodeOptions<T> = ReceiveOptions & DecodeRequired<T>;
-export type MaybeDecode<T> = ReceiveOptions & DecodeOption<T>;
+export type DecodeOptions<T> = ReceiveOptions & (DecodeRequired<T> | CodecRequired<T>);
+/** The same where text will do. */
+export type MaybeDecode<T> = ReceiveOptions & (DecodeOption<T> | CodecRequired<T>);
 
 interface Source {
 	read(): Datagram | undefined;
@@ -51,11 +58,18 @@ export class DatagramReader<T> implements Careful {
 
 	constructor(
 		kind: string,
-		options: { readonly bytes?: number; readonly decode?: Decode<T> | undefined },
+		options: {
+			readonly bytes?: number;
+			readonly decode?: Decode<T> | undefined;
+			readonly codec?: Reads<T> | undefined;
+		},
 		sink: Sink<T>,
 	) {
+		const { codec, decode } = options;
+		if (codec !== undefined && decode !== undefined)
+			throw new GraphError(`${kind}: codec and decode are two ways to read bytes: give one`);
 		// Without `decode` the constructors' types admit only T = string, which the compiler cannot see in here.
-		this.#decode = options.decode ?? (decodeText as (view: DataView) => never);
+		this.#decode = codec?.decode ?? decode ?? (decodeText as (view: DataView) => never);
 		this.#bytes = checkBytes(kind, options.bytes ?? MAX_DATAGRAM);
 		this.#sink = sink;
 	}

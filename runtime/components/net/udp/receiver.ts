@@ -2,6 +2,7 @@ import { Component } from "../../../core/component.ts";
 import type { ComponentOptions } from "../../../core/parts.ts";
 import type { SocketUse } from "../../../types/socket-use.ts";
 import { countOf, tellLeftOut } from "../../bad-messages.ts";
+import type { Reads } from "../../codecs/codec.ts";
 import { need } from "../../pins/pin.ts";
 import { DatagramReader, type Decode } from "./reader.ts";
 import { openSocket, type Socket } from "./socket.ts";
@@ -9,6 +10,7 @@ import { openSocket, type Socket } from "./socket.ts";
 export interface ReceiverOptions<T> extends ComponentOptions {
 	readonly bytes?: number;
 	readonly decode?: Decode<T>;
+	readonly codec?: Reads<T>;
 }
 
 /** Sends what it hears at one port, and in one group where there is one. */

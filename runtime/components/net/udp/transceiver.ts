@@ -2,6 +2,7 @@ import { textOf } from "../../../core/errors.ts";
 import type { ComponentOptions } from "../../../core/microprocess.ts";
 import { makeRoom } from "../../away.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../../bad-messages.ts";
+import type { BothWays } from "../../codecs/codec.ts";
 import { checkAddress, checkPort, type Endpoint } from "./addresses.ts";
 import type { Decode } from "./reader.ts";
 import { DatagramReceiver } from "./receiver.ts";
@@ -14,6 +15,7 @@ export interface ListenOptions {
 }
 export interface TransceiverOptions<In, Out> extends ComponentOptions, AnyEncode<In>, ListenOptions {
 	readonly decode?: Decode<Out>;
+	readonly codec?: BothWays<In, Out>["codec"];
 }
 /** Where a message goes; `undefined` for nowhere. */
 export type Route<In> = (message: In) => Endpoint | undefined;
@@ -33,16 +35,17 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 		port: number,
 		group: string | undefined,
 		to: Endpoint | Route<In>,
-		{ bytes, encode, longest, ...options }: TransceiverOptions<In, Out>,
+		{ bytes, encode, longest, codec, ...options }: TransceiverOptions<In, Out>,
 	) {
 		super(kind, port, group, {
 			...options,
+			...(codec === undefined ? {} : { codec }),
 			...(longest === undefined ? {} : { bytes: longest }),
 		});
 		this.yields = options.policy === undefined;
 		if (typeof to === "function") this.route = to;
 		else this.to = to;
-		this.writer = new DatagramWriter<In>(kind, { bytes, encode }, this);
+		this.writer = new DatagramWriter<In>(kind, { bytes, encode, codec }, this);
 	}
 
 	/** Messages that did not go out: the network did not take them, or there was nowhere to send them. */

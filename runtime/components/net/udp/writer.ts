@@ -1,10 +1,11 @@
-import { textOf } from "../../../core/errors.ts";
+import { GraphError, textOf } from "../../../core/errors.ts";
 import { type Careful, type Encode, encodeWith, isPlain, LEFT_OUT, noCodec, tooLong } from "../../bad-messages.ts";
+import type { Writes } from "../../codecs/codec.ts";
 import { encodeText, type Plain } from "../../flow/text.ts";
 import { checkBytes } from "./addresses.ts";
 
-interface WriteOptions {
-	/** Size of the buffer that messages are encoded in, so the largest datagram, 1 to 1472. Default 128. */
+export interface WriteOptions {
+	/** Size of the buffer for messages, so the largest datagram, 1 to 1472. Default: `codec`'s, or 128. */
 	readonly bytes?: number;
 }
 interface EncodeRequired<T> {
@@ -14,21 +15,28 @@ interface EncodeRequired<T> {
 	 */
 	readonly encode: Encode<T>;
 }
+interface CodecRequired<T> {
+	/** Instead of `encode`: a codec, such as `record({ … })`. */
+	readonly codec: Writes<T>;
+}
 /**
  * Without `encode` messages are texts, numbers or booleans. Where the compiler finds no type it takes `unknown`: then
  * the run tells.
  */
-export type EncodeOptions<T> = WriteOptions &
+export type EncodeOnly<T> = WriteOptions &
 	([T] extends [Plain]
 		? Partial<EncodeRequired<T>>
 		: unknown extends T
 			? Partial<EncodeRequired<T>>
 			: EncodeRequired<T>);
+/** Or a codec. */
+export type EncodeOptions<T> = EncodeOnly<T> | (WriteOptions & CodecRequired<T>);
 
 /** The same for who is given any of them. */
 export interface AnyEncode<T> {
 	readonly bytes?: number | undefined;
 	readonly encode?: Encode<T> | undefined;
+	readonly codec?: Writes<T> | undefined;
 }
 
 interface Destination {
@@ -46,8 +54,11 @@ export class DatagramWriter<T> {
 
 	constructor(kind: string, options: AnyEncode<T>, owner: Careful) {
 		this.#owner = owner;
-		this.#encode = options.encode;
-		this.#packet = new Uint8Array(checkBytes(kind, options.bytes ?? 128));
+		const { codec, encode, bytes } = options;
+		if (codec !== undefined && encode !== undefined)
+			throw new GraphError(`${kind}: codec and encode are two ways to make bytes: give one`);
+		this.#encode = codec === undefined ? encode : codec.encode;
+		this.#packet = new Uint8Array(checkBytes(kind, bytes ?? codec?.bytes ?? 128));
 		this.#view = new DataView(this.#packet.buffer);
 	}
 

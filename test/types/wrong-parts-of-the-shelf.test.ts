@@ -1,0 +1,62 @@
+/** Flow components and codecs that are given or linked what they cannot take do not compile, in one sentence each. */
+import { expect, test } from "vitest";
+import { compile } from "./compile.ts";
+
+const parts = `import { Combine, Component, Delay, Gate, Graphline, Pipeline } from "ganglion";
+import { MulticastReceiver, MulticastSender } from "ganglion";
+import { boolean, int16, PwmOut, record, SerialPort, Splitter, string, Ticker, UdpPeer } from "ganglion";
+const climate = record({ temperature: int16(0.01), on: boolean });
+interface Climate { readonly temperature: number; readonly on: boolean }
+class Sink extends Component<Climate> {}
+const udp = { group: "239.1.2.3", port: 5007 };
+const t = new Ticker({ every: 1 }), g = new Gate<number>(), view = new DataView(new ArrayBuffer(9));
+const c = new Combine<Climate>({ boxes: { temperature: undefined, on: false } });
+`;
+
+/** Each has the words that the message must hold. */
+const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]>> = {
+	"a box that Combine has no key for": ["new Combine<Climate>({ boxes: { temperature: 1, onn: false } });", "'onn'"],
+	"a box of Combine by another name": ['Graphline({ t, c }, { "t.outbox": "c.temp" });', 'NoInbox<"c.temp">'],
+	"a box of Combine by another type": [
+		'Graphline({ t, c }, { "t.outbox": "c.on" });',
+		"sends: number; takes: boolean",
+	],
+	"a number to enable": ['Graphline({ t, g }, { "t.outbox": "g.enable" });', "sends: number; takes: boolean"],
+	"a box that Splitter has not": [
+		'new Splitter({ boxes: ["a", "b"], by: (n: number) => (n > 1 ? "a" : "c") });',
+		'"a" | "c"',
+		'"a" | "b" | "other"',
+	],
+	"Delay without a time": ["new Delay({});", "'by' is missing"],
+	"a number to a sender of records": [
+		"Pipeline(t, new MulticastSender({ ...udp, codec: climate }));",
+		"number",
+		"{ readonly temperature: number; readonly on: boolean; }",
+	],
+	"a record to a pin": [
+		"Pipeline(new MulticastReceiver({ ...udp, codec: climate }), new PwmOut({ pin: 4 }));",
+		"{ readonly temperature: number; readonly on: boolean; }",
+	],
+	"a text without its size": ["record({ s: string });", "bytes: number"],
+	"a shape that is a word": ['record({ s: "int16" });', "'ShapeLike'"],
+	"a message without a key": ["climate.encode({ temperature: 1 }, view);", "'on' is missing"],
+};
+
+const right = `
+Pipeline(new MulticastReceiver({ ...udp, codec: climate }), new Sink());
+Graphline({ c, s: new MulticastSender({ ...udp, codec: climate }) }, { "c.outbox": "s.inbox" });
+new UdpPeer<Climate, Climate>({ to: { address: "192.168.1.2", port: 1 }, codec: climate });
+Pipeline(new SerialPort<Climate, Climate>({ receive: 16, baud: 9_600, codec: climate }), new Sink());
+`;
+
+test("what is wrong is told with both sides of it, and what is right compiles", async () => {
+	const names = Object.keys(wrong);
+	const programs = names.map((name, i) => [`p${i}`, `${parts}${wrong[name]?.[0]}\n`]);
+	const found = await compile({ ...Object.fromEntries(programs), right: parts + right });
+	expect(found.filter(({ program }) => program === "right")).toEqual([]);
+	for (const [i, name] of names.entries()) {
+		const own = found.filter(({ program }) => program === `p${i}`);
+		expect(own.length, name).toBe(1);
+		for (const word of wrong[name]?.slice(1) ?? []) expect(own[0]?.text, name).toContain(word);
+	}
+}, 60_000);

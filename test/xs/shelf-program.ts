@@ -1,0 +1,185 @@
+/** Runs on XS: what a message costs in each flow component, and in each codec, between a source and a sink. */
+import { BenchRun } from "../../bench/work/platform.ts";
+import { linkBoxes } from "../../runtime/core/link.ts";
+import {
+	Average,
+	boolean,
+	Calibrate,
+	Clamp,
+	type Codec,
+	Combine,
+	Component,
+	Counter,
+	Debounce,
+	Delay,
+	Delta,
+	Filter,
+	Gate,
+	Heartbeat,
+	Hysteresis,
+	Integrate,
+	int16,
+	json,
+	Latch,
+	link,
+	Median,
+	type Microprocess,
+	MinMax,
+	PID,
+	Retry,
+	record,
+	Sample,
+	Smooth,
+	Splitter,
+	Throttle,
+	Toggle,
+	uint32,
+} from "../../runtime/index.ts";
+
+declare const xshost: { print(text: string): void; stat(index: number): number };
+const INSTRUCTIONS = 5;
+const SLOTS = 6;
+const CHUNK_BYTES = 7;
+
+/** Sends 0, 1, 0, 1 …, 2 more each time, as fast as there is room; or true and false. */
+class Source extends Component<never, number | boolean> {
+	#next = 0;
+	readonly #count: number;
+	readonly #flags: boolean;
+
+	constructor(count: number, flags = false) {
+		super();
+		this.#count = count;
+		this.#flags = flags;
+	}
+
+	override open(): void {
+		this.outside(true);
+		this.notifyLater();
+	}
+
+	override onReady(): void {
+		let next = this.#next;
+		while (next < this.#count && this.send(this.#flags ? (next & 1) === 1 : next)) next++;
+		this.#next = next;
+		if (next < this.#count) this.notifyLater();
+	}
+}
+
+class Sink extends Component<unknown> {
+	override on(): void {}
+}
+
+class Together extends Component {
+	constructor(...children: readonly Microprocess[]) {
+		super();
+		this.addChildren(...children);
+	}
+}
+
+/** One of the shelf, in the middle. `boxes`: further inboxes that get as many messages. */
+interface Middle {
+	readonly part: Microprocess;
+	readonly boxes?: readonly string[];
+}
+
+const table = {
+	points: [
+		[0, 0],
+		[1_000, 10],
+		[100_000, 500],
+	],
+} as const;
+const shelf: Readonly<Record<string, () => Middle>> = {
+	Throttle: () => ({ part: new Throttle<number>({ every: 10 }) }),
+	Debounce: () => ({ part: new Debounce<number>({ for: 10 }) }),
+	Heartbeat: () => ({ part: new Heartbeat<number>({ every: 10 }) }),
+	Delta: () => ({ part: new Delta({ by: 2 }) }),
+	Average: () => ({ part: new Average({ over: 8 }) }),
+	Median: () => ({ part: new Median({ over: 8 }) }),
+	MinMax: () => ({ part: new MinMax({ over: 8 }) }),
+	Smooth: () => ({ part: new Smooth({ over: 8 }) }),
+	Clamp: () => ({ part: new Clamp({ min: 5, max: 100 }) }),
+	Calibrate: () => ({ part: new Calibrate(table) }),
+	Hysteresis: () => ({ part: new Hysteresis({ on: 10, off: 5 }) }),
+	Filter: () => ({ part: new Filter((v: number) => v > 3) }),
+	Toggle: () => ({ part: new Toggle() }),
+	Latch: () => ({ part: new Latch(), boxes: ["reset"] }),
+	Counter: () => ({ part: new Counter(), boxes: ["reset"] }),
+	Integrate: () => ({ part: new Integrate(), boxes: ["reset"] }),
+	Gate: () => ({ part: new Gate<number>({ hold: "last" }), boxes: ["enable"] }),
+	Sample: () => ({ part: new Sample<number>(), boxes: ["trigger"] }),
+	Delay: () => ({ part: new Delay<number>({ by: 1 }) }),
+	PID: () => ({ part: new PID({ kp: 0.1, ki: 0.1, kd: 0.1, initial: 20 }) }),
+	Retry: () => ({ part: new Retry<number>({ timeout: 1 }), boxes: ["answer"] }),
+	Splitter: () => ({ part: new Splitter({ boxes: ["odd"], by: (v: number) => ((v & 1) === 1 ? "odd" : "other") }) }),
+	Combine: () => ({
+		part: new Combine<{ a: number; b: boolean }>({ boxes: { a: 0, b: false } }),
+		boxes: ["a", "b"],
+	}),
+};
+
+function graph(make: () => Middle, count: number): Microprocess {
+	const { part, boxes = [] } = make();
+	const sink = new Sink();
+	const source = new Source(count);
+	linkBoxes(source.outbox, part.inbox);
+	linkBoxes(part.outbox, sink.inbox);
+	const all: Microprocess[] = [source, part, sink];
+	for (const box of part.$outboxes ?? []) {
+		const one = new Sink();
+		link(box, one.inbox);
+		all.push(one);
+	}
+	for (const box of part.$inboxes ?? [])
+		if (boxes.includes(box.spec.name)) {
+			const one = new Source(count, true);
+			linkBoxes(one.outbox, box);
+			all.push(one);
+		}
+	return new Together(...all);
+}
+
+const climate = record({ temperature: int16(0.01), at: uint32, on: boolean }, { magic: "C", version: 1 });
+const checked = record({ temperature: int16(0.01), at: uint32, on: boolean }, { crc: "crc16" });
+const state = json({ temperature: int16(0.01), at: uint32, on: boolean });
+const message = { temperature: 21.54, at: 123_456, on: true };
+const view = new DataView(new ArrayBuffer(64));
+
+function encodes(codec: Codec<typeof message>): (count: number) => void {
+	return (count) => {
+		for (let i = 0; i < count; i++) codec.encode(message, view);
+	};
+}
+
+function decodes(codec: Codec<typeof message>): (count: number) => void {
+	const buffer = new ArrayBuffer(codec.bytes);
+	const bytes = new DataView(buffer, 0, codec.encode(message, new DataView(buffer)));
+	return (count) => {
+		for (let i = 0; i < count; i++) codec.decode(bytes);
+	};
+}
+
+function print(name: string, work: (count: number) => void): void {
+	const taken: number[][] = [];
+	for (const count of [100, 1_000, 2_000]) {
+		const before = [xshost.stat(SLOTS), xshost.stat(CHUNK_BYTES), xshost.stat(INSTRUCTIONS)];
+		work(count);
+		const after = [xshost.stat(SLOTS), xshost.stat(CHUNK_BYTES), xshost.stat(INSTRUCTIONS)];
+		taken.push(after.map((value, i) => value - (before[i] ?? 0)));
+	}
+	const per = [0, 1, 2].map((i) => ((taken[2]?.[i] ?? 0) - (taken[1]?.[i] ?? 0)) / 1_000);
+	xshost.print(`${name}: ${per[0]} slots, ${per[1]} bytes, ${Math.round(per[2] ?? 0)} instructions`);
+}
+
+export default function (): void {
+	for (const name of Object.keys(shelf)) {
+		const make = shelf[name];
+		if (make !== undefined) print(name, (count) => new BenchRun(graph(make, count)).run(5_000));
+	}
+	print("record, encode", encodes(climate));
+	print("record, decode", decodes(climate));
+	print("record with a CRC, encode", encodes(checked));
+	print("json, encode", encodes(state));
+	print("json, decode", decodes(state));
+}
