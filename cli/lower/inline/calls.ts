@@ -227,14 +227,15 @@ export function useOf(node: AnyNode, child: AnyNode, use: Use): Use {
 function written(node: AnyNode, use: Use, own: Own, temps: Temps): Text | undefined {
 	if (use === "truth" && isRoom(node)) return [`(${fits(temps.box)} || `, ...whole(node), ")"];
 	const call = ownCall(node, own);
+	const end = use === "none" ? ";" : "";
 	switch (call?.name) {
 		case "send":
 			return sendText(temps, messageOf(call.message, own, temps), use !== "none");
 		case "recv":
-			return [`(${nothingIn(temps.box)} ? this.recv() : ${takenFrom(temps.box)})`];
+			return [`(${nothingIn(temps.box)} ? this.recv() : ${takenFrom(temps.box)})${end}`];
 		case "dataReady":
 			return [
-				`((${temps.box} = this.inbox).waiters ? this.dataReady() : ${temps.box}.write - ${temps.box}.read)`,
+				`((${temps.box} = this.inbox).waiters ? this.dataReady() : ${temps.box}.write - ${temps.box}.read)${end}`,
 			];
 		case "pause":
 			if (use !== "none") return undefined;
