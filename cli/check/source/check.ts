@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
-import type { Program } from "acorn";
+import type { ModuleDeclaration, Statement as PlainStatement, Program } from "acorn";
 import { shown } from "../../places.ts";
 import { asyncHandler, classProperty, inheritedAssigned, methodAssigned, prototypeProperty } from "./classes.ts";
 import { writingCall, writingElement } from "./collections.ts";
@@ -58,12 +58,14 @@ export interface Bundle {
 	fileOf(source: string): string | undefined;
 }
 
+type Statement = PlainStatement | ModuleDeclaration;
+
 /** In the order of the bundle's lines; the same place is told once. */
 export function remarksOn(bundle: Bundle, cwd: string): Remark[] {
 	const facts = factsOf(bundle.program);
 	const originOf = origins(bundle);
 	const remarks = new Map<string, Remark>();
-	eachNode(facts, (node, place) => {
+	eachNode(facts, othersStatements(bundle), (node, place) => {
 		for (const rule of rules) {
 			const found = rule(node, place, facts);
 			const origin = found && originOf(found.node.start);
@@ -73,6 +75,18 @@ export function remarksOn(bundle: Bundle, cwd: string): Remark[] {
 		}
 	});
 	return [...remarks.values()];
+}
+
+/** The top level without the library, of which nothing is said. esbuild names each module ahead of what is in it. */
+function othersStatements({ code, program }: Bundle): Statement[] {
+	let end = 0;
+	let isOurs = false;
+	return program.body.filter(({ start, end: next }) => {
+		const name = [...code.slice(end, start).matchAll(/^\/\/ (.+)$/gm)].at(-1)?.[1];
+		if (name !== undefined) isOurs = name.startsWith("ganglion/");
+		end = next;
+		return !isOurs;
+	});
 }
 
 function remarkOn(found: Finding, origin: Origin, bundle: Bundle, cwd: string): Remark | undefined {

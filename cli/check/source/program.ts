@@ -130,8 +130,12 @@ export interface Owner {
 	readonly isStatic: boolean;
 }
 
-/** Calls `visit` for every node with its place. */
-export function eachNode(facts: Facts, visit: (node: AnyNode, place: Place) => void): void {
+/** Calls `visit` for every node of some statements of the top level with its place. */
+export function eachNode(
+	facts: Facts,
+	statements: readonly AnyNode[],
+	visit: (node: AnyNode, place: Place) => void,
+): void {
 	const early = new Set<AnyNode>();
 	for (const name of facts.early) {
 		const value = facts.bindings.get(name)?.value;
@@ -158,7 +162,7 @@ export function eachNode(facts: Facts, visit: (node: AnyNode, place: Place) => v
 		}
 		for (const child of childrenOf(node)) into(child, inner);
 	};
-	for (const statement of facts.program.body) into(statement, { runs: false, owner: undefined, scope: undefined });
+	for (const statement of statements) into(statement, { runs: false, owner: undefined, scope: undefined });
 }
 
 /** Static parts run where the class stands; the rest when somebody makes one, or calls it. */
