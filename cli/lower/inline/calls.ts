@@ -233,10 +233,10 @@ function written(node: AnyNode, use: Use, own: Own, temps: Temps): Text | undefi
 			return sendText(temps, messageOf(call.message, own, temps), use !== "none");
 		case "recv":
 			return [`(${nothingIn(temps.box)} ? this.recv() : ${takenFrom(temps.box)})${end}`];
-		case "dataReady":
-			return [
-				`((${temps.box} = this.inbox).waiters ? this.dataReady() : ${temps.box}.write - ${temps.box}.read)${end}`,
-			];
+		case "dataReady": {
+			const lies = `${temps.box}.write - ${temps.box}.read`;
+			return [`((${temps.box} = this.inbox).waiters ? this.dataReady() : ${lies})${end}`];
+		}
 		case "pause":
 			if (use !== "none") return undefined;
 			return [`{ if (${callsItsOwn}) this.pause(); else ${pauses} }`];
