@@ -1,3 +1,4 @@
+import { tellOverrun } from "./burst.ts";
 import { settleClaims } from "./claims.ts";
 import { drain, type Handling } from "./drain.ts";
 import { type Leaving, leave, lookForEnd, mayBeAnswered, mayEnd } from "./input.ts";
@@ -24,7 +25,6 @@ import {
 	STOOD,
 	STOP,
 } from "./state.ts";
-import { wake } from "./wake.ts";
 
 /** Of these there is one or two in a component's life: `attend` looks for them all at once. */
 const TURNING_POINTS = STAGE | STOP | CHILD_ENDED;
@@ -104,7 +104,8 @@ function turns(runtime: Stepping, component: Microprocess): boolean {
 	if ((component.$state & ENDED) !== 0) return false;
 	if ((component.$state & RESTING) !== 0 && supervisorOf(component)?.rested(runtime, component) === false)
 		return false;
-	if ((component.$state & (NEW | STOP)) === NEW) begin(runtime, component);
+	// One that hears shutdownMicroprocess before its first step begins, and closes; one that is stopped does neither.
+	if ((component.$state & NEW) !== 0 && component.$cutAt === undefined) begin(runtime, component);
 	if ((component.$state & ENDING) !== 0) {
 		unwind(runtime, component);
 		return false;
@@ -139,8 +140,10 @@ function begin(runtime: Stepping, component: Microprocess): void {
 function mustStop(runtime: Stepping, component: Microprocess): boolean {
 	const cutAt = component.$cutAt ?? runtime.time + STOP_MS;
 	component.$cutAt = cutAt;
-	if ((component.$state & READS_CONTROL) !== 0 && runtime.time < cutAt) return false;
-	endAs(runtime, component, (component.$state & READS_CONTROL) !== 0 ? "cut" : "stopped");
+	// One that rests, or has not begun, reads nothing.
+	const reads = (component.$state & (READS_CONTROL | NEW | RESTING)) === READS_CONTROL;
+	if (reads && runtime.time < cutAt) return false;
+	endAs(runtime, component, reads ? "cut" : "stopped");
 	return true;
 }
 
@@ -155,34 +158,4 @@ function ring(runtime: Stepping, component: Microprocess): void {
 		runtime.timers.arm(alarm, alarm.time + (missed + 1) * alarm.period);
 	}
 	component.onTimer(missed);
-}
-
-/** A handler sent more within one `on` than its burst: what found no room is gone. @cold */
-export function overran(runtime: Handling, component: Microprocess, outbox: string): void {
-	const { inbox } = component;
-	inbox.end = inbox.read; // the others have to wait until there is room for this much
-	if (component.$overrun !== undefined) {
-		component.$overrun.dropped++;
-		return;
-	}
-	const handled = inbox.read - runtime.handledFrom;
-	const sent = component.outbox.spec.name === outbox ? component.outbox.target.write - runtime.sentFrom : 0;
-	component.$overrun = { outbox, handled, sent, dropped: 1 };
-	component.$state |= OVERRAN;
-	wake(component);
-}
-
-/** @cold */
-function tellOverrun(runtime: Stepping, component: Microprocess): void {
-	component.$state &= ~OVERRAN;
-	const overrun = component.$overrun;
-	if (overrun === undefined) return;
-	const { outbox, sent, dropped, handled } = overrun;
-	const burst = Math.ceil((sent + dropped) / handled);
-	runtime.platform.log(
-		"log",
-		component.label,
-		`on() sent more by its ${outbox} than its burst, and there was no room for it: that is dropped; give it ` +
-			`burst: ${burst}`,
-	);
 }

@@ -25,6 +25,8 @@ function feeds(box: Mailbox<unknown>, state: { linked: boolean }): boolean {
 export interface Leaving {
 	/** Components that are to look again once what they and their children were sent is seen to. */
 	readonly leaving: Microprocess[];
+	/** A source has ended where others have not: those may be a loop that nothing else feeds. */
+	loops: boolean;
 }
 
 /** It looks again once that is so. @cold */
@@ -59,6 +61,7 @@ export function lookForEnd(runtime: Leaving, component: Microprocess): boolean {
 		if (mayBeAnswered(component)) leave(runtime, component);
 		else tellEnd(component);
 	} else {
+		runtime.loops = true;
 		component.$state &= ~(DONE | LOOKED);
 		if (component.$pending === producerFinished) component.$pending = undefined;
 	}

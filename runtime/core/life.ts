@@ -1,3 +1,4 @@
+import { tellOverrun } from "./burst.ts";
 import { sendSignal } from "./control.ts";
 import { textOf } from "./errors.ts";
 import { inboxesOf, outboxesOf, sourceLeft, takeBack } from "./link.ts";
@@ -57,6 +58,7 @@ export function enter(component: Microprocess, stage: number): void {
 /** Begins the end of a component that has not begun it. @cold */
 export function endAs(runtime: Living, component: Microprocess, how: EndedHow): void {
 	if ((component.$state & (ENDING | ENDED)) !== 0) return;
+	tellOverrun(runtime, component);
 	enter(component, ENDING);
 	component.$how = how;
 	interrupt(component);
@@ -67,7 +69,7 @@ export function endAs(runtime: Living, component: Microprocess, how: EndedHow): 
 	for (const child of component.children) stopBy(child, cutAt);
 	const main = component.$main;
 	if (main?.live) {
-		if (main.waitsFor === "room") component.$unsent = (component.$unsent ?? 0) + 1;
+		cutPut(component);
 		component.$state &= ~PAUSED;
 		if (main.stop()) main.drop();
 		else if ((component.$state & PAUSED) === 0) wake(component);
@@ -82,7 +84,7 @@ export function unwind(runtime: Living, component: Microprocess): void {
 	if (main?.live) {
 		if (runtime.time < (component.$cutAt ?? Infinity)) runtime.resume(component);
 		else {
-			if (main.waitsFor === "room") component.$unsent = (component.$unsent ?? 0) + 1;
+			cutPut(component);
 			main.drop();
 			component.$how = "cut";
 		}
@@ -90,9 +92,10 @@ export function unwind(runtime: Living, component: Microprocess): void {
 	settle(runtime, component);
 }
 
-/** If its handler is being fed, that is the last message for now. @cold */
-function interrupt({ inbox }: Microprocess): void {
+/** If its handler, or one below it, is being fed, that is the last message for now. @cold */
+function interrupt({ inbox, children }: Microprocess): void {
 	if (inbox.end !== 0) inbox.end = inbox.read;
+	for (const child of children) interrupt(child);
 }
 
 /** Sees to it that it has a turn at its deadline, if not before. @cold */
@@ -190,7 +193,10 @@ export function fault(runtime: Living, component: Microprocess, error: unknown):
 	const { inbox } = component;
 	if (inbox.end !== 0) component.$failed = (component.$failed ?? 0) + 1;
 	inbox.end = 0;
-	if ((component.$state & ENDING) !== 0) component.$main?.drop(); // nothing else of it runs any more
+	if ((component.$state & ENDING) !== 0) {
+		cutPut(component);
+		component.$main?.drop(); // nothing else of it runs any more
+	}
 	if (component.$state & (ENDING | ENDED | STOP) || !supervisorOf(component)?.restarts(runtime, component)) {
 		endAs(runtime, component, "failed");
 		component.$how = "failed";
@@ -217,7 +223,7 @@ export function note(runtime: Living, component: Microprocess, error: unknown): 
 export function rest(runtime: Living, component: Microprocess, until: number): void {
 	const main = component.$main;
 	if (main?.live) {
-		if (main.waitsFor === "room") component.$unsent = (component.$unsent ?? 0) + 1;
+		cutPut(component);
 		unwindAtOnce(runtime, component);
 	}
 	component.$state &= ~OPEN;
@@ -282,5 +288,11 @@ function unwindAtOnce(runtime: Living, component: Microprocess): void {
 	} catch (error) {
 		note(runtime, component, error);
 	}
+	cutPut(component);
 	component.$main?.drop();
+}
+
+/** The message of the put that its main stands in, and that ends here. @cold */
+function cutPut(component: Microprocess): void {
+	if (component.$main?.waitsFor === "room") component.$unsent = (component.$unsent ?? 0) + 1;
 }

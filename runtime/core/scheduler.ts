@@ -1,15 +1,17 @@
 import type { Platform } from "../types/platform.ts";
+import { overran } from "./burst.ts";
 import { drain } from "./drain.ts";
-import { attend, overran, type Stepping } from "./events.ts";
+import { attend, type Stepping } from "./events.ts";
 import { mayBeAnswered, tellEnd } from "./input.ts";
 import { endAs, fault, STOP_MS, stopBy } from "./life.ts";
+import { type Looked, lookForLockUp } from "./lock-up.ts";
 import type { Microprocess } from "./microprocess.ts";
 import { nameNewcomer } from "./names.ts";
 import { checkTime, checkWhole } from "./numbers.ts";
 import type { Main } from "./parts.ts";
 import type { EndedHow, RunEnd, Running, Waiting } from "./run.ts";
 import { ATTENTION, DUE, NETWORK, OUTSIDE, OVER, PAUSED, PROCESS, STOP, WAITS } from "./state.ts";
-import { endLoops, giveWay, lookForLockUp } from "./stuck.ts";
+import { endLoops, endSpentLoops, giveWay } from "./stuck.ts";
 import { Timers } from "./timers.ts";
 import { wake } from "./wake.ts";
 
@@ -30,10 +32,9 @@ const LOCKED_MS = 1000;
  * is told the next deadline.
  */
 export class Scheduler implements Running, Stepping {
-	/** First of the run queue, which is chained by `next` from here on: see wake.ts. */
+	/** First of the run queue, chained by `next`: see wake.ts. */
 	next: Microprocess | null = null;
-	/** Last of it; the runtime itself when it is empty. */
-	private tail: { next: Microprocess | null } = this;
+	private tail: { next: Microprocess | null } = this; // last of it; the runtime itself when it is empty
 	time: number; // ms, read from the platform at the beginning of each round
 	readonly timers: Timers = new Timers();
 	readonly platform: Platform;
@@ -48,9 +49,9 @@ export class Scheduler implements Running, Stepping {
 	tickets = 0;
 	queuing = 0;
 	blocked = false;
+	loops = false; // see input.ts
 	inTurn = false;
-	/** ms: when to look for components that block each other, if somebody waits for room by then. */
-	private nextLook = 0;
+	private nextLook = 0; // ms: when to look for components that block each other, if somebody waits for room by then
 	readonly root: Microprocess;
 	end: RunEnd | null = null;
 	roundsPerTurn: number = ROUNDS_PER_MS;
@@ -62,11 +63,10 @@ export class Scheduler implements Running, Stepping {
 	readonly leaving: Microprocess[] = [];
 	readonly watchers: Microprocess[] = []; // those that asked to hear of the network
 	private readonly onEnd: ((end: RunEnd) => void) | null;
-	// Missing in most runtimes: see around/services.ts, parts.ts, stuck.ts.
+	// Missing in most runtimes: see around/services.ts, parts.ts, lock-up.ts.
 	declare services?: object;
 	declare entered?: ((component: Microprocess) => void) | undefined;
-	declare suspects?: string;
-	declare lockUp?: string;
+	declare looked?: Looked;
 
 	constructor(root: Microprocess, platform: Platform, onEnd: ((end: RunEnd) => void) | null) {
 		this.root = root;
@@ -95,6 +95,11 @@ export class Scheduler implements Running, Stepping {
 		} finally {
 			this.inTurn = false;
 		}
+		if ((this.blocked || this.loops) && this.time >= this.nextLook) {
+			this.nextLook = this.time + LOCKED_MS;
+			this.blocked = this.blocked && lookForLockUp(this);
+			this.loops = this.loops && endSpentLoops(this);
+		}
 		if (this.alive === 0) this.close("ended");
 		else if (this.next !== null)
 			this.platform.wakeAt(this.round < this.roundsBefore + ROUNDS_PER_MS ? this.time : this.time + 1);
@@ -104,12 +109,8 @@ export class Scheduler implements Running, Stepping {
 
 	/** Until its next alarm, or the next look. */
 	private wait(): void {
-		if (this.blocked && this.time >= this.nextLook) {
-			this.blocked = lookForLockUp(this);
-			this.nextLook = this.time + LOCKED_MS;
-		}
 		const next = this.timers.next;
-		if (this.blocked && this.nextLook < next) this.platform.wakeAt(this.nextLook);
+		if ((this.blocked || this.loops) && this.nextLook < next) this.platform.wakeAt(this.nextLook);
 		else if (next !== Infinity) this.platform.wakeAt(next);
 	}
 

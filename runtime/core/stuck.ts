@@ -1,6 +1,6 @@
 import { tellEnd } from "./input.ts";
 import { endAs, fault, type Living } from "./life.ts";
-import { boxLabel, inboxesOf, isWithin, outboxesOf } from "./link.ts";
+import { inboxesOf, isWithin, outboxesOf } from "./link.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Microprocess } from "./microprocess.ts";
 import type { Owner } from "./owner.ts";
@@ -14,24 +14,22 @@ import { wake } from "./wake.ts";
  * Nothing here is on a message's path.
  */
 
-/** What the looks need of the runtime. */
-export interface Looking extends Living {
-	/** Of the last look: components that blocked each other. */
-	suspects?: string;
-	/** Those that were told. */
-	lockUp?: string;
-}
-
 /** All components that have not ended. @cold */
-function living(component: Microprocess, all: Microprocess[]): Microprocess[] {
+export function living(component: Microprocess, all: Microprocess[]): Microprocess[] {
 	if ((component.$state & ENDED) === 0) all.push(component);
 	for (const child of component.children) living(child, all);
 	return all;
 }
 
+/** A link over which somebody waits for room. */
+export interface RoomWait {
+	readonly feed: Feed;
+	readonly box: Mailbox<unknown>;
+}
+
 /** The links over which it waits for room. @cold */
-function roomWaits(component: Microprocess): { feed: Feed; box: Mailbox<unknown> }[] {
-	const waits: { feed: Feed; box: Mailbox<unknown> }[] = [];
+export function roomWaits(component: Microprocess): RoomWait[] {
+	const waits: RoomWait[] = [];
 	for (const outbox of outboxesOf(component))
 		outbox.target.eachFeed(outbox, (feed, box) => {
 			if (feed.wants && box.space(feed) < feed.wants) waits.push({ feed, box });
@@ -43,7 +41,7 @@ function roomWaits(component: Microprocess): { feed: Feed; box: Mailbox<unknown>
 }
 
 /** Marks those that can move, with MOVES. @cold */
-function mark(all: readonly Microprocess[]): void {
+export function mark(all: readonly Microprocess[]): void {
 	for (const one of all) {
 		const queued = one.next !== null && (one.$state & DEAF) === 0;
 		const due = one.$alarm !== undefined && one.$alarm.place >= 0;
@@ -76,7 +74,7 @@ function canMove(component: Microprocess): boolean {
  * room there, as in a ring, he goes behind them. While others run (not `quiet`), only where nothing has moved since the
  * last look. @returns whether somebody was served. @cold
  */
-export function giveWay(runtime: Looking, quiet: boolean): boolean {
+export function giveWay(runtime: Living, quiet: boolean): boolean {
 	if (!anyBarred(runtime.root, quiet)) return false;
 	const all = living(runtime.root, []);
 	mark(all);
@@ -112,50 +110,45 @@ function isBarred(box: Mailbox<unknown>, quiet: boolean): boolean {
 }
 
 /**
- * Looks for components that wait for each other's room in a ring. Those that are found twice, without a message having
- * moved, block each other for good: that is told, once, as a fault. @returns whether to look again. @cold
- */
-export function lookForLockUp(runtime: Looking): boolean {
-	const all = living(runtime.root, []);
-	mark(all);
-	let ring = all.filter((one) => (one.$state & MOVES) === 0 && roomWaits(one).length > 0);
-	for (let before = -1; before !== ring.length; ) {
-		before = ring.length;
-		ring = ring.filter((one) => roomWaits(one).some(({ box }) => ring.some((other) => other === box.owner)));
-	}
-	const [first] = ring;
-	if (first === undefined) return false;
-	let key = "";
-	for (const one of ring) key += `${one.label} ${one.inbox.write} `;
-	if (key === runtime.lockUp) return false;
-	if (key !== runtime.suspects) {
-		runtime.suspects = key;
-		return true;
-	}
-	runtime.lockUp = key;
-	const waits = ring.map((one) => `${one.label} waits for room in ${roomWaits(one).map(labelOf).join(" and ")}`);
-	const text = `locked up: ${waits.join("; ")}; they block each other, and nothing moves there any more`;
-	runtime.noteFault(first.label, text);
-	runtime.platform.log("fault", first.label, text);
-	return false;
-}
-
-function labelOf({ box }: { box: Mailbox<unknown> }): string {
-	return boxLabel(box);
-}
-
-/**
  * Nothing runs any more. What can be ended is: a loop that was in use, and in which nothing lies;
  * and a parent that only its children could wake, when all have ended. @returns whether there was one. @cold
  */
 export function endLoops(runtime: Living): boolean {
+	const idle = fedByNoOthers(living(runtime.root, []).filter(waitsForMessages));
+	const used = idle.filter((one) => hadSource(one) || inboxesOf(one).some((box) => box.write > 0));
+	return tellLoops(idle, used) > 0 || finishIdle(runtime, runtime.root);
+}
+
+/**
+ * The same while others run, for loops that were fed from outside until all that fed them ended. @returns whether there
+ * is one in which messages still lie or go round: then this is to be asked again. @cold
+ */
+export function endSpentLoops(runtime: Living): boolean {
 	const all = living(runtime.root, []);
-	let idle = all.filter(waitsForMessages);
+	const idle = fedByNoOthers(all.filter((one) => isAlone(one) && waitsForMessages(one)));
+	tellLoops(idle, idle.filter(hadSource));
+	return all.some((one) => !idle.includes(one) && hadSource(one) && feedsItself(one, all));
+}
+
+/** Nothing but a message can wake it. @cold */
+function isAlone(component: Microprocess): boolean {
+	const due = component.$alarm !== undefined && component.$alarm.place >= 0;
+	return component.next === null && !due && (component.$state & OUTSIDE) === 0;
+}
+
+/** Those of them to whom nobody else can send. @cold */
+function fedByNoOthers(some: readonly Microprocess[]): Microprocess[] {
+	let idle = [...some];
 	for (let before = -1; before !== idle.length; ) {
 		before = idle.length;
 		idle = idle.filter((one) => sourcesOf(one).every((source) => source.hasEnded || isOneOf(idle, source)));
 	}
-	let fed = idle.filter((one) => hadSource(one) || inboxesOf(one).some((box) => box.write > 0));
+	return idle;
+}
+
+/** Tells `some`, and all of `idle` that are behind them, that no more will come. @returns how many. @cold */
+function tellLoops(idle: readonly Microprocess[], some: readonly Microprocess[]): number {
+	let fed = some;
 	for (let before = -1; before !== fed.length; ) {
 		before = fed.length;
 		fed = idle.filter((one) => isOneOf(fed, one) || sourcesOf(one).some((source) => isOneOf(fed, source)));
@@ -164,7 +157,22 @@ export function endLoops(runtime: Living): boolean {
 		tellEnd(one);
 		wake(one);
 	}
-	return fed.length > 0 || finishIdle(runtime, runtime.root);
+	return fed.length;
+}
+
+/** What it sends may come back to it. @cold */
+function feedsItself(component: Microprocess, all: readonly Microprocess[]): boolean {
+	const found: Microprocess[] = [];
+	const rest = [component];
+	for (let at = rest.pop(); at !== undefined; at = rest.pop()) {
+		const sources = sourcesOf(at);
+		for (const one of all) {
+			if (!isOneOf(sources, one) || found.includes(one)) continue;
+			found.push(one);
+			rest.push(one);
+		}
+	}
+	return found.includes(component);
 }
 
 function isOneOf(all: readonly Owner[], one: Owner): boolean {

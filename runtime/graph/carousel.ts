@@ -73,9 +73,13 @@ export class Carousel<Order, In = never, Out = never> extends Component<In, Out>
 	private askToEnd(child: Component<In, Out>): void {
 		const signal = this.orders.fill > 0 ? shutdownMicroprocess : this.over;
 		if (signal === this.asked || this.asked === shutdownMicroprocess) return;
+		if (signal === producerFinished && this.inbox.fill > 0) return; // it gets that first
 		this.asked = signal;
-		if (signal === producerFinished) deliverSignal(child, producerFinished);
-		else child.stop();
+		if (signal !== producerFinished) child.stop();
+		else {
+			this.unlink(this.toChild);
+			deliverSignal(child, producerFinished);
+		}
 	}
 
 	private childEnded(): void {

@@ -18,8 +18,6 @@ class SeqChassis<In, Out> extends Component<In, Out> {
 	private readonly toStep: Outbox<In> = this.addOutbox<In>("toStep", "to the component whose turn it is");
 	private readonly fromStep: Inbox<Out> = this.addInbox<Out>("fromStep", "from the component whose turn it is");
 
-	/** The present step has heard that no more input will come. */
-	private told = false;
 	/** No more input will come. */
 	private over = false;
 	/** The message that the present step was given last, and has not read yet perhaps. */
@@ -42,10 +40,10 @@ class SeqChassis<In, Out> extends Component<In, Out> {
 			link(this.toStep, step.inbox);
 			link(step.outbox, this.fromStep);
 			this.addChildren(step);
-			this.told = false;
+			const box = this.toStep.target;
 			if (this.given !== undefined) this.toStep.send(this.given);
 			while (!step.hasEnded || this.fromStep.fill > 0) {
-				this.feed();
+				this.feed(step);
 				relay(this.fromStep, this.outbox);
 				const signal = this.recv("control");
 				if (signal === producerFinished) this.over = true;
@@ -53,22 +51,25 @@ class SeqChassis<In, Out> extends Component<In, Out> {
 					step.stop();
 					i = this.steps.length;
 				}
-				if (this.over && this.inbox.fill === 0 && !this.told) {
-					this.told = true;
+				if (this.over && this.inbox.fill === 0 && this.toStep.linked) {
+					this.unlink(this.toStep);
 					deliverSignal(step, producerFinished);
 				}
 				if (!step.hasEnded || this.fromStep.fill > 0) yield* this.pause();
 			}
 			// What it has not read is for the next one.
-			if (this.toStep.linked && (this.toStep.target.unread ?? 0) === 0) this.given = undefined;
+			if ((box.unread ?? 0) === 0) this.given = undefined;
 			this.unlink(this.toStep);
 		}
 	}
 
 	/** One message at a time, so that what a step leaves unread when it ends is one. */
-	private feed(): void {
+	private feed(step: Component<In, Out>): void {
+		if (this.inbox.fill === 0 || step.hasEnded) return;
+		// A new link has brought more after all.
+		if (!this.toStep.linked) link(this.toStep, step.inbox);
 		const box = this.toStep.target;
-		if (!this.toStep.linked || this.inbox.fill === 0 || box.owner.hasEnded) return;
+		if (box.owner.hasEnded) return;
 		if (box.fill === 0) {
 			this.given = this.recv();
 			if (this.given !== undefined) this.toStep.send(this.given);

@@ -43,7 +43,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "the place that is left over does not go to the same one each time",
 		property: "everybody is heard",
-		open: "it does",
 		plan: {
 			readers: [
 				{ kind: "gulps", capacity: 3 },
@@ -58,7 +57,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "a second lock-up does not tell the first one again",
 		property: "lock-ups are found and named",
-		open: "it does",
 		plan: {
 			parts: [
 				{ capacity: 1, first: 1, each: 0, nap: 50000, to: 0 },
@@ -70,7 +68,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "the end passes a Seq of a Graphline",
 		property: "chassis hand on the end",
-		open: "it does not",
 		plan: {
 			root: "pipeline",
 			how: "finished",
@@ -82,7 +79,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "producerFinished reaches a member in three chassis",
 		property: "chassis hand on the end",
-		open: "it does not",
 		plan: {
 			root: "pipeline",
 			how: "finished",
@@ -101,7 +97,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "the end passes a Seq of a PAR",
 		property: "chassis hand on the end",
-		open: "it does not",
 		plan: {
 			root: "pipeline",
 			how: "finished",
@@ -116,7 +111,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "what lies in the inbox of one that rests, and is stopped, is unread",
 		property: "one fate for each message",
-		open: "it counts as read",
 		plan: {
 			...quiet,
 			actions: [{ at: 0, what: "trip", part: 6, to: [], side: false, within: true }],
@@ -136,7 +130,6 @@ export const finds: readonly Find[] = [
 	{
 		name: "what a finally block sends in vain before a restart is unsent",
 		property: "one fate for each message",
-		open: "it is not counted",
 		plan: {
 			...quiet,
 			actions: [
@@ -150,6 +143,59 @@ export const finds: readonly Find[] = [
 				{ ...plain, kind: "put" },
 				{ ...plain, kind: "tidy", to: [0] },
 				{ ...plain, kind: "forward" },
+			],
+		},
+	},
+	{
+		name: "a handler that feeds itself goes on when the one that waits before it rests",
+		property: "no wake-up is lost, and runs end",
+		plan: {
+			...quiet,
+			actions: [{ at: 0, what: "trip", part: 0, to: [], side: false, within: true }],
+			rings: true,
+			restart: true,
+			parts: [
+				{ ...plain, kind: "put", count: 2, to: [0] },
+				{ ...plain, kind: "forward", to: [0] },
+			],
+		},
+	},
+	{
+		name: "a main that asks any() and reads no control does not spin while its child works",
+		property: "where nothing happens, nothing runs",
+		plan: {
+			...quiet,
+			parts: [
+				{ ...plain, kind: "put", side: [92] },
+				{ ...plain, kind: "forward" },
+				{ ...plain, kind: "forward" },
+				{ ...plain, kind: "maker", nap: 7 },
+			],
+		},
+	},
+	{
+		name: "two outboxes into one inbox do not wait for each other",
+		property: "no wake-up is lost, and runs end",
+		plan: {
+			...quiet,
+			parts: [
+				{ ...plain, kind: "try", count: 2, to: [0], side: [0] },
+				{ ...plain, kind: "forward" },
+			],
+		},
+	},
+	{
+		name: "producerFinished reaches a member whose feeding chassis is about to end",
+		property: "chassis hand on the end",
+		plan: {
+			root: "pipeline",
+			how: "finished",
+			count: 0,
+			nap: 0,
+			stages: [
+				{ kind: "pipeline", inside: [], free: false },
+				{ kind: "graphline", inside: [{ kind: "graphline", inside: [], free: true }], free: false },
+				{ kind: "pass", inside: [], free: false },
 			],
 		},
 	},

@@ -125,6 +125,11 @@ export abstract class Part extends Component<number, number> {
 		this.putting = false;
 	}
 
+	/** Whatever put it stood in was cut by now. */
+	override close(): void {
+		this.endPut(false);
+	}
+
 	/** A message was taken out of a box. */
 	protected keep(message: number, place = 0): void {
 		this.taken++;

@@ -240,3 +240,32 @@ spec("a loop that hardware may feed has not ended", (t) => {
 	run.run(2_000);
 	t.equal(hop.got.length > 0, true);
 });
+
+/** Lives for ever, beside the others. */
+class Clock extends Component {
+	override *main() {
+		for (;;) yield* this.sleep(10_000);
+	}
+}
+
+spec("a loop that was fed ends although a clock runs elsewhere, once its messages have come to rest", (t) => {
+	for (const nap of [0, 700]) {
+		class Naps extends Component<number, number> {
+			override *main() {
+				for (;;) {
+					const v = yield* this.receive();
+					if (nap > 0) yield* this.sleep(nap);
+					if (v > 0) yield* this.put(v - 1);
+				}
+			}
+		}
+		const naps = new Naps({ name: "naps" });
+		const hop = new HandlerHop({ name: "hop" });
+		const source = new Source(3, 0);
+		link(source.outbox, naps.inbox);
+		link(naps.outbox, hop.inbox);
+		link(hop.outbox, naps.inbox);
+		const run = new TestRun(new Together(source, naps, hop, new Clock())).run(60_000);
+		t.equal([naps.hasEnded, hop.hasEnded, run.end], [true, true, undefined]);
+	}
+});

@@ -210,6 +210,22 @@ spec("stop() of the whole run within on ends it, the handler's close included", 
 	t.equal([run.end?.reason, stopped.closed], ["stopped", 1]);
 });
 
+spec("stop() of its parent within on: no message comes after it", (t) => {
+	const got: number[] = [];
+	class Stops extends Component<number> {
+		override on(v: number): void {
+			got.push(v);
+			if (v === 1) top.stop();
+		}
+	}
+	const stops = new Stops({ name: "stops" });
+	const count = new Count(6);
+	link(count.outbox, stops.inbox);
+	const top = new Together(count, stops);
+	runToEnd(top);
+	t.equal(got, [0, 1]);
+});
+
 spec("unlink within on: what it sends afterwards is counted as unlinked", (t) => {
 	class Cuts extends AtOne {
 		override on(v: number): void {
