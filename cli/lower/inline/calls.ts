@@ -227,15 +227,16 @@ export function useOf(node: AnyNode, child: AnyNode, use: Use): Use {
 function written(node: AnyNode, use: Use, own: Own, temps: Temps): Text | undefined {
 	if (use === "truth" && isRoom(node)) return [`(${fits(temps.box)} || `, ...whole(node), ")"];
 	const call = ownCall(node, own);
+	const end = use === "none" ? ";" : "";
 	switch (call?.name) {
 		case "send":
 			return sendText(temps, messageOf(call.message, own, temps), use !== "none");
 		case "recv":
-			return [`(${nothingIn(temps.box)} ? this.recv() : ${takenFrom(temps.box)})`];
-		case "dataReady":
-			return [
-				`((${temps.box} = this.inbox).waiters ? this.dataReady() : ${temps.box}.write - ${temps.box}.read)`,
-			];
+			return [`(${nothingIn(temps.box)} ? this.recv() : ${takenFrom(temps.box)})${end}`];
+		case "dataReady": {
+			const lies = `${temps.box}.write - ${temps.box}.read`;
+			return [`((${temps.box} = this.inbox).waiters ? this.dataReady() : ${lies})${end}`];
+		}
 		case "pause":
 			if (use !== "none") return undefined;
 			return [`{ if (${callsItsOwn}) this.pause(); else ${pauses} }`];
