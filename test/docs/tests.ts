@@ -35,7 +35,8 @@ export async function runTests(files: readonly string[], folder: string): Promis
 		join(folder, "vitest.config.mjs"),
 		`export default { resolve: { alias: ${exact} }, test: { include: ${JSON.stringify(files)} } };\n`,
 	);
-	await nodeScript("vitest/vitest.mjs", ["run", "--root", folder], folder);
+	// A graph's file is built and checked in the test: beside many others that takes its time.
+	await nodeScript("vitest/vitest.mjs", ["run", "--testTimeout=60000", "--root", folder], folder);
 }
 
 async function linkModules(folder: string): Promise<void> {

@@ -25,7 +25,10 @@ onXs("per message on XS", () => {
 		expect(ran).toMatchObject({ status: 0, stderr: "" });
 		// Instructions are for the reader; bytes that are not 0 are others on 64 bits.
 		const told = ran.lines.map((line) => line.replace(/, \d+ instructions$/, "").replace(/, [1-9]\d* bytes/, ""));
-		const costs = told.filter((line) => !line.endsWith(": 0 slots, 0 bytes"));
+		// What is made once, as the queue of an inbox for which two wait, is a fraction of a message.
+		const costs = told
+			.filter((line) => !line.endsWith(": 0 slots, 0 bytes"))
+			.map((line) => line.replace(/ ([1-9]\d*)\.\d+ slots, 0\.\d+ bytes/, " $1 slots, 0 bytes"));
 		expect(told.length).toBe(28);
 		expect(costs).toEqual([
 			"MinMax: 6 slots, 0 bytes",
