@@ -1,7 +1,7 @@
 /** How each value of a message stands in JSON. */
 import { GraphError } from "../../core/errors.ts";
-import { wordsOf } from "../bad-messages.ts";
 import { encodeText } from "../flow/text.ts";
+import { arrayOf, refuse, stepsWithin } from "./checks.ts";
 import type { JsonReader } from "./json-reader.ts";
 import { ArrayShape, BooleanShape, FloatShape, NumberShape, OneOfShape, type Shape, StringShape } from "./kinds.ts";
 import { numberText } from "./number-text.ts";
@@ -20,11 +20,6 @@ export interface JsonCell {
 	write(view: DataView, at: number, value: unknown, key: string): number;
 	/** `undefined` where there is none. */
 	read(reader: JsonReader): unknown;
-}
-
-/** @cold */
-function refuse(key: string, value: unknown, wanted: string): never {
-	throw new TypeError(`${key} is ${wordsOf(value)}, and not ${wanted}`);
 }
 
 /** Behind the end of a view it throws a RangeError, as the view itself does. */
@@ -71,9 +66,7 @@ class NumberCell implements JsonCell {
 
 	write(view: DataView, at: number, value: unknown, key: string): number {
 		const { shape, fractions } = this;
-		const steps = typeof value === "number" ? shape.stepsOf(value) : Number.NaN;
-		if (!(shape.valueOf(steps) >= shape.least && shape.valueOf(steps) <= shape.most))
-			refuse(key, value, `a number from ${shape.least} to ${shape.most}`);
+		const steps = stepsWithin(shape, value, key);
 		if (fractions < 0) return writeText(numberText(shape.valueOf(steps)), view, at);
 		if (steps < 0) view.setUint8(at, 0x2d);
 		return writeDigits(view, steps < 0 ? at + 1 : at, Math.abs(steps), fractions);
@@ -174,11 +167,11 @@ class ArrayCell implements JsonCell {
 	}
 
 	write(view: DataView, from: number, value: unknown, key: string): number {
-		if (!Array.isArray(value) || value.length !== this.count) refuse(key, value, `an array of ${this.count}`);
+		const values = arrayOf(this.count, value, key);
 		let at = from;
 		for (let i = 0; i < this.count; i++) {
 			view.setUint8(at, i === 0 ? 0x5b : 0x2c);
-			at = this.of.write(view, at + 1, value[i], key);
+			at = this.of.write(view, at + 1, values[i], key);
 		}
 		view.setUint8(at, 0x5d);
 		return at + 1;

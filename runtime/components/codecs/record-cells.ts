@@ -1,7 +1,7 @@
 /** Where the values of a record lie, and how each is written and read. */
 import { GraphError } from "../../core/errors.ts";
-import { wordsOf } from "../bad-messages.ts";
 import { decodeText, encodeText } from "../flow/text.ts";
+import { arrayOf, refuse, stepsWithin } from "./checks.ts";
 import { ArrayShape, BooleanShape, FloatShape, NumberShape, OneOfShape, type Shape, StringShape } from "./kinds.ts";
 
 /** Writes and reads one value. */
@@ -13,11 +13,6 @@ export interface Cell {
 	write(view: DataView, at: number, value: unknown, key: string): void;
 	/** `undefined` where the bytes are none of its values. */
 	read(view: DataView, at: number): unknown;
-}
-
-/** @cold */
-function refuse(key: string, value: unknown, wanted: string): never {
-	throw new TypeError(`${key} is ${wordsOf(value)}, and not ${wanted}`);
 }
 
 class NumberCell implements Cell {
@@ -35,9 +30,7 @@ class NumberCell implements Cell {
 
 	write(view: DataView, at: number, value: unknown, key: string): void {
 		const { shape, little } = this;
-		const steps = typeof value === "number" ? shape.stepsOf(value) : Number.NaN;
-		if (!(shape.valueOf(steps) >= shape.least && shape.valueOf(steps) <= shape.most))
-			refuse(key, value, `a number from ${shape.least} to ${shape.most}`);
+		const steps = stepsWithin(shape, value, key);
 		if (shape.bytes === 1) view.setUint8(at, steps);
 		else if (shape.bytes === 2) view.setUint16(at, steps, little);
 		else view.setUint32(at, steps, little);
@@ -176,8 +169,8 @@ class ArrayCell implements Cell {
 	}
 
 	write(view: DataView, at: number, value: unknown, key: string): void {
-		if (!Array.isArray(value) || value.length !== this.count) refuse(key, value, `an array of ${this.count}`);
-		for (let i = 0; i < this.count; i++) this.of.write(view, at + i * this.of.bytes, value[i], key);
+		const values = arrayOf(this.count, value, key);
+		for (let i = 0; i < this.count; i++) this.of.write(view, at + i * this.of.bytes, values[i], key);
 	}
 
 	read(view: DataView, at: number): readonly unknown[] | undefined {
