@@ -9,6 +9,7 @@ import {
 	NEW_FIRMWARE,
 	type UpdateMessage,
 	type UpdateOptions,
+	type UpdatePiece,
 	type UpdateReport,
 	type UpdateStart,
 } from "./update-messages.ts";
@@ -86,10 +87,23 @@ export class Update extends Component<UpdateMessage, UpdateReport> implements Ca
 		else if (message === "cancel") this.cancel();
 		else if (typeof message !== "object" || message === null)
 			leaveOut(this, "ignored", "it is no part of an update", `: ${wordsOf(message)}`);
-		else if ("bytes" in message) {
-			const { at, bytes } = message;
-			this.piece(bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes, at);
-		} else this.begin(message);
+		else this.record(message);
+	}
+
+	/** Its fields are read once, and may throw. */
+	private record(message: UpdateStart | UpdatePiece): void {
+		let piece: UpdatePiece | null = null;
+		let start: UpdateStart | null = null;
+		try {
+			if ("bytes" in message) piece = { at: message.at, bytes: message.bytes };
+			else start = { length: message.length, crc32: message.crc32 };
+		} catch (error) {
+			leaveOut(this, "ignored", "it cannot be read", `: ${textOf(error)}`);
+			return;
+		}
+		if (start !== null) this.begin(start);
+		else if (piece !== null)
+			this.piece(piece.bytes instanceof ArrayBuffer ? new Uint8Array(piece.bytes) : piece.bytes, piece.at);
 	}
 
 	/** The board runs the firmware before. */
