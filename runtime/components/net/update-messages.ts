@@ -52,3 +52,16 @@ export interface UpdateOptions extends ComponentOptions {
 
 /** Why the board restarts then. */
 export const NEW_FIRMWARE = "a new firmware is there";
+
+/** What it says, read once. @throws whatever its fields throw */
+export function copyOf(
+	message: UpdateStart | UpdatePiece,
+): UpdateStart | (UpdatePiece & { readonly bytes: Uint8Array }) {
+	if (!("bytes" in message)) return { length: message.length, crc32: message.crc32 };
+	const { at, bytes } = message;
+	return { at, bytes: bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes };
+}
+
+export function hex(value: number): string {
+	return `0x${value.toString(16).padStart(8, "0")}`;
+}

@@ -6,6 +6,8 @@ import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } f
 import { checkMs } from "../options.ts";
 import { need } from "../pins/pin.ts";
 import {
+	copyOf,
+	hex,
 	NEW_FIRMWARE,
 	type UpdateMessage,
 	type UpdateOptions,
@@ -90,20 +92,16 @@ export class Update extends Component<UpdateMessage, UpdateReport> implements Ca
 		else this.record(message);
 	}
 
-	/** Its fields are read once, and may throw. */
 	private record(message: UpdateStart | UpdatePiece): void {
-		let piece: UpdatePiece | null = null;
-		let start: UpdateStart | null = null;
+		let part: ReturnType<typeof copyOf>;
 		try {
-			if ("bytes" in message) piece = { at: message.at, bytes: message.bytes };
-			else start = { length: message.length, crc32: message.crc32 };
+			part = copyOf(message);
 		} catch (error) {
 			leaveOut(this, "ignored", "it cannot be read", `: ${textOf(error)}`);
 			return;
 		}
-		if (start !== null) this.begin(start);
-		else if (piece !== null)
-			this.piece(piece.bytes instanceof ArrayBuffer ? new Uint8Array(piece.bytes) : piece.bytes, piece.at);
+		if (!("bytes" in part)) this.begin(part);
+		else this.piece(part.bytes, part.at);
 	}
 
 	/** The board runs the firmware before. */
@@ -302,8 +300,4 @@ export class Update extends Component<UpdateMessage, UpdateReport> implements Ca
 		this.partition?.close();
 		this.partition = null;
 	}
-}
-
-function hex(value: number): string {
-	return `0x${value.toString(16).padStart(8, "0")}`;
 }
