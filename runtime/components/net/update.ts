@@ -93,13 +93,8 @@ export class Update extends Component<UpdateMessage, UpdateReport> implements Ca
 	}
 
 	private record(message: UpdateStart | UpdatePiece): void {
-		let part: ReturnType<typeof copyOf>;
-		try {
-			part = copyOf(message);
-		} catch (error) {
-			leaveOut(this, "ignored", "it cannot be read", `: ${textOf(error)}`);
-			return;
-		}
+		const part = copyOf(this, message);
+		if (part === null) return;
 		if (!("bytes" in part)) this.begin(part);
 		else this.piece(part.bytes, part.at);
 	}
