@@ -11,8 +11,7 @@ class Reader extends DigitsReader {
 	}
 }
 
-const view = new DataView(new ArrayBuffer(32));
-const written = (value: number): string => {
+const written = (value: number, view = new DataView(new ArrayBuffer(32))): string => {
 	let text = "";
 	const end = writeNumber(view, 0, value);
 	for (let i = 0; i < end; i++) text += String.fromCharCode(view.getUint8(i));
@@ -41,11 +40,12 @@ function numberOf(draw: Draw): number {
 
 spec("a number is written as the language prints it, and read as what it was", (t) => {
 	const reader = new Reader();
+	const view = new DataView(new ArrayBuffer(32));
 	const draw = new Draw(4);
 	const values = [0, 0.1 + 0.2, 1 / 3, 2 / 3, 1e21, 1e-7, 1e-6, 999_999_999_999_999.9, 2 ** 53, 2 ** 53 - 1, 5e-324];
 	for (let i = 0; i < 600; i++) values.push(numberOf(draw));
 	for (const value of values) {
-		const text = written(value);
+		const text = written(value, view);
 		t.equal(text, numberText(value));
 		t.equal(reader.read(new DataView(view.buffer, 0, text.length)), value, text);
 	}
@@ -54,13 +54,15 @@ spec("a number is written as the language prints it, and read as what it was", (
 
 spec("digits are read as the language reads them, as many as there are", (t) => {
 	const reader = new Reader();
+	const view = new DataView(new ArrayBuffer(64));
+	const powers = ["", "e3", "E-7", "e+20"] as const;
 	const draw = new Draw(5);
 	for (let i = 0; i < 400; i++) {
 		let digits = String(1 + draw.below(9));
 		for (let j = draw.below(24); j > 0; j--) digits += draw.below(10);
 		const point = draw.below(digits.length) + 1;
 		const behind = digits.slice(point);
-		const text = `${digits.slice(0, point)}${behind === "" ? "" : `.${behind}`}${["", "e3", "E-7", "e+20"][draw.below(4)]}`;
+		const text = `${digits.slice(0, point)}${behind && `.${behind}`}${powers[draw.below(4)]}`;
 		for (let j = 0; j < text.length; j++) view.setUint8(j, text.charCodeAt(j));
 		t.equal(reader.read(new DataView(view.buffer, 0, text.length)), Number(text), text);
 	}

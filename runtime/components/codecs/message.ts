@@ -1,8 +1,8 @@
 /** How messages are made of what was read, and put into words. */
 
 /**
- * Makes frozen records and arrays, one value after the other, without any memory but theirs: `Object.freeze` makes a list
- * of the keys first.
+ * Makes frozen records and arrays, one value after the other, without any memory but theirs: `Object.freeze` makes a
+ * list of the keys first.
  */
 export class Maker {
 	private readonly field = { value: undefined as unknown, writable: false, enumerable: true, configurable: false };
