@@ -63,7 +63,8 @@ function missingMember(text: string): string | undefined {
 	}
 	if (member !== undefined && /Try changing the 'lib' compiler option/.test(text)) {
 		const older = Object.hasOwn(newer, member) ? newer[member] : undefined;
-		return `the language of a board is ES2022, and ${member} is newer${older === undefined ? "" : `: write ${older}`}`;
+		const instead = older === undefined ? "" : `: write ${older}`;
+		return `the language of a board is ES2022, and ${member} is newer${instead}`;
 	}
 	return undefined;
 }
