@@ -68,6 +68,8 @@ export { Sample } from "./components/flow/sample.ts";
 export { Silence, type SilenceOptions } from "./components/flow/silence.ts";
 export { Smooth, type SmoothOptions } from "./components/flow/smooth.ts";
 export { Splitter, type SplitterOptions } from "./components/flow/splitter.ts";
+export { type EventMessage, StateMachine, type StateMachineOptions } from "./components/flow/state-machine.ts";
+export type { Output, StateOptions, Target, Transition, Transitions } from "./components/flow/state-options.ts";
 export { Throttle, type ThrottleOptions } from "./components/flow/throttle.ts";
 export { Ticker, type TickerOptions } from "./components/flow/ticker.ts";
 export { Toggle, type ToggleOptions } from "./components/flow/toggle.ts";

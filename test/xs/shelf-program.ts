@@ -31,6 +31,7 @@ import {
 	Sample,
 	Smooth,
 	Splitter,
+	StateMachine,
 	Throttle,
 	Toggle,
 	uint32,
@@ -90,6 +91,12 @@ const table = {
 		[100_000, 500],
 	],
 } as const;
+/** Another state with each number, and a time-out that never comes. */
+const states = {
+	even: { entry: 0, exit: 1, on: { odd: "odd" }, after: { ms: 10, to: "odd" } },
+	odd: { entry: 1, exit: 0, on: { even: { to: "even", guard: () => true } } },
+} as const;
+const parity = (n: number) => ((n & 1) === 1 ? "odd" : "even");
 const shelf: Readonly<Record<string, () => Middle>> = {
 	Throttle: () => ({ part: new Throttle<number>({ every: 10 }) }),
 	Debounce: () => ({ part: new Debounce<number>({ for: 10 }) }),
@@ -113,6 +120,7 @@ const shelf: Readonly<Record<string, () => Middle>> = {
 	PID: () => ({ part: new PID({ kp: 0.1, ki: 0.1, kd: 0.1, initial: 20 }) }),
 	Retry: () => ({ part: new Retry<number>({ timeout: 1 }), boxes: ["answer"] }),
 	Splitter: () => ({ part: new Splitter({ boxes: ["odd"], by: (v: number) => ((v & 1) === 1 ? "odd" : "other") }) }),
+	StateMachine: () => ({ part: new StateMachine({ initial: "even", states, by: parity }) }),
 	Combine: () => ({
 		part: new Combine<{ a: number; b: boolean }>({ boxes: { a: 0, b: false } }),
 		boxes: ["a", "b"],
