@@ -217,7 +217,7 @@ spec("StateMachine waits for room with a time-out that is due, and with what is 
 
 spec("StateMachine leaves out what is no event, and tells once what threw", (t) => {
 	const part = new StateMachine({
-		initial: "a",
+		...{ name: "part", initial: "a" },
 		by: (n: number) => (n === 9 ? boom() : n === 8 ? undefined : n % 2 === 0 ? "even" : "odd"),
 		states: { a: { on: { odd: { to: "b", guard: boom } } }, b: {} },
 		on: { even: "b" },
@@ -231,8 +231,8 @@ spec("StateMachine leaves out what is no event, and tells once what threw", (t) 
 	t.equal(seen.got, ["a", "b"]);
 	t.equal(run.end?.reason, "ended");
 	t.equal(run.lines("log"), [
-		"StateMachine: left out a message: by threw Error: boom",
-		"StateMachine: a guard threw in the state a: Error: boom",
+		"part: left out a message: by threw Error: boom",
+		"part: a guard threw in the state a: Error: boom",
 	]);
 	const stray = heating();
 	const other = new Feed<unknown>();

@@ -130,7 +130,7 @@ export class StateMachine<
 		return undefined;
 	}
 
-	/** Where the first transition leads whose guard says so. One that throws leads to the error state, if there is one. */
+	/** Where the first transition leads whose guard says so; to the error state, if there is one, when that throws. */
 	private follow(rows: readonly Row<State, T, Out>[] | undefined, message: T): Place<State, T, Out> | undefined {
 		if (rows === undefined) return undefined;
 		for (let i = 0; i < rows.length; i++) {
