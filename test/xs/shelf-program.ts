@@ -3,6 +3,7 @@ import { BenchRun } from "../../bench/work/platform.ts";
 import { linkBoxes } from "../../runtime/core/link.ts";
 import {
 	Average,
+	Backplane,
 	boolean,
 	Calibrate,
 	Clamp,
@@ -15,6 +16,7 @@ import {
 	Delta,
 	Filter,
 	Gate,
+	Graphline,
 	Heartbeat,
 	Hysteresis,
 	Integrate,
@@ -26,12 +28,14 @@ import {
 	type Microprocess,
 	MinMax,
 	PID,
+	PublishTo,
 	Retry,
 	record,
 	Sample,
 	Smooth,
 	Splitter,
 	StateMachine,
+	SubscribeTo,
 	Throttle,
 	Toggle,
 	uint32,
@@ -121,6 +125,11 @@ const shelf: Readonly<Record<string, () => Middle>> = {
 	Retry: () => ({ part: new Retry<number>({ timeout: 1 }), boxes: ["answer"] }),
 	Splitter: () => ({ part: new Splitter({ boxes: ["odd"], by: (v: number) => ((v & 1) === 1 ? "odd" : "other") }) }),
 	StateMachine: () => ({ part: new StateMachine({ initial: "even", states, by: parity }) }),
+	"Backplane, PublishTo and SubscribeTo": () => {
+		const plane = new Backplane<{ a: number }>({ topics: { a: {} }, subscribers: 1 });
+		const [pub, sub] = [new PublishTo(plane, "a"), new SubscribeTo(plane, "a")];
+		return { part: Graphline({ plane, pub, sub }, { inbox: "pub.inbox", "sub.outbox": "outbox" }) };
+	},
 	Combine: () => ({
 		part: new Combine<{ a: number; b: boolean }>({ boxes: { a: 0, b: false } }),
 		boxes: ["a", "b"],
