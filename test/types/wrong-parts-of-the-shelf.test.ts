@@ -55,7 +55,7 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 		'sends: "off" | "on"; takes: number',
 	],
 	"a state that it cannot be in": ['if (m.state === "cold") t.stop();', '"off" | "on" | undefined', '"cold"'],
-	"a topic that a Backplane has not": ['new SubscribeTo(plane, "temp");', '"temp"', ""on" | "temperature""],
+	"a topic that a Backplane has not": ['new SubscribeTo(plane, "temp");', '"temp"', '"on" | "temperature"'],
 	"a topic that is not declared": [
 		"new Backplane<Climate>({ topics: { temperature: {} }, subscribers: 2 });",
 		"'on' is missing",

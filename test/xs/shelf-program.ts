@@ -1,13 +1,11 @@
-/** Runs on XS: what a message costs in each flow component, and in each codec, between a source and a sink. */
+/** Runs on XS: what a message costs in each flow component between a source and a sink. */
 import { BenchRun } from "../../bench/work/platform.ts";
 import { linkBoxes } from "../../runtime/core/link.ts";
 import {
 	Average,
 	Backplane,
-	boolean,
 	Calibrate,
 	Clamp,
-	type Codec,
 	Combine,
 	Component,
 	Counter,
@@ -20,8 +18,6 @@ import {
 	Heartbeat,
 	Hysteresis,
 	Integrate,
-	int16,
-	json,
 	Latch,
 	link,
 	Median,
@@ -30,7 +26,6 @@ import {
 	PID,
 	PublishTo,
 	Retry,
-	record,
 	Sample,
 	Smooth,
 	Splitter,
@@ -38,7 +33,6 @@ import {
 	SubscribeTo,
 	Throttle,
 	Toggle,
-	uint32,
 } from "../../runtime/index.ts";
 
 declare const xshost: { print(text: string): void; stat(index: number): number };
@@ -157,26 +151,6 @@ function graph(make: () => Middle, count: number): Microprocess {
 	return new Together(...all);
 }
 
-const climate = record({ temperature: int16(0.01), at: uint32, on: boolean }, { magic: "C", version: 1 });
-const checked = record({ temperature: int16(0.01), at: uint32, on: boolean }, { crc: "crc16" });
-const state = json({ temperature: int16(0.01), at: uint32, on: boolean });
-const message = { temperature: 21.54, at: 123_456, on: true };
-const view = new DataView(new ArrayBuffer(64));
-
-function encodes(codec: Codec<typeof message>): (count: number) => void {
-	return (count) => {
-		for (let i = 0; i < count; i++) codec.encode(message, view);
-	};
-}
-
-function decodes(codec: Codec<typeof message>): (count: number) => void {
-	const buffer = new ArrayBuffer(codec.bytes);
-	const bytes = new DataView(buffer, 0, codec.encode(message, new DataView(buffer)));
-	return (count) => {
-		for (let i = 0; i < count; i++) codec.decode(bytes);
-	};
-}
-
 function print(name: string, work: (count: number) => void): void {
 	const taken: number[][] = [];
 	for (const count of [100, 1_000, 2_000]) {
@@ -194,9 +168,4 @@ export default function (): void {
 		const make = shelf[name];
 		if (make !== undefined) print(name, (count) => new BenchRun(graph(make, count)).run(5_000));
 	}
-	print("record, encode", encodes(climate));
-	print("record, decode", decodes(climate));
-	print("record with a CRC, encode", encodes(checked));
-	print("json, encode", encodes(state));
-	print("json, decode", decodes(state));
 }
