@@ -2,8 +2,8 @@
 import { expect, test } from "vitest";
 import { compile } from "./compile.ts";
 
-const parts = `import { Combine, Component, Delay, Gate, Graphline, Hysteresis, Pipeline } from "ganglion";
-import { MulticastReceiver, MulticastSender } from "ganglion";
+const parts = `import { Backplane, Combine, Component, Delay, Gate, Graphline, Hysteresis, Pipeline } from "ganglion";
+import { MulticastReceiver, MulticastSender, PublishTo, SubscribeTo } from "ganglion";
 import { boolean, int16, PwmOut, record, SerialPort, Splitter, StateMachine, string, Ticker, UdpPeer } from "ganglion";
 const climate = record({ temperature: int16(0.01), on: boolean });
 interface Climate { readonly temperature: number; readonly on: boolean }
@@ -12,6 +12,7 @@ const udp = { group: "239.1.2.3", port: 5007 };
 const t = new Ticker({ every: 1 }), g = new Gate<number>(), view = new DataView(new ArrayBuffer(9));
 const states = { off: { entry: 0, on: { warm: "off", cold: "on" } }, on: { entry: 1, on: { warm: "off" } } } as const;
 const m = new StateMachine({ initial: "off", states });
+const plane = new Backplane<Climate>({ topics: { temperature: {}, on: { retain: true } }, subscribers: 2 });
 const c = new Combine<Climate>({ boxes: { temperature: undefined, on: false } });
 `;
 
@@ -54,6 +55,25 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 		'sends: "off" | "on"; takes: number',
 	],
 	"a state that it cannot be in": ['if (m.state === "cold") t.stop();', '"off" | "on" | undefined', '"cold"'],
+	"a topic that a Backplane has not": ['new SubscribeTo(plane, "temp");', '"temp"', '"on" | "temperature"'],
+	"a topic that is not declared": [
+		"new Backplane<Climate>({ topics: { temperature: {} }, subscribers: 2 });",
+		"'on' is missing",
+	],
+	"a Backplane without a maximum": [
+		"new Backplane<Climate>({ topics: { temperature: {}, on: {} } });",
+		"'subscribers' is missing",
+	],
+	"a number published as a boolean": ['Pipeline(t, new PublishTo(plane, "on"));', "number", "boolean"],
+	"a number linked to a topic of booleans": [
+		'Graphline({ t, plane }, { "t.outbox": "plane.on" });',
+		"sends: number; takes: boolean",
+	],
+	"a topic of booleans to what takes records": [
+		'Pipeline(new SubscribeTo(plane, "on"), new Sink());',
+		"boolean",
+		"Climate",
+	],
 	"Delay without a time": ["new Delay({});", "'by' is missing"],
 	"a number to a sender of records": [
 		"Pipeline(t, new MulticastSender({ ...udp, codec: climate }));",
@@ -70,6 +90,8 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 };
 
 const right = `
+Pipeline(new SubscribeTo(plane, "on"), new Gate<boolean>(), new PublishTo(plane, "on"));
+Graphline({ t, plane }, { "t.outbox": "plane.temperature" });
 Graphline({ m, p: new PwmOut({ pin: 4 }) }, { "m.output": "p.inbox" });
 const door = new StateMachine({ initial: "shut", states: { shut: { on: { true: "open", false: "shut" } }, open: {} } });
 Graphline({ door, b: new Hysteresis({ on: 1, off: 0 }) }, { "b.outbox": "door.inbox" });
