@@ -142,8 +142,8 @@ describe("what it does not believe", () => {
 		expect(sim.datagrams).toHaveLength(3);
 	});
 
-	test("datagrams that nobody asked for, from others, and short ones", () => {
-		const { told, time } = run(
+	test("datagrams that nobody asked for, from others, and short ones: counted, and told once", () => {
+		const { told, time, said } = run(
 			{ server },
 			(world) => {
 				world.ntp({ answer: () => false });
@@ -155,6 +155,10 @@ describe("what it does not believe", () => {
 		);
 		expect(told).toEqual([]);
 		expect(time.ignored).toBe(2);
+		expect(said).toEqual([
+			"302 left out a message: nobody asked for it",
+			`302 no time from ${server}: it has 1 bytes; next try in 15 s`,
+		]);
 	});
 });
 

@@ -1,7 +1,7 @@
 /** While the network is there a burst waits for its sender; while it is away nobody waits. */
-import { Graphline, MulticastSender, Pipeline, UdpPeer, UdpSender } from "../../runtime/index.ts";
+import { Graphline, MulticastSender, MulticastTransceiver, Pipeline, UdpPeer, UdpSender } from "../../runtime/index.ts";
 import { simulate } from "../../targets/node-sim/test.ts";
-import { Script, Seen } from "./kit-board.ts";
+import { Held, Script, Seen } from "./kit-board.ts";
 import { spec } from "./spec.ts";
 
 const make = [
@@ -47,14 +47,41 @@ spec("with the policy refuse it is held up until the network is back, and nothin
 	t.equal(sim.datagrams.length, 20);
 });
 
+const short = [
+	() => new UdpSender<string>({ address: "192.168.1.20", port: 5011, bytes: 4 }),
+	() => new MulticastSender<string>({ group: "239.1.2.3", port: 5007, bytes: 4 }),
+	() => new UdpPeer<string>({ to: { address: "192.168.1.20", port: 5011 }, bytes: 4 }),
+	() => new MulticastTransceiver<string>({ group: "239.1.2.3", port: 5007, bytes: 4 }),
+];
+
 spec("a sender tells each message that the network has taken, and no other", (t) => {
-	const sender = new UdpSender<string>({ address: "192.168.1.20", port: 5011, bytes: 4 });
-	const heard = new Seen<string>();
-	const graph = () =>
-		Graphline(
-			{ script: new Script<string>([1_000, "one"], [1_001, "too long"], [1_002, "two"]), sender, heard },
-			{ "script.outbox": "sender.inbox", "sender.sent": "heard.inbox" },
-		);
-	const sim = simulate(graph).run(2_000);
-	t.equal([heard.got.map(([, text]) => text), sim.datagrams.length], [["one", "two"], 2]);
+	for (const make of short) {
+		const sender = make();
+		const heard = new Seen<string>();
+		const graph = () =>
+			Graphline(
+				{ script: new Script<string>([1_000, "one"], [1_001, "too long"], [1_002, "two"]), sender, heard },
+				{ "script.outbox": "sender.inbox", "sender.sent": "heard.inbox" },
+			);
+		const sim = simulate(graph).run(2_000);
+		t.equal([heard.got.map(([, text]) => text), sim.datagrams.length], [["one", "two"], 2], sender.kind);
+	}
+});
+
+spec("who is told, and has no room, holds the next messages up, and none is lost or told twice", (t) => {
+	for (const make of short) {
+		const sender = make();
+		const heard = new Held<string>({ capacity: 2 });
+		const steps = Array.from({ length: 9 }, (_none, i): [number, string] => [1_000, String(i)]);
+		const graph = () =>
+			Graphline(
+				{ script: new Script<string>(...steps), sender, heard },
+				{ "script.outbox": "sender.inbox", "sender.sent": "heard.inbox" },
+			);
+		const sim = simulate(graph).run(2_000);
+		t.equal(sim.datagrams.length, 2, sender.kind);
+		heard.hold(false);
+		sim.run(1_000);
+		t.equal([sim.datagrams.length, heard.got.map(([, text]) => text).join("")], [9, "012345678"], sender.kind);
+	}
 });

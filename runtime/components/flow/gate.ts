@@ -66,7 +66,7 @@ export class Gate<T> extends Several<T, T> implements Careful {
 	override onHeld(): void {
 		if ((this.$state & OVER) === 0) return;
 		this.skipped += this.inbox.fill;
-		while (this.recv() !== undefined);
+		while (this.inbox.fill > 0) this.recv();
 	}
 
 	override close(): void {

@@ -70,12 +70,16 @@ export class PID extends Several<number, number> implements Careful {
 
 	protected override readBoxes(): void {
 		const { setpoint, manual } = this;
-		for (let next = setpoint.recv(); next !== undefined; next = setpoint.recv())
+		while (setpoint.fill > 0) {
+			const next = setpoint.recv();
 			if (isNumber(this, next)) this.target = next;
-		for (let next: unknown = manual.recv(); next !== undefined; next = manual.recv())
+		}
+		while (manual.fill > 0) {
+			const next = manual.recv();
 			if (next === false) this.byHand = Number.NaN;
 			else if (typeof next === "number" && Number.isFinite(next)) this.byHand = this.within(next);
 			else leaveOut(this, "ignored", "manual takes numbers and false", ` but it is ${wordsOf(next)}`);
+		}
 	}
 
 	override on(value: number): void {

@@ -64,7 +64,10 @@ export class Retry<T, Answer = unknown> extends Several<T, T> implements Careful
 	}
 
 	protected override readBoxes(): void {
-		for (let next = this.answer.recv(); next !== undefined; next = this.answer.recv()) this.hear(next);
+		while (this.answer.fill > 0) {
+			const next = this.answer.recv();
+			if (next !== undefined) this.hear(next);
+		}
 		if (this.late && this.request !== undefined) this.again(this.request);
 		while (this.request === undefined && this.inbox.fill > 0 && this.outbox.room > 0) {
 			const request = this.inbox.peek();

@@ -16,7 +16,7 @@ export class Sample<T> extends Several<T, T> {
 	/** The inbox first, room or not: what comes together with a trigger is the latest. */
 	protected override readBoxes(): void {
 		const { trigger } = this;
-		for (let next = this.recv(); next !== undefined; next = this.recv()) this.last = next;
+		while (this.inbox.fill > 0) this.last = this.recv();
 		while (trigger.fill > 0 && this.outbox.room > 0) {
 			if (!isOrder(trigger.recv())) continue;
 			if (this.last === undefined) this.early++;

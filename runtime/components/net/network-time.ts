@@ -3,6 +3,7 @@ import { GraphError } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
 import type { Datagram } from "../../types/ecma419.ts";
 import type { SocketUse } from "../../types/socket-use.ts";
+import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut } from "../bad-messages.ts";
 import { checkMs } from "../options.ts";
 import { need } from "../pins/pin.ts";
 import { flawOf, NTP_PORT, PACKET_BYTES, timeOf, writeQuestion } from "./sntp.ts";
@@ -34,11 +35,12 @@ const ASKING = 2;
  * 1970, as in `new Date(message)`. A question without a good answer is asked again after 15 s, later less often; why
  * is logged the first time. It ends only when it is stopped.
  */
-export class NetworkTime extends Component<never, number> {
+export class NetworkTime extends Component<never, number> implements Careful {
 	/** Questions without a good answer. */
 	failed = 0;
-	/** Datagrams that were no good answers. */
-	ignored = 0;
+	declare leftOut?: LeftOut;
+	/** Answers of the server's that are none, which is told with the next try. */
+	private flawed = 0;
 	private readonly server: string;
 	private readonly interval: number;
 	private readonly sets: boolean;
@@ -66,6 +68,11 @@ export class NetworkTime extends Component<never, number> {
 			throw new GraphError(
 				`NetworkTime: every ${this.interval} is too often for a server; take ${FIRST_PAUSE} or more`,
 			);
+	}
+
+	/** Datagrams that were no good answers. */
+	get ignored(): number {
+		return this.flawed + countOf(this, "ignored");
 	}
 
 	/** The time now, ms since 1970; NaN before the first answer. */
@@ -121,6 +128,7 @@ export class NetworkTime extends Component<never, number> {
 	}
 
 	override close(): void {
+		tellLeftOut(this);
 		this.shut();
 	}
 
@@ -182,12 +190,16 @@ export class NetworkTime extends Component<never, number> {
 			this.tell();
 			return;
 		}
-		this.ignored++;
+		if (!theirs) {
+			leaveOut(this, "ignored", flaw);
+			return;
+		}
+		this.flawed++;
 		// A kiss of death: the server wants to be asked less, or not at all.
 		if (flaw.startsWith("kiss ")) {
 			this.wait = this.interval;
 			this.fail(`the server refuses (${flaw.slice(5)})`);
-		} else if (theirs) this.fail(flaw);
+		} else this.fail(flaw);
 	}
 
 	private tell(): void {

@@ -1,4 +1,6 @@
+import { textOf } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
+import { type Careful, leaveOut } from "../bad-messages.ts";
 
 /** Announces an image: what follows are its bytes, in order. */
 export interface UpdateStart {
@@ -52,3 +54,21 @@ export interface UpdateOptions extends ComponentOptions {
 
 /** Why the board restarts then. */
 export const NEW_FIRMWARE = "a new firmware is there";
+
+type Part = UpdateStart | (UpdatePiece & { readonly bytes: Uint8Array });
+
+/** What it says, read once; `null` where its fields throw, and then it is left out. */
+export function copyOf(owner: Careful, message: UpdateStart | UpdatePiece): Part | null {
+	try {
+		if (!("bytes" in message)) return { length: message.length, crc32: message.crc32 };
+		const { at, bytes } = message;
+		return { at, bytes: bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes };
+	} catch (error) {
+		leaveOut(owner, "ignored", "it cannot be read", `: ${textOf(error)}`);
+		return null;
+	}
+}
+
+export function hex(value: number): string {
+	return `0x${value.toString(16).padStart(8, "0")}`;
+}

@@ -6,9 +6,12 @@ import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } f
 import { checkMs } from "../options.ts";
 import { need } from "../pins/pin.ts";
 import {
+	copyOf,
+	hex,
 	NEW_FIRMWARE,
 	type UpdateMessage,
 	type UpdateOptions,
+	type UpdatePiece,
 	type UpdateReport,
 	type UpdateStart,
 } from "./update-messages.ts";
@@ -86,10 +89,14 @@ export class Update extends Component<UpdateMessage, UpdateReport> implements Ca
 		else if (message === "cancel") this.cancel();
 		else if (typeof message !== "object" || message === null)
 			leaveOut(this, "ignored", "it is no part of an update", `: ${wordsOf(message)}`);
-		else if ("bytes" in message) {
-			const { at, bytes } = message;
-			this.piece(bytes instanceof ArrayBuffer ? new Uint8Array(bytes) : bytes, at);
-		} else this.begin(message);
+		else this.record(message);
+	}
+
+	private record(message: UpdateStart | UpdatePiece): void {
+		const part = copyOf(this, message);
+		if (part === null) return;
+		if (!("bytes" in part)) this.begin(part);
+		else this.piece(part.bytes, part.at);
 	}
 
 	/** The board runs the firmware before. */
@@ -288,8 +295,4 @@ export class Update extends Component<UpdateMessage, UpdateReport> implements Ca
 		this.partition?.close();
 		this.partition = null;
 	}
-}
-
-function hex(value: number): string {
-	return `0x${value.toString(16).padStart(8, "0")}`;
 }

@@ -1,5 +1,5 @@
 import { Component } from "../../core/component.ts";
-import { GraphError } from "../../core/errors.ts";
+import { GraphError, textOf } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/parts.ts";
 import type { Station, WifiCredentials, WifiReport } from "../../types/platform.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../bad-messages.ts";
@@ -84,8 +84,16 @@ export class WifiStation extends Component<WifiCommand, WifiReport> implements C
 
 	/** @cold */
 	private join(credentials: WifiCredentials): void {
-		const problem = problemOf(credentials);
-		if (problem === null) this.station?.join(credentials);
+		let problem: Problem | null;
+		let own = credentials;
+		try {
+			problem = problemOf(credentials);
+			// Its fields are read here, where they may throw.
+			if (problem === null) own = Object.freeze({ ssid: credentials.ssid, password: credentials.password ?? "" });
+		} catch (error) {
+			problem = ["it cannot be read", `: ${textOf(error)}`];
+		}
+		if (problem === null) this.station?.join(own);
 		else leaveOut(this, "refused", ...problem);
 	}
 }

@@ -1,5 +1,6 @@
 import { textOf } from "../../../core/errors.ts";
 import type { ComponentOptions } from "../../../core/microprocess.ts";
+import type { Outbox } from "../../../core/outbox.ts";
 import { makeRoom } from "../../away.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut, wordsOf } from "../../bad-messages.ts";
 import type { BothWays } from "../../codecs/codec.ts";
@@ -27,6 +28,7 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 	private readonly route: Route<In> | undefined;
 	private readonly writer: DatagramWriter<In>;
 	private astray = 0;
+	declare private told?: Outbox<In>;
 	/** Without a network the oldest messages go. */
 	private readonly yields: boolean;
 
@@ -46,6 +48,12 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 		if (typeof to === "function") this.route = to;
 		else this.to = to;
 		this.writer = new DatagramWriter<In>(kind, { bytes, encode, codec }, this);
+	}
+
+	/** An outbox: each message, once the network has taken it. Made when it is first named, for few need it. */
+	get sent(): Outbox<In> {
+		if (this.told === undefined) this.told = this.addOutbox<In>("sent", "each message, once the network has it");
+		return this.told;
 	}
 
 	/** Messages that did not go out: the network did not take them, or there was nowhere to send them. */
@@ -75,6 +83,8 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 			return;
 		}
 		for (let i = this.inbox.fill; i > 0; i--) {
+			// Who is told of the last one has to have room first: it is woken then.
+			if (this.told !== undefined && this.told.room === 0) return;
 			// The types forbid undefined, and an inbox holds it all the same: it is left out as any other.
 			const message = this.recv() as In;
 			if (this.route === undefined) this.write(message, this.to);
@@ -92,18 +102,19 @@ export abstract class DatagramTransceiver<In, Out> extends DatagramReceiver<Out,
 		let to: Endpoint | undefined;
 		try {
 			to = route(message);
+			// What it gives may throw at who looks at it, too.
+			if (to === undefined || isPlace(to)) return to;
 		} catch (error) {
 			leaveOut(this, "unsendable", "to threw", ` ${textOf(error)}`);
 			return null;
 		}
-		if (to === undefined || isPlace(to)) return to;
 		leaveOut(this, "unsendable", "to gave no address and port", ` but ${wordsOf(to)}`);
 		return null;
 	}
 
 	private write(message: In, to: Endpoint | null | undefined): void {
 		if (to === undefined) this.astray++;
-		else if (to !== null) this.writer.write(this.socket, message, to.address, to.port);
+		else if (to !== null && this.writer.write(this.socket, message, to.address, to.port)) this.told?.send(message);
 	}
 }
 
