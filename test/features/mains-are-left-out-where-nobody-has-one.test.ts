@@ -30,7 +30,9 @@ test("handlers alone come without, and run", async () => {
 	expect(ran.err).toBe("");
 	expect(ran.out).toContain("got 1");
 	const built = await ganglion(["build", "graph.ts", "--device", "esp32/nodemcu", "--no-check"], { cwd });
-	expect(built.out).toMatch(/No component has a \*main\(\): what mains are made of, \d+ bytes minified, is left out\./);
+	expect(built.out).toMatch(
+		/No component has a \*main\(\): what mains are made of, \d+ bytes minified, is left out\./,
+	);
 });
 
 const waits = "{ for (;;) yield* this.sleep(1_000); }";
