@@ -1,6 +1,6 @@
 /**
- * What stands in the runtime twice for the sake of a call, and what the build writes out, are one text: the syntax trees
- * of the short ways are compared. What differs on purpose (a name, `wake()` for what it does) is put alike first.
+ * What stands in the runtime twice for the sake of a call, and what the build writes out, are one text: the syntax
+ * trees of the short ways are compared. What differs on purpose (a name, `wake()` for what it does) is put alike first.
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -110,8 +110,8 @@ test("a send whose value is of use", () => {
 		node.type === "ConditionalExpression" && code.includes('"mark"') && code.includes('"ring"');
 	const value = first(method(built("on(v) { if (this.send(v)) this.log('sent'); }"), "$batch$"), isValue);
 	const expected =
-		"(to = this.outbox.target).write - to.read < to.mark ? (to.ring[to.write % to.capacity] = message, to.write++, " +
-		"to.owner.next || to.wake(), true) : this.send(message);";
+		"(to = this.outbox.target).write - to.read < to.mark ? (to.ring[to.write % to.capacity] = message, " +
+		"to.write++, to.owner.next || to.wake(), true) : this.send(message);";
 	const [statement] = parseModule(expected).body;
 	expect(statement?.type === "ExpressionStatement" && plain(value, { $t: "to", v: "message" })).toBe(
 		statement?.type === "ExpressionStatement" && plain(statement.expression, {}),
