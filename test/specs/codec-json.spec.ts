@@ -44,7 +44,7 @@ spec("JSON of generated shapes is what JSON.stringify writes, and comes back as 
 			sum = (Math.imul(sum, 31) + crc32(bytes.slice(0, length))) >>> 0;
 		}
 	}
-	t.equal(sum, 1_606_367_463);
+	t.equal(sum, 3_165_692_901);
 });
 
 spec("what JSON cannot be is refused with its key", (t) => {
@@ -57,7 +57,7 @@ spec("what JSON cannot be is refused with its key", (t) => {
 			for (const wrong of kinds[key]?.wrong ?? []) {
 				// JSON has a place for a NUL.
 				if (wrong === "a\0b") continue;
-				t.throws(() => codec.encode({ ...valuesOf(kinds, draw), [key]: wrong }, view), `${key} is `);
+				t.throws(() => codec.encode({ ...valuesOf(kinds, draw), [key]: wrong }, view), key);
 			}
 	}
 	const short = new DataView(new ArrayBuffer(9));
@@ -128,7 +128,7 @@ spec("json refuses keys twice, keys that lack, __proto__, what is too deep, and 
 	for (const text of ["", "{}", "[]", "1", `${all}x`, `${all}{}`, all.slice(0, -1), all.replace('"b":true,', "")])
 		t.equal(codec.decode(viewOf(text)), undefined, text);
 	t.equal(codec.decode(viewOf(` ${all}\n`)), good);
-	t.throws(() => json({}), "json: it has 0 keys");
+	t.throws(() => json({}), "json: it has no keys");
 	t.throws(() => json({ ["__proto__"]: number }), "__proto__");
 	t.throws(() => codec.encode(1 as never, viewOf("x")), "it is 1, and no record with n, b");
 	t.equal(

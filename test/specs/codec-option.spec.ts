@@ -1,6 +1,7 @@
 import {
 	boolean,
 	int16,
+	json,
 	MulticastReceiver,
 	MulticastSender,
 	MulticastTransceiver,
@@ -99,4 +100,30 @@ spec("a codec and a function for the same are refused", (t) => {
 	t.throws(() => new MulticastReceiver({ ...place, codec: climate, decode }), "codec and decode are two ways");
 	const line = { receive: 16, baud: 9_600, codec: climate, decode } as const;
 	t.throws(() => new SerialPort<Climate, Climate>(line), "codec stands for encode and decode");
+});
+
+spec("a serial port with json sends lines, and takes them", (t) => {
+	const seen = new Seen<Climate>();
+	const state = json({ temperature: int16(0.01), on: boolean });
+	const port = new SerialPort<Climate, Climate>({ receive: 16, transmit: 17, baud: 115_200, codec: state });
+	let heard = "";
+	simulate(
+		() => Pipeline(new Script<Climate>([1_000, message], [1_010, { ...message, temperature: -0.5 }]), port, seen),
+		{
+			world: (world) => {
+				const line = world.serial(1, {
+					onWrite(sent) {
+						for (const byte of sent) heard += String.fromCharCode(byte);
+					},
+				});
+				world.at(500, () => line.send('{"on":true,"temperature":21.54}\r\nno\n{"temperature":1,"on":false}\n'));
+			},
+		},
+	).run(2_000);
+	t.equal(heard, '{"temperature":21.54,"on":true}\n{"temperature":-0.5,"on":true}\n');
+	t.equal(
+		seen.got.map(([, one]) => one),
+		[message, { temperature: 1, on: false }],
+	);
+	t.equal(port.ignored, 1);
 });

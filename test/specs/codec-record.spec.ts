@@ -40,7 +40,7 @@ spec("a record comes back as it was, and any engine writes the same bytes", (t) 
 		}
 		t.equal([bytes[0], bytes[1], bytes[codec.bytes + 2]], [0xaa, 0xaa, 0xaa]);
 	}
-	t.equal(sum, 3_368_116_208);
+	t.equal(sum, 4_267_311_484);
 });
 
 spec("what a record cannot be is refused with its key, and writes nothing that anybody sends", (t) => {
@@ -52,7 +52,7 @@ spec("what a record cannot be is refused with its key, and writes nothing that a
 		for (const key of Object.keys(kinds))
 			for (const wrong of kinds[key]?.wrong ?? []) {
 				const values = { ...valuesOf(kinds, draw), [key]: wrong };
-				t.throws(() => codec.encode(values, view), `${key} is `);
+				t.throws(() => codec.encode(values, view), key);
 			}
 	}
 });

@@ -83,10 +83,13 @@ const kinds: readonly ((draw: Draw) => Kind)[] = [
 	},
 ];
 
-export function kindOf(draw: Draw): Kind {
-	const one = kinds[draw.below(kinds.length)]?.(draw);
+export function kindOf(draw: Draw, deep = 2): Kind {
+	const one = deep > 0 && draw.below(8) === 0 ? group(draw, deep - 1) : kinds[draw.below(kinds.length)]?.(draw);
 	if (one === undefined) throw new Error("no kind");
-	if (draw.below(5) > 0) return one;
+	return deep > 0 && draw.below(5) === 0 ? many(draw.below(4) === 0 ? kindOf(draw, deep - 1) : one, draw) : one;
+}
+
+function many(one: Kind, draw: Draw): Kind {
 	const count = 1 + draw.below(3);
 	return {
 		shape: array(one.shape, count),
@@ -97,6 +100,20 @@ export function kindOf(draw: Draw): Kind {
 		},
 		wrong: [undefined, null, 1, "abc", [], new Array(count + 1).fill(one.value(draw))],
 	};
+}
+
+function group(draw: Draw, deep: number): Kind {
+	const shapes: Record<string, One> = {};
+	const made: Record<string, Kind> = {};
+	for (const key of ["x", "y", "k0"].slice(draw.below(3))) {
+		const kind = kindOf(draw, deep);
+		shapes[key] = kind.shape;
+		made[key] = kind;
+	}
+	const parts = Object.entries(made).flatMap(([key, { wrong }]) =>
+		wrong.slice(0, 2).map((value) => ({ ...valuesOf(made, draw), [key]: value })),
+	);
+	return { shape: shapes, value: (other) => valuesOf(made, other), wrong: [undefined, null, 5, "abc", {}, ...parts] };
 }
 
 /** Up to 12 keys. */

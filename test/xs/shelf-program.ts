@@ -1,12 +1,11 @@
-/** Runs on XS: what a message costs in each flow component, and in each codec, between a source and a sink. */
+/** Runs on XS: what a message costs in each flow component between a source and a sink. */
 import { BenchRun } from "../../bench/work/platform.ts";
 import { linkBoxes } from "../../runtime/core/link.ts";
 import {
 	Average,
-	boolean,
+	Backplane,
 	Calibrate,
 	Clamp,
-	type Codec,
 	Combine,
 	Component,
 	Counter,
@@ -15,25 +14,25 @@ import {
 	Delta,
 	Filter,
 	Gate,
+	Graphline,
 	Heartbeat,
 	Hysteresis,
 	Integrate,
-	int16,
-	json,
 	Latch,
 	link,
 	Median,
 	type Microprocess,
 	MinMax,
 	PID,
+	PublishTo,
 	Retry,
-	record,
 	Sample,
 	Smooth,
 	Splitter,
+	StateMachine,
+	SubscribeTo,
 	Throttle,
 	Toggle,
-	uint32,
 } from "../../runtime/index.ts";
 
 declare const xshost: { print(text: string): void; stat(index: number): number };
@@ -90,6 +89,12 @@ const table = {
 		[100_000, 500],
 	],
 } as const;
+/** Another state with each number, and a time-out that never comes. */
+const states = {
+	even: { entry: 0, exit: 1, on: { odd: "odd" }, after: { ms: 10, to: "odd" } },
+	odd: { entry: 1, exit: 0, on: { even: { to: "even", guard: () => true } } },
+} as const;
+const parity = (n: number) => ((n & 1) === 1 ? "odd" : "even");
 const shelf: Readonly<Record<string, () => Middle>> = {
 	Throttle: () => ({ part: new Throttle<number>({ every: 10 }) }),
 	Debounce: () => ({ part: new Debounce<number>({ for: 10 }) }),
@@ -113,6 +118,12 @@ const shelf: Readonly<Record<string, () => Middle>> = {
 	PID: () => ({ part: new PID({ kp: 0.1, ki: 0.1, kd: 0.1, initial: 20 }) }),
 	Retry: () => ({ part: new Retry<number>({ timeout: 1 }), boxes: ["answer"] }),
 	Splitter: () => ({ part: new Splitter({ boxes: ["odd"], by: (v: number) => ((v & 1) === 1 ? "odd" : "other") }) }),
+	StateMachine: () => ({ part: new StateMachine({ initial: "even", states, by: parity }) }),
+	"Backplane, PublishTo and SubscribeTo": () => {
+		const plane = new Backplane<{ a: number }>({ topics: { a: {} }, subscribers: 1 });
+		const [pub, sub] = [new PublishTo(plane, "a"), new SubscribeTo(plane, "a")];
+		return { part: Graphline({ plane, pub, sub }, { inbox: "pub.inbox", "sub.outbox": "outbox" }) };
+	},
 	Combine: () => ({
 		part: new Combine<{ a: number; b: boolean }>({ boxes: { a: 0, b: false } }),
 		boxes: ["a", "b"],
@@ -140,26 +151,6 @@ function graph(make: () => Middle, count: number): Microprocess {
 	return new Together(...all);
 }
 
-const climate = record({ temperature: int16(0.01), at: uint32, on: boolean }, { magic: "C", version: 1 });
-const checked = record({ temperature: int16(0.01), at: uint32, on: boolean }, { crc: "crc16" });
-const state = json({ temperature: int16(0.01), at: uint32, on: boolean });
-const message = { temperature: 21.54, at: 123_456, on: true };
-const view = new DataView(new ArrayBuffer(64));
-
-function encodes(codec: Codec<typeof message>): (count: number) => void {
-	return (count) => {
-		for (let i = 0; i < count; i++) codec.encode(message, view);
-	};
-}
-
-function decodes(codec: Codec<typeof message>): (count: number) => void {
-	const buffer = new ArrayBuffer(codec.bytes);
-	const bytes = new DataView(buffer, 0, codec.encode(message, new DataView(buffer)));
-	return (count) => {
-		for (let i = 0; i < count; i++) codec.decode(bytes);
-	};
-}
-
 function print(name: string, work: (count: number) => void): void {
 	const taken: number[][] = [];
 	for (const count of [100, 1_000, 2_000]) {
@@ -177,9 +168,4 @@ export default function (): void {
 		const make = shelf[name];
 		if (make !== undefined) print(name, (count) => new BenchRun(graph(make, count)).run(5_000));
 	}
-	print("record, encode", encodes(climate));
-	print("record, decode", decodes(climate));
-	print("record with a CRC, encode", encodes(checked));
-	print("json, encode", encodes(state));
-	print("json, decode", decodes(state));
 }

@@ -1,10 +1,10 @@
-/** What a message costs in flow components and codecs on XS: no memory for numbers and booleans. */
+/** What a message costs in flow components on XS: no memory for numbers and booleans. */
 import { expect, test } from "vitest";
 import { onXs } from "./engine.ts";
 import { printedOnXs } from "./printed.ts";
 
 onXs("per message on XS", () => {
-	test("flow components and codecs take no memory for numbers and booleans; a record is one", async () => {
+	test("flow components take no memory for numbers and booleans; a record is one", async () => {
 		const lines = await printedOnXs(`${import.meta.dirname}/shelf-program.ts`);
 		// Instructions are for the reader; bytes that are not 0 are others on 64 bits.
 		const told = lines.map((line) => line.replace(/, \d+ instructions$/, "").replace(/, [1-9]\d* bytes/, ""));
@@ -12,12 +12,7 @@ onXs("per message on XS", () => {
 		const costs = told
 			.filter((line) => !line.endsWith(": 0 slots, 0 bytes"))
 			.map((line) => line.replace(/ ([1-9]\d*)\.\d+ slots, 0\.\d+ bytes/, " $1 slots, 0 bytes"));
-		expect(told.length).toBe(28);
-		expect(costs).toEqual([
-			"MinMax: 6 slots, 0 bytes",
-			"Combine: 12 slots, 0 bytes",
-			"record, decode: 8 slots, 0 bytes",
-			"json, decode: 17 slots",
-		]);
+		expect(told.length).toBe(25);
+		expect(costs).toEqual(["MinMax: 6 slots, 0 bytes", "Combine: 12 slots, 0 bytes"]);
 	});
 });

@@ -63,32 +63,6 @@ export type SerialPortOptions<In, Out> = LineOptions &
 /** The same for who is given any of them. */
 export type AnySerial<In, Out> = LineOptions & Decode<Out> & Partial<EncodeRequired<In>> & Partial<BothWays<In, Out>>;
 
-/**
- * A codec as `encode` and `decode`. One of a fixed length, such as a record, cuts what comes by it where nothing else
- * does; another one makes lines.
- */
-export function withCodec<In, Out>(options: AnySerial<In, Out>): AnySerial<In, Out> {
-	const { codec, encode, decode, length, delimiter, frame, bytes } = options;
-	if (codec === undefined) return options;
-	if (encode !== undefined || decode !== undefined)
-		throw new GraphError("SerialPort: codec stands for encode and decode: give it alone");
-	const cut = length !== undefined || delimiter !== undefined || frame !== undefined;
-	return {
-		...options,
-		bytes: bytes ?? codec.bytes + (codec.fixed ? 0 : 1),
-		...(codec.fixed && !cut ? { length: codec.bytes } : {}),
-		encode: codec.fixed || cut ? codec.encode : (message, view) => lineOf(codec.encode(message, view), view),
-		decode: (view, size) =>
-			codec.decode(view.byteLength === size ? view : new DataView(view.buffer, view.byteOffset, size)),
-	};
-}
-
-const LF = 10;
-function lineOf(length: number, view: DataView): number {
-	view.setUint8(length, LF);
-	return length + 1;
-}
-
 /** @throws GraphError for a line that cannot be. */
 export function checkSerial(options: LineOptions): void {
 	const { receive, transmit, drive, baud, port, length, delimiter, frame, bytes } = options;

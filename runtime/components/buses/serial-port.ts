@@ -15,8 +15,9 @@ import {
 } from "../bad-messages.ts";
 import type { Plain } from "../flow/text.ts";
 import { boardPin, need } from "../pins/pin.ts";
+import { withCodec } from "./serial-codec.ts";
 import { type Cutter, FixedCutter, LineCutter, NOT_YET } from "./serial-cutter.ts";
-import { type AnySerial, checkSerial, type LineOptions, type SerialPortOptions, withCodec } from "./serial-options.ts";
+import { type AnySerial, checkSerial, type LineOptions, type SerialPortOptions } from "./serial-options.ts";
 import { decodeLine, encodeLine } from "./serial-text.ts";
 
 export type { SerialPortOptions } from "./serial-options.ts";

@@ -20,3 +20,23 @@ export function arrayOf(count: number, value: unknown, key: string): readonly un
 	if (!Array.isArray(value) || value.length !== count) refuse(key, value, `an array of ${count}`);
 	return value;
 }
+
+/** @throws TypeError for what is no record */
+export function recordOf(keys: readonly string[], value: unknown, key: string): object {
+	if (typeof value !== "object" || value === null)
+		throw new TypeError(`${key === "" ? "it" : key} is ${wordsOf(value)}, and no record with ${keys.join(", ")}`);
+	return value;
+}
+
+/** @throws TypeError for what is no finite number, or none in 32 bits where it is to be `short` */
+export function finite(value: unknown, short: boolean, key: string): number {
+	if (typeof value !== "number" || !Number.isFinite(short ? Math.fround(value) : value))
+		refuse(key, value, short ? "a finite number that fits into 32 bits" : "a finite number");
+	return value;
+}
+
+/** @throws TypeError for what is neither true nor false */
+export function flagOf(value: unknown, key: string): boolean {
+	if (typeof value !== "boolean") refuse(key, value, "true or false");
+	return value;
+}

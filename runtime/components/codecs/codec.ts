@@ -4,9 +4,11 @@ export interface Writes<in T> {
 	readonly encode: (message: T, view: DataView) => number;
 	/** The most bytes that a message takes. */
 	readonly bytes: number;
-	/** Whether each takes so many. Else it is a line of text. */
-	readonly fixed: boolean;
+	readonly form: Form;
 }
+
+/** Where a message ends: each has `bytes` bytes; it is text without a line feed; or it may be any bytes. */
+export type Form = "fixed" | "line" | "bytes";
 
 /** Makes messages of bytes. */
 export interface Reads<out T> {

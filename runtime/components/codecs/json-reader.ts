@@ -1,29 +1,27 @@
 /** Reads JSON out of bytes, one token after the other, and makes nothing but the texts that are asked for. */
-import { decodeText } from "../flow/text.ts";
+import { DigitsReader } from "./digits-reader.ts";
+import { DEEPEST } from "./kinds.ts";
+import type { Names } from "./names.ts";
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
-const [ZERO, NINE] = [0x30, 0x39];
 /** "true", "fals" and "null". */
 const [TRUE, FALS, NULL] = [0x74727565, 0x66616c73, 0x6e756c6c];
-/** How deep a value may be that nobody wants. */
-const DEEPEST = 8;
-/** Digits that fit into a number without a rounding; and the power of ten that does. */
-const EXACT = 2 ** 53;
-const EXACT_TENS = 22;
-/** The longest number that is read. */
-const LONGEST = 32;
+/** The longest key of somebody else's that is looked at. */
+const LONGEST_KEY = 256;
+/** What a key can be that is none of those which are known. */
+export const UNKNOWN = -1;
+/** There is none, or it is `__proto__`. */
+export const NO_KEY = -2;
 
-export class JsonReader {
-	private view: DataView = new DataView(new ArrayBuffer(0));
-	private at = 0;
-
-	begin(view: DataView): void {
-		this.view = view;
-		this.at = 0;
-	}
+export class JsonReader extends DigitsReader {
+	/** Where the text began that was taken last, and where it ended. */
+	private from = 0;
+	private to = 0;
+	/** Whether it stood there without a backslash. */
+	private plain = true;
 
 	/** Whether nothing but space is left. */
 	over(): boolean {
@@ -31,7 +29,7 @@ export class JsonReader {
 	}
 
 	/** The next byte that is no space, which it goes to; -1 at the end. */
-	next(): number {
+	private next(): number {
 		for (; this.at < this.view.byteLength; this.at++) {
 			const byte = this.view.getUint8(this.at);
 			if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return byte;
@@ -62,93 +60,64 @@ export class JsonReader {
 		return true;
 	}
 
-	private peek(ahead = 0): number {
-		const at = this.at + ahead;
-		return at < this.view.byteLength ? this.view.getUint8(at) : -1;
-	}
-
-	/** The bytes of the digits that are next are taken; how many there were. */
-	private digits(): number {
-		const from = this.at;
-		while (this.peek() >= ZERO && this.peek() <= NINE) this.at++;
-		return this.at - from;
-	}
-
 	/** A number as JSON has it; NaN where there is none. */
 	number(): number {
 		this.next();
-		const from = this.at;
-		if (this.peek() === 0x2d) this.at++;
-		const whole = this.at;
-		const wholes = this.digits();
-		if (wholes === 0 || (wholes > 1 && this.view.getUint8(whole) === ZERO)) return Number.NaN;
-		let fractions = 0;
-		if (this.peek() === 0x2e) {
-			this.at++;
-			fractions = this.digits();
-			if (fractions === 0) return Number.NaN;
-		}
-		const mantissaEnds = this.at;
-		let tens = 0;
-		if ((this.peek() | 0x20) === 0x65) {
-			this.at++;
-			const sign = this.peek();
-			if (sign === 0x2b || sign === 0x2d) this.at++;
-			const exponent = this.at;
-			if (this.digits() === 0) return Number.NaN;
-			tens = this.valueOf(exponent, this.at) * (sign === 0x2d ? -1 : 1);
-		}
-		if (this.at - from > LONGEST) return Number.NaN;
-		const mantissa = this.valueOf(whole, mantissaEnds);
-		tens -= fractions;
-		if (mantissa >= EXACT || tens > EXACT_TENS || tens < -EXACT_TENS) return this.slowNumber(from);
-		const size = tens < 0 ? mantissa / 10 ** -tens : mantissa * 10 ** tens;
-		return whole > from ? -size : size;
-	}
-
-	/** Of the digits from one place to another. */
-	private valueOf(from: number, to: number): number {
-		let value = 0;
-		for (let i = from; i < to; i++) {
-			const byte = this.view.getUint8(i);
-			if (byte !== 0x2e) value = value * 10 + byte - ZERO;
-		}
-		return value;
-	}
-
-	/** Of so many digits that they have to be rounded. @cold */
-	private slowNumber(from: number): number {
-		return Number(decodeText(this.part(from, this.at)));
-	}
-
-	private part(from: number, to: number): DataView {
-		return new DataView(this.view.buffer, this.view.byteOffset + from, to - from);
+		return this.digitsAsNumber(false);
 	}
 
 	/** A text of at most so many bytes between its quotes; `undefined` where there is none. */
 	text(most: number): string | undefined {
-		if (!this.take(QUOTE)) return undefined;
-		const from = this.at;
-		let plain = true;
-		for (;;) {
-			const byte = this.peek();
-			// Also behind the end, where it is -1.
-			if (byte < 0x20) return undefined;
-			this.at++;
-			if (byte === QUOTE) break;
-			if (byte !== BACKSLASH) continue;
-			plain = false;
-			this.at++;
-		}
-		const to = this.at - 1;
-		if (to - from > most) return undefined;
-		return plain ? decodeText(this.part(from, to)) : this.unescaped(from, to);
+		if (!this.takeText() || this.to - this.from > most) return undefined;
+		return this.plain ? this.textOf(this.from, this.to) : this.unescaped();
+	}
+
+	/** Which of known words is the text that is next, taken; UNKNOWN for none. */
+	word(words: Names): number {
+		if (!this.takeText()) return UNKNOWN;
+		return this.plain ? words.find(this.view, this.from, this.to) : words.texts.indexOf(this.unescaped() ?? "");
+	}
+
+	/** Which of a record's keys is next, taken with its colon; UNKNOWN for another one. `guess`: likely that. */
+	key(keys: Names, guess: number): number {
+		if (!this.takeText() || this.to - this.from > LONGEST_KEY) return NO_KEY;
+		const key = this.plain ? keys.find(this.view, this.from, this.to, guess) : this.escapedKey(keys);
+		if (key === NO_KEY || (key === UNKNOWN && this.plain && this.isProto())) return NO_KEY;
+		return this.take(COLON) ? key : NO_KEY;
 	}
 
 	/** @cold */
-	private unescaped(from: number, to: number): string | undefined {
+	private escapedKey(keys: Names): number {
+		const text = this.unescaped();
+		return text === undefined || text === "__proto__" ? NO_KEY : keys.texts.indexOf(text);
+	}
+
+	private isProto(): boolean {
+		return this.to - this.from === 9 && this.textOf(this.from, this.to) === "__proto__";
+	}
+
+	private takeText(): boolean {
+		if (!this.take(QUOTE)) return false;
+		this.from = this.at;
+		this.plain = true;
+		for (;;) {
+			const byte = this.peek();
+			// Also behind the end, where it is -1.
+			if (byte < 0x20) return false;
+			this.at++;
+			if (byte === QUOTE) break;
+			if (byte !== BACKSLASH) continue;
+			this.plain = false;
+			this.at++;
+		}
+		this.to = this.at - 1;
+		return true;
+	}
+
+	/** @cold */
+	private unescaped(): string | undefined {
 		try {
-			const text: unknown = JSON.parse(decodeText(this.part(from - 1, to + 1)));
+			const text: unknown = JSON.parse(this.textOf(this.from - 1, this.to + 1));
 			return typeof text === "string" ? text : undefined;
 		} catch {
 			return undefined;
@@ -168,7 +137,7 @@ export class JsonReader {
 	}
 
 	private skipText(): boolean {
-		return this.text(this.view.byteLength) !== undefined;
+		return this.takeText() && (this.plain || this.unescaped() !== undefined);
 	}
 
 	private skipAll(end: number, keys: boolean, depth: number): boolean {

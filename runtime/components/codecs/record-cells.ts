@@ -1,8 +1,19 @@
 /** Where the values of a record lie, and how each is written and read. */
 import { GraphError } from "../../core/errors.ts";
-import { decodeText, encodeText } from "../flow/text.ts";
-import { arrayOf, refuse, stepsWithin } from "./checks.ts";
-import { ArrayShape, BooleanShape, FloatShape, NumberShape, OneOfShape, type Shape, StringShape } from "./kinds.ts";
+import { decodePart, encodeAt, sizeOfText } from "../flow/text.ts";
+import { arrayOf, finite, flagOf, recordOf, refuse, stepsWithin } from "./checks.ts";
+import {
+	ArrayShape,
+	BooleanShape,
+	FloatShape,
+	GroupShape,
+	NumberShape,
+	OneOfShape,
+	pathOf,
+	type Shape,
+	StringShape,
+} from "./kinds.ts";
+import { Maker } from "./message.ts";
 
 /** Writes and reads one value. */
 export interface Cell {
@@ -71,16 +82,14 @@ class FloatCell implements Cell {
 	}
 
 	write(view: DataView, at: number, value: unknown, key: string): void {
-		const short = this.bytes === 4;
-		if (typeof value !== "number" || !Number.isFinite(short ? Math.fround(value) : value))
-			refuse(key, value, short ? "a finite number that fits into 32 bits" : "a finite number");
-		if (short) view.setFloat32(at, value, this.little);
-		else view.setFloat64(at, value, this.little);
+		const number = finite(value, this.bytes === 4, key);
+		if (this.bytes === 4) view.setFloat32(at, number, this.little);
+		else view.setFloat64(at, number, this.little);
 	}
 
 	read(view: DataView, at: number): number | undefined {
 		const value = this.bytes === 4 ? view.getFloat32(at, this.little) : view.getFloat64(at, this.little);
-		return Number.isFinite(value) ? value : undefined;
+		return value - value === 0 ? value : undefined;
 	}
 }
 
@@ -97,9 +106,9 @@ class BitCell implements Cell {
 	}
 
 	write(view: DataView, at: number, value: unknown, key: string): void {
-		if (typeof value !== "boolean") refuse(key, value, "true or false");
+		const flag = flagOf(value, key);
 		const before = this.bit === 0 ? 0 : view.getUint8(at);
-		view.setUint8(at, value ? before | (1 << this.bit) : before);
+		view.setUint8(at, flag ? before | (1 << this.bit) : before);
 	}
 
 	read(view: DataView, at: number): boolean {
@@ -143,23 +152,23 @@ class StringCell implements Cell {
 
 	write(view: DataView, at: number, value: unknown, key: string): void {
 		if (typeof value !== "string" || value.includes("\0")) refuse(key, value, "a text without a NUL");
-		const used = encodeText(value, new DataView(view.buffer, view.byteOffset + at, this.bytes));
-		if (used > this.bytes) refuse(key, value, `a text of at most ${this.bytes} bytes in UTF-8`);
-		for (let i = used; i < this.bytes; i++) view.setUint8(at + i, 0);
+		if (sizeOfText(value) > this.bytes) refuse(key, value, `a text of at most ${this.bytes} bytes in UTF-8`);
+		for (let i = encodeAt(value, view, at); i < at + this.bytes; i++) view.setUint8(i, 0);
 	}
 
 	read(view: DataView, at: number): string {
 		let length = 0;
 		while (length < this.bytes && view.getUint8(at + length) !== 0) length++;
-		return decodeText(new DataView(view.buffer, view.byteOffset + at, length));
+		return decodePart(view, at, at + length);
 	}
 }
 
 class ArrayCell implements Cell {
 	readonly bytes: number;
 	readonly type: string;
-	private readonly of: Cell;
+	readonly of: Cell;
 	private readonly count: number;
+	private readonly maker = new Maker();
 
 	constructor(of: Cell, count: number) {
 		this.of = of;
@@ -178,19 +187,88 @@ class ArrayCell implements Cell {
 		for (let i = 0; i < this.count; i++) {
 			const value = this.of.read(view, at + i * this.of.bytes);
 			if (value === undefined) return undefined;
-			values.push(value);
+			this.maker.put(values, i, value);
 		}
-		return Object.freeze(values);
+		return this.maker.close(values);
 	}
 }
 
+/** Values by their keys, one behind the other. */
+export class Group implements Cell {
+	readonly bytes: number;
+	readonly type: string;
+	/** Rows of the table. */
+	readonly rows: readonly Row[];
+	private readonly keys: readonly string[];
+	private readonly paths: readonly string[];
+	private readonly cells: readonly Cell[];
+	/** From its beginning. */
+	private readonly places: readonly number[];
+	private readonly maker = new Maker();
+
+	/** @param path of it in the message; "" for the message itself */
+	constructor({ keys, shapes }: GroupShape, path: string, little: boolean) {
+		const cells: Cell[] = [];
+		const places: number[] = [];
+		let at = 0;
+		let bit = 0;
+		for (const [i, shape] of shapes.entries()) {
+			bit = shape instanceof BooleanShape ? bit % 8 : 0;
+			const cell = cellOf(shape, pathOf(path, keys[i] ?? ""), bit, little);
+			if (shape instanceof BooleanShape) bit++;
+			places.push(cell.bytes === 0 ? at - 1 : at);
+			cells.push(cell);
+			at += cell.bytes;
+		}
+		this.keys = keys;
+		this.paths = keys.map((key) => pathOf(path, key));
+		this.cells = cells;
+		this.places = places;
+		this.bytes = at;
+		this.type = `record of ${keys.join(", ")}`;
+		this.rows = cells.flatMap((cell, i) => rowsOf(places[i] ?? 0, cell, this.paths[i] ?? ""));
+	}
+
+	write(view: DataView, at: number, value: unknown, path: string): void {
+		const { cells, places, keys, paths } = this;
+		const message = recordOf(keys, value, path);
+		for (let i = 0; i < cells.length; i++)
+			cells[i]?.write(view, at + (places[i] ?? 0), Reflect.get(message, keys[i] ?? ""), paths[i] ?? "");
+	}
+
+	read(view: DataView, at: number): object | undefined {
+		const { cells, places, keys, maker } = this;
+		const message = {};
+		for (let i = 0; i < cells.length; i++) {
+			const value = cells[i]?.read(view, at + (places[i] ?? 0));
+			if (value === undefined) return undefined;
+			maker.put(message, keys[i] ?? "", value);
+		}
+		return maker.close(message);
+	}
+}
+
+export interface Row {
+	readonly at: number;
+	readonly type: string;
+	readonly path: string;
+}
+
+/** Of a record: its values; of an array of records: that, and where they lie in the first. @cold */
+function rowsOf(at: number, cell: Cell, path: string): readonly Row[] {
+	const inner = cell instanceof ArrayCell ? cell.of : cell;
+	const rows = inner instanceof Group ? inner.rows.map((row) => ({ ...row, at: at + row.at })) : [];
+	return cell instanceof Group ? rows : [{ at, type: cell.type, path }, ...rows];
+}
+
 /** @param bit of its byte, for true and false. @cold */
-export function cellOf(shape: Shape<unknown>, bit: number, little: boolean): Cell {
+export function cellOf(shape: Shape<unknown>, path: string, bit: number, little: boolean): Cell {
 	if (shape instanceof NumberShape) return new NumberCell(shape, little);
 	if (shape instanceof FloatShape) return new FloatCell(shape, little);
 	if (shape instanceof BooleanShape) return new BitCell(bit);
 	if (shape instanceof OneOfShape) return new OneOfCell(shape);
 	if (shape instanceof StringShape) return new StringCell(shape);
-	if (shape instanceof ArrayShape) return new ArrayCell(cellOf(shape.of, 0, little), shape.count);
+	if (shape instanceof ArrayShape) return new ArrayCell(cellOf(shape.of, path, 0, little), shape.count);
+	if (shape instanceof GroupShape) return new Group(shape, path, little);
 	throw new GraphError("record: a shape that no record has");
 }

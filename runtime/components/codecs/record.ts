@@ -1,10 +1,10 @@
 import { GraphError } from "../../core/errors.ts";
-import { wordsOf } from "../bad-messages.ts";
 import { checkOneOf, checkWhole } from "../options.ts";
 import { crc16Of, crc32Of } from "./checksum.ts";
 import type { Codec } from "./codec.ts";
-import { BooleanShape, type MessageOf, type Shapes, shapeOf } from "./kinds.ts";
-import { type Cell, cellOf } from "./record-cells.ts";
+import { GroupShape, type MessageOf, type Shapes } from "./kinds.ts";
+import { Group } from "./record-cells.ts";
+import { ShapedCodec } from "./shaped.ts";
 
 export interface RecordOptions {
 	/** 1 to 8 characters of ASCII in front, by which a receiver knows its records. Default: none. */
@@ -17,17 +17,11 @@ export interface RecordOptions {
 	readonly littleEndian?: boolean;
 }
 
-class PackedRecord<T> implements Codec<T> {
+class PackedRecord<T> extends ShapedCodec<T> {
 	readonly bytes: number;
-	readonly fixed = true;
+	readonly form = "fixed";
 	readonly table: string;
-	/** They are handed on without their object. */
-	readonly encode = (message: T, view: DataView): number => this.write(message, view);
-	readonly decode = (view: DataView): T | undefined => this.read(view);
-	readonly words = (view: DataView): string | undefined => this.tell(view);
-	private readonly keys: readonly string[];
-	private readonly cells: readonly Cell[];
-	private readonly places: readonly number[];
+	private readonly root: Group;
 	private readonly head: readonly number[];
 	/** Where the checksum lies, and how long it is. */
 	private readonly end: number;
@@ -35,61 +29,30 @@ class PackedRecord<T> implements Codec<T> {
 	private readonly little: boolean;
 
 	constructor(shapes: Shapes, options: RecordOptions) {
+		super();
 		const { littleEndian = false, crc } = options;
 		if (crc !== undefined) checkOneOf("record", "crc", crc, ["crc16", "crc32"]);
 		this.little = littleEndian;
 		this.head = headOf(options);
-		this.keys = Object.keys(shapes);
-		if (this.keys.length === 0) throw new GraphError("record: it has no keys; give each value a name and a shape");
-		const cells: Cell[] = [];
-		const places: number[] = [];
-		let at = this.head.length;
-		let bit = 0;
-		for (const key of this.keys) {
-			if (key === "__proto__") throw new GraphError("record: __proto__ is no key that a message can have");
-			const shape = shapeOf("record", key, shapes[key]);
-			bit = shape instanceof BooleanShape ? bit % 8 : 0;
-			const cell = cellOf(shape, bit, littleEndian);
-			if (shape instanceof BooleanShape) bit++;
-			places.push(cell.bytes === 0 ? at - 1 : at);
-			cells.push(cell);
-			at += cell.bytes;
-		}
-		this.cells = cells;
-		this.places = places;
-		this.end = at;
+		this.root = new Group(new GroupShape("record", "", shapes), "", littleEndian);
+		this.end = this.head.length + this.root.bytes;
 		this.crc = crc === undefined ? 0 : crc === "crc16" ? 2 : 4;
-		this.bytes = at + this.crc;
+		this.bytes = this.end + this.crc;
 		this.table = this.draw(options);
 	}
 
-	private write(message: T, view: DataView): number {
-		if (typeof message !== "object" || message === null)
-			throw new TypeError(`it is ${wordsOf(message)}, and no record with ${this.keys.join(", ")}`);
-		const { cells, places, keys, head } = this;
+	protected write(message: unknown, view: DataView): number {
+		const { root, head } = this;
 		if (view.byteLength < this.bytes) throw new RangeError(`a record takes ${this.bytes} bytes`);
+		root.write(view, head.length, message, "");
 		for (let i = 0; i < head.length; i++) view.setUint8(i, head[i] ?? 0);
-		for (let i = 0; i < cells.length; i++) {
-			const key = keys[i] ?? "";
-			cells[i]?.write(view, places[i] ?? 0, Reflect.get(message, key), key);
-		}
 		if (this.crc === 2) view.setUint16(this.end, crc16Of(view, this.end), this.little);
 		else if (this.crc === 4) view.setUint32(this.end, crc32Of(view, this.end), this.little);
 		return this.bytes;
 	}
 
-	private read(view: DataView): T | undefined {
-		if (!this.isOurs(view)) return undefined;
-		const { cells, places, keys } = this;
-		const message = {};
-		for (let i = 0; i < cells.length; i++) {
-			const value = cells[i]?.read(view, places[i] ?? 0);
-			if (value === undefined) return undefined;
-			Reflect.set(message, keys[i] ?? "", value);
-		}
-		// Each cell gives what its shape says, and `T` is made of these; the compiler cannot follow the loop.
-		const made: unknown = Object.freeze(message);
-		return made as T;
+	protected read(view: DataView): object | undefined {
+		return this.isOurs(view) ? this.root.read(view, this.head.length) : undefined;
 	}
 
 	private isOurs(view: DataView): boolean {
@@ -101,19 +64,11 @@ class PackedRecord<T> implements Codec<T> {
 	}
 
 	/** @cold */
-	private tell(view: DataView): string | undefined {
-		const message: unknown = this.read(view);
-		if (typeof message !== "object" || message === null) return undefined;
-		return this.keys.map((key) => `${key} ${String(Reflect.get(message, key))}`).join(", ");
-	}
-
-	/** @cold */
 	private draw({ magic = "", version }: RecordOptions): string {
 		const lines = ["| offset | type | meaning |", "|---|---|---|"];
 		if (magic !== "") lines.push(`| 0 | ${magic.length} bytes | "${magic}" |`);
 		if (version !== undefined) lines.push(`| ${magic.length} | uint8 | version, ${version} |`);
-		for (const [i, key] of this.keys.entries())
-			lines.push(`| ${this.places[i]} | ${this.cells[i]?.type} | ${key} |`);
+		for (const { at, type, path } of this.root.rows) lines.push(`| ${this.head.length + at} | ${type} | ${path} |`);
 		if (this.crc > 0) lines.push(`| ${this.end} | uint${8 * this.crc} | CRC of all before |`);
 		return lines.join("\n");
 	}

@@ -1,0 +1,77 @@
+/** How a codec's messages go over a serial line, where nothing but they tell how it is cut. */
+import { GraphError } from "../../core/errors.ts";
+import type { Reads, Writes } from "../codecs/codec.ts";
+import { cobsRoom, fromCobs, toCobs } from "./cobs.ts";
+import type { AnySerial } from "./serial-options.ts";
+
+const LF = 10;
+
+/** The first bytes of a view as a view of their own, of which one is kept: most messages are as long as the last. */
+class Part {
+	private view: DataView = new DataView(new ArrayBuffer(0));
+
+	of(whole: DataView, from: number, length: number): DataView {
+		const { view } = this;
+		const place = whole.byteOffset + from;
+		if (view.buffer === whole.buffer && view.byteOffset === place && view.byteLength === length) return view;
+		this.view = new DataView(whole.buffer, place, length);
+		return this.view;
+	}
+}
+
+/**
+ * A codec as `encode` and `decode`. One of a fixed length, such as a record, cuts what comes by it where nothing else
+ * does, one of texts makes lines, and one of any bytes is sent in COBS, with a zero behind each message.
+ */
+export function withCodec<In, Out>(options: AnySerial<In, Out>): AnySerial<In, Out> {
+	const { codec, encode, decode, length, delimiter, frame, bytes } = options;
+	if (codec === undefined) return options;
+	if (encode !== undefined || decode !== undefined)
+		throw new GraphError("SerialPort: codec stands for encode and decode: give it alone");
+	if (length !== undefined || delimiter !== undefined || frame !== undefined || codec.form === "fixed") {
+		const cut = length === undefined && delimiter === undefined && frame === undefined;
+		return { ...options, bytes: bytes ?? codec.bytes, ...(cut ? { length: codec.bytes } : {}), ...plainly(codec) };
+	}
+	if (codec.form === "line") return { ...options, bytes: bytes ?? codec.bytes + 1, ...inLines(codec) };
+	const most = codec.bytes + cobsRoom(codec.bytes) + 1;
+	return { ...options, bytes: bytes ?? most, delimiter: 0, ...inCobs(codec) };
+}
+
+interface BothWays<In, Out> {
+	readonly encode: (message: In, view: DataView) => number;
+	readonly decode: (view: DataView, length: number) => Out | undefined;
+}
+
+function plainly<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
+	const part = new Part();
+	return { encode: codec.encode, decode: (view, length) => codec.decode(part.of(view, 0, length)) };
+}
+
+function inLines<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
+	return {
+		...plainly(codec),
+		encode(message, view) {
+			const length = codec.encode(message, view);
+			view.setUint8(length, LF);
+			return length + 1;
+		},
+	};
+}
+
+function inCobs<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
+	const output = new Part();
+	const input = new Part();
+	const room = cobsRoom(codec.bytes);
+	return {
+		encode(message, view) {
+			const size = codec.encode(message, output.of(view, room, view.byteLength - room));
+			const length = toCobs(view, room, size);
+			view.setUint8(length, 0);
+			return length + 1;
+		},
+		decode(view, length) {
+			const size = fromCobs(view, length);
+			return size < 0 ? undefined : codec.decode(input.of(view, 0, size));
+		},
+	};
+}

@@ -1,0 +1,50 @@
+/** Runs on XS: what a message of numbers and booleans costs in each codec. */
+import { array, boolean, type Codec, int16, json, number, oneOf, record, uint8, uint32 } from "../../runtime/index.ts";
+
+declare const xshost: { print(text: string): void; stat(index: number): number };
+const INSTRUCTIONS = 5;
+const SLOTS = 6;
+const CHUNK_BYTES = 7;
+
+/** Per round, of so many more rounds. */
+function print(name: string, work: (count: number) => void): void {
+	const taken: number[][] = [];
+	for (const count of [100, 1_000, 2_000]) {
+		const before = [xshost.stat(SLOTS), xshost.stat(CHUNK_BYTES), xshost.stat(INSTRUCTIONS)];
+		work(count);
+		const after = [xshost.stat(SLOTS), xshost.stat(CHUNK_BYTES), xshost.stat(INSTRUCTIONS)];
+		taken.push(after.map((value, i) => value - (before[i] ?? 0)));
+	}
+	const per = [0, 1, 2].map((i) => ((taken[2]?.[i] ?? 0) - (taken[1]?.[i] ?? 0)) / 1_000);
+	xshost.print(`${name}: ${per[0]} slots, ${per[1]} bytes, ${Math.round(per[2] ?? 0)} instructions`);
+}
+
+function both<T>(name: string, codec: Codec<T>, message: T): void {
+	const view = new DataView(new ArrayBuffer(codec.bytes));
+	const part = new DataView(view.buffer, 0, codec.encode(message, view));
+	print(`${name}, encode`, (count) => {
+		for (let i = 0; i < count; i++) codec.encode(message, view);
+	});
+	print(`${name}, decode`, (count) => {
+		for (let i = 0; i < count; i++) codec.decode(part);
+	});
+}
+
+const shapes = { temperature: int16(0.01), at: uint32, on: boolean } as const;
+const message = { temperature: 21.54, at: 123_456, on: true };
+const floats = { a: number, b: number } as const;
+const long = { a: 1 / 3, b: 1.5 };
+const nested = { at: uint32, place: { x: uint8, y: uint8 } } as const;
+const placed = { at: 5, place: { x: 1, y: 2 } };
+
+export default function (): void {
+	both("record", record(shapes, { magic: "C", version: 1 }), message);
+	both("record with a CRC", record(shapes, { crc: "crc16" }), message);
+	both("record with floats", record(floats), long);
+	both("record in a record", record(nested), placed);
+	both("json", json(shapes), message);
+	both("json with floats", json(floats), long);
+	both("json in json", json(nested), placed);
+	both("json with a word", json({ m: oneOf("on", "off") }), { m: "off" as const });
+	both("json with an array", json({ a: array(uint8, 3) }), { a: [1, 2, 3] });
+}
