@@ -47,6 +47,7 @@ export {
 	uint32,
 } from "./components/codecs/shapes.ts";
 export { Average } from "./components/flow/average.ts";
+export { Backplane, type BackplaneOptions, type TopicOptions } from "./components/flow/backplane.ts";
 export { Calibrate, type CalibrateOptions } from "./components/flow/calibrate.ts";
 export { Clamp, type ClampOptions } from "./components/flow/clamp.ts";
 export { Combine, type CombineOptions } from "./components/flow/combine.ts";
@@ -64,11 +65,15 @@ export { Latch, type LatchOptions } from "./components/flow/latch.ts";
 export { Median } from "./components/flow/median.ts";
 export { MinMax, type Range } from "./components/flow/min-max.ts";
 export { PID, type PIDOptions } from "./components/flow/pid.ts";
+export { PublishTo } from "./components/flow/publish-to.ts";
 export { Retry, type RetryOptions } from "./components/flow/retry.ts";
 export { Sample } from "./components/flow/sample.ts";
 export { Silence, type SilenceOptions } from "./components/flow/silence.ts";
 export { Smooth, type SmoothOptions } from "./components/flow/smooth.ts";
 export { Splitter, type SplitterOptions } from "./components/flow/splitter.ts";
+export { type EventMessage, StateMachine, type StateMachineOptions } from "./components/flow/state-machine.ts";
+export type { Output, StateOptions, Target, Transition, Transitions } from "./components/flow/state-options.ts";
+export { SubscribeTo } from "./components/flow/subscribe-to.ts";
 export { Throttle, type ThrottleOptions } from "./components/flow/throttle.ts";
 export { Ticker, type TickerOptions } from "./components/flow/ticker.ts";
 export { Toggle, type ToggleOptions } from "./components/flow/toggle.ts";

@@ -10,7 +10,7 @@ export class Say extends Component<number> {
 	override on(n: number) { this.log("got " + n); }
 }
 `;
-const graph = `${handler}\nexport default () => new Pipeline(new Ticker({ every: 1_000 }), new Say());\n`;
+const graph = `${handler}\nexport default () => Pipeline(new Ticker({ every: 1_000 }), new Say());\n`;
 
 /** What it does when it is run, and whether the runtime's own part is in it. */
 async function made(files: Readonly<Record<string, string>>): Promise<{ in: boolean; because: string | undefined }> {
@@ -36,8 +36,14 @@ test("handlers alone come without, and run", async () => {
 });
 
 const waits = "{ for (;;) yield* this.sleep(1_000); }";
+const component = (name: string): string =>
+	`import { Component } from "ganglion";\nexport class ${name} extends Component { *main() ${waits} }`;
+/** Something of it runs, but it has no main of its own. */
+const deaf = "export class Own extends Component { override onTimer() {} }";
 const other = (text: string): Record<string, string> => ({
-	"graph.ts": `import { Pipeline } from "ganglion";\nimport { Own } from "./own.ts";\nexport default () => new Pipeline(new Own());\n`,
+	"graph.ts":
+		'import { Pipeline } from "ganglion";\nimport { Own } from "./own.ts";\n' +
+		"export default () => Pipeline(new Own());\n",
 	"own.ts": `import { Component } from "ganglion";\n${text}`,
 });
 
@@ -50,13 +56,7 @@ const ways: readonly (readonly [way: string, files: Record<string, string>, beca
 		other(`const m = "ma" + "in";\nexport class Own extends Component { override onTimer() {} *[m]() ${waits} }`),
 		/^own/,
 	],
-	[
-		"a prototype",
-		other(
-			`export class Own extends Component { override onTimer() {} }\nOwn.prototype.main = function* (this: Own) ${waits};`,
-		),
-		/^own/,
-	],
+	["a prototype", other([deaf, `Own.prototype.main = function* (this: Own) ${waits};`].join("\n")), /^own/],
 	[
 		"a definition",
 		other(
@@ -65,13 +65,7 @@ const ways: readonly (readonly [way: string, files: Record<string, string>, beca
 		),
 		/^own/,
 	],
-	[
-		"an assignment",
-		other(
-			`export class Own extends Component { override onTimer() {} }\nObject.assign(Own.prototype, { *main() ${waits} });`,
-		),
-		/^own/,
-	],
+	["an assignment", other([deaf, `Object.assign(Own.prototype, { *main() ${waits} });`].join("\n")), /^own/],
 	[
 		"a wait, whoever goes on with it",
 		other("export class Own extends Component { override onTimer() {} late() { return this.sleep(1); } }"),
@@ -90,7 +84,7 @@ const ways: readonly (readonly [way: string, files: Record<string, string>, beca
 		{
 			...other('export { Own } from "waiting";'),
 			"node_modules/waiting/package.json": '{ "name": "waiting", "type": "module", "main": "index.js" }',
-			"node_modules/waiting/index.js": `import { Component } from "ganglion";\nexport class Own extends Component { *main() ${waits} }`,
+			"node_modules/waiting/index.js": component("Own"),
 		},
 		/waiting.index\.js$/,
 	],
@@ -110,7 +104,7 @@ test.each(ways)("%s keeps it", async (_way, files, because) => {
 test("a main that nothing makes a component of does not", async () => {
 	const files = {
 		"graph.ts": `import { Unused } from "./unused.ts";\nexport type Of = Unused;\n${graph}`,
-		"unused.ts": `import { Component } from "ganglion";\nexport class Unused extends Component { *main() ${waits} }`,
+		"unused.ts": component("Unused"),
 	};
 	expect(await made(files)).toEqual({ in: false, because: undefined });
 	const imported = { ...files, "graph.ts": `export { Unused } from "./unused.ts";\n${graph}` };

@@ -84,7 +84,7 @@ function declarationsOf(file: string, all = false): Map<string, Declared> {
 	return found;
 }
 
-/** The declaration's head by the name itself, each member by `Name.member`; those for the library's own use left out. */
+/** The head by the name itself, each member by `Name.member`; those for the library's own use are left out. */
 function membersOf(name: string, text: string): [key: string, text: string][] {
 	const members = new Map<string, string[]>([[name, []]]);
 	let key = name;
