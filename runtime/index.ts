@@ -1,6 +1,7 @@
 export { crc32 } from "./around/crc32.ts";
 export { Inlet, Outlet } from "./around/doors.ts";
 export { Introspector } from "./around/introspect.ts";
+export { type Loss, type Observer, observe } from "./around/observe.ts";
 export type {
 	ComponentCounters,
 	EndedHow,
@@ -27,6 +28,7 @@ export {
 export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/buses/sensor.ts";
 export { type FrameLength, type FrameOptions, frames } from "./components/buses/serial-frames.ts";
 export { SerialPort, type SerialPortOptions } from "./components/buses/serial-port.ts";
+export { cbor } from "./components/codecs/cbor.ts";
 export type { Codec } from "./components/codecs/codec.ts";
 export { json } from "./components/codecs/json.ts";
 export { type RecordOptions, record } from "./components/codecs/record.ts";
@@ -45,6 +47,7 @@ export {
 	uint16,
 	uint32,
 } from "./components/codecs/shapes.ts";
+export { type TextOptions, text } from "./components/codecs/text.ts";
 export { Average } from "./components/flow/average.ts";
 export { Backplane, type BackplaneOptions, type TopicOptions } from "./components/flow/backplane.ts";
 export { Calibrate, type CalibrateOptions } from "./components/flow/calibrate.ts";

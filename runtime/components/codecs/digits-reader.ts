@@ -11,20 +11,24 @@ const NOTHING = new DataView(new ArrayBuffer(0));
 export class DigitsReader {
 	protected view: DataView = NOTHING;
 	protected at = 0;
+	/** Bytes of it that count. */
+	protected size = 0;
 
-	begin(view: DataView): void {
+	begin(view: DataView, size = view.byteLength): void {
 		this.view = view;
 		this.at = 0;
+		this.size = size;
 	}
 
 	/** It holds no bytes any longer. */
 	end(): void {
 		this.view = NOTHING;
+		this.size = 0;
 	}
 
 	/** The next byte; -1 behind the end. */
 	protected peek(): number {
-		return this.at < this.view.byteLength ? this.view.getUint8(this.at) : -1;
+		return this.at < this.size ? this.view.getUint8(this.at) : -1;
 	}
 
 	/** The digits that are next are taken; how many there were. */

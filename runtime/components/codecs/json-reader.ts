@@ -30,7 +30,7 @@ export class JsonReader extends DigitsReader {
 
 	/** The next byte that is no space, which it goes to; -1 at the end. */
 	private next(): number {
-		for (; this.at < this.view.byteLength; this.at++) {
+		for (; this.at < this.size; this.at++) {
 			const byte = this.view.getUint8(this.at);
 			if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return byte;
 		}
@@ -55,7 +55,7 @@ export class JsonReader extends DigitsReader {
 	/** Whether these four bytes are next, which are taken. */
 	private four(bytes: number): boolean {
 		this.next();
-		if (this.at + 4 > this.view.byteLength || this.view.getUint32(this.at) !== bytes) return false;
+		if (this.at + 4 > this.size || this.view.getUint32(this.at) !== bytes) return false;
 		this.at += 4;
 		return true;
 	}

@@ -28,13 +28,13 @@ class PackedRecord<T> extends ShapedCodec<T> {
 	private readonly crc: number;
 	private readonly little: boolean;
 
-	constructor(shapes: Shapes, options: RecordOptions) {
-		super();
+	constructor(shape: GroupShape, options: RecordOptions) {
+		super(shape);
 		const { littleEndian = false, crc } = options;
 		if (crc !== undefined) checkOneOf("record", "crc", crc, ["crc16", "crc32"]);
 		this.little = littleEndian;
 		this.head = headOf(options);
-		this.root = new Group(new GroupShape("record", "", shapes), "", littleEndian);
+		this.root = new Group(shape, "", littleEndian);
 		this.end = this.head.length + this.root.bytes;
 		this.crc = crc === undefined ? 0 : crc === "crc16" ? 2 : 4;
 		this.bytes = this.end + this.crc;
@@ -92,5 +92,5 @@ function headOf({ magic = "", version }: RecordOptions): number[] {
  * @throws GraphError for shapes and options that cannot be
  */
 export function record<const S extends Shapes>(shapes: S, options: RecordOptions = {}): Codec<MessageOf<S>> {
-	return new PackedRecord<MessageOf<S>>(shapes, options);
+	return new PackedRecord<MessageOf<S>>(new GroupShape("record", "", shapes), options);
 }
