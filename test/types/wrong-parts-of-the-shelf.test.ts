@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compile } from "./compile.ts";
 
 const parts = `import { Backplane, Combine, Component, Delay, Gate, Graphline, Hysteresis, Pipeline } from "ganglion";
-import { MulticastReceiver, MulticastSender, PublishTo, Schedule, SubscribeTo } from "ganglion";
+import { MulticastReceiver, MulticastSender, PID, PublishTo, Schedule, SubscribeTo } from "ganglion";
 import { boolean, int16, PwmOut, record, SerialPort, Splitter, StateMachine, string, Ticker, UdpPeer } from "ganglion";
 const climate = record({ temperature: int16(0.01), on: boolean });
 interface Climate { readonly temperature: number; readonly on: boolean }
@@ -110,6 +110,10 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 };
 
 const right = `
+const by = (n: number) => (n > 3 ? "b" : "a");
+const hand = { a: { entry: 0 as number | false, on: { b: "b" } }, b: { entry: false, on: { a: "a" } } } as const;
+const byHand = new StateMachine({ initial: "a", by, states: hand });
+Graphline({ byHand, p: new PID({ kp: 1 }) }, { "byHand.output": "p.manual" });
 const times = [{ at: "06:30", send: "open" }, { at: "sunset", offset: -1, send: "shut" }] as const;
 const s = new Schedule({ times, place: { latitude: 1, longitude: 2 } }), e = new Gate<"open" | "shut">();
 Graphline({ s, e }, { "s.outbox": "e.inbox" });
