@@ -18,7 +18,11 @@ class Uses extends Component {
 }
 export default () => new Uses();
 `;
-const old = `"use strict";\nvar two = (a, b = 2) => b;\nexports.three = function () { "use strict"; return two(1) + 1; };\n`;
+const old = [
+	'"use strict";',
+	"var two = (a, b = 2) => b;",
+	'exports.three = function () { "use strict"; return two(1) + 1; };',
+].join("\n");
 
 onXs("a directive", () => {
 	test("that says nothing is left out", async () => {
