@@ -8,19 +8,21 @@ export const notesOption = (): Option =>
 /** What the bundle of a graph gives cause to say. */
 export interface Remarkable {
 	readonly remarks: readonly string[];
+	/** Regular expressions that the build has made later: what they do is the same. */
+	readonly moved: readonly string[];
 	/** Mains and helpers that stay generators. */
 	readonly generators: readonly string[];
 }
 
 /** Tells what the bundler remarked: generators always, of all else how much it is, or all where that is asked for. */
-export function tellRemarks({ remarks, generators }: Remarkable, all: boolean, io: Pick<Io, "err">): void {
+export function tellRemarks({ remarks, moved, generators }: Remarkable, all: boolean, io: Pick<Io, "err">): void {
 	for (const line of generators) io.err(`note: ${line}\n`);
 	if (generators.length > 0)
 		io.err(
 			"note: a generator takes more memory than steps, and about twice the instructions for each message: " +
 				"see docs/lowering.md\n",
 		);
-	if (all) for (const line of remarks) io.err(`note: ${line}\n`);
+	if (all) for (const line of [...remarks, ...moved]) io.err(`note: ${line}\n`);
 	else if (remarks.length === 1) io.err("note: a board does one thing in this code otherwise: --notes shows it\n");
 	else if (remarks.length > 1)
 		io.err(`note: a board does ${remarks.length} things in this code otherwise: --notes shows them\n`);

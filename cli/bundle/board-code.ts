@@ -5,6 +5,7 @@ import { copyOf } from "../../targets/node-sim/realm/adopt.ts";
 import { type BoardGlobals, boardGlobals, type RealmBoard } from "../../targets/node-sim/realm/board-globals.ts";
 import { childrenOf, freeNames, isFunction, walk } from "../lower/syntax.ts";
 import { bodyOf, type Evaluated } from "./evaluate.ts";
+import { globalScope, withGlobalNames } from "./global-names.ts";
 import { NodeRealm } from "./realm.ts";
 
 export type Exports = Readonly<Record<string, unknown>>;
@@ -27,7 +28,8 @@ const FIXED = new Set(["undefined", "eval", "arguments"]);
 
 /** Compiles it, once for all boards. @throws what V8 says of its syntax. */
 export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
-	const { body, program, exported, links } = bodyOf(evaluated, 1);
+	const { code, scope } = withGlobalNames(evaluated.code);
+	const { body, program, exported, links } = bodyOf({ ...evaluated, code }, 1);
 	const named = namesIn(program);
 	const promises = makesPromises(program, named);
 	const realm = NodeRealm.for(promises);
@@ -36,7 +38,7 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 		(key): key is string => typeof key === "string" && named.has(key) && !FIXED.has(key),
 	);
 	const own = ["Date", "Math", "trace", "globalThis"].filter((name) => named.has(name) && !globals.includes(name));
-	const parameters = [...globals, ...own];
+	const parameters = [...globals, ...own, ...(scope === undefined ? [] : [scope])];
 	const top = freeNames(body)("$top");
 	const head = `(function(${[exported, top, ...parameters].join(", ")}) { "use strict"; {`;
 	const tail = `${top}(${topNames(program).join(", ")}); } })`;
@@ -65,7 +67,8 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 				const take = (...all: unknown[]): void => {
 					bindings = all;
 				};
-				module(exports, take, ...parameters.map((name) => givenFor(name, given, realm)));
+				const global = globalOf(given, realm);
+				module(exports, take, ...parameters.map((name) => givenFor(name, given, realm, global, scope)));
 				look?.(exports);
 				const boxes = boxesIn(bindings);
 				if (boxes !== undefined) watchMessages(boxes);
@@ -77,9 +80,18 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 	};
 }
 
-function givenFor(name: string, given: BoardGlobals, realm: NodeRealm): unknown {
-	const own: Readonly<Record<string, unknown>> = { Date: given.Date, Math: given.Math, trace: given.trace };
-	if (name === "globalThis") return Object.assign(copyOf(realm.global, realm.global), own);
+function ownOf(given: BoardGlobals): Readonly<Record<string, unknown>> {
+	return { Date: given.Date, Math: given.Math, trace: given.trace };
+}
+
+function globalOf(given: BoardGlobals, realm: NodeRealm): object {
+	return Object.assign(copyOf(realm.global, realm.global), ownOf(given));
+}
+
+function givenFor(name: string, given: BoardGlobals, realm: NodeRealm, global: object, scope?: string): unknown {
+	const own = ownOf(given);
+	if (name === "globalThis") return global;
+	if (name === scope) return globalScope(global, realm.global.ReferenceError);
 	return Object.hasOwn(own, name) ? own[name] : Reflect.get(realm.global, name);
 }
 

@@ -3,7 +3,7 @@ import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { type Program, parse } from "acorn";
 import type { BuildOptions, BuildResult, Metafile, Plugin } from "esbuild";
-import { type Remark, remarksOn } from "../check/source/check.ts";
+import { type Bundle, placesOf, type Remark, remarksOn } from "../check/source/check.ts";
 import { systemReason, UserError } from "../errors.ts";
 import { libraryFile } from "../library.ts";
 import { applyEdits, type Edit, moveMappings } from "../lower/edits.ts";
@@ -16,7 +16,7 @@ import { firmwareEntry, withoutUnused } from "./device-entry.ts";
 import { functionText } from "./function-text.ts";
 import { keptProperties } from "./kept-properties.ts";
 import { buildError, checkExports, isBuildFailure } from "./messages.ts";
-import { lazyRegexps } from "./regexps.ts";
+import { lazyRegexps, type Moved } from "./regexps.ts";
 import { esbuild } from "./service.ts";
 import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
 
@@ -39,6 +39,8 @@ export interface Firmware {
 	readonly imports: readonly string[];
 	/** What a board does otherwise than the desk, or may: one line each, with its place. */
 	readonly remarks: readonly string[];
+	/** The regular expressions that the build has made later: one line each, with its place. */
+	readonly moved: readonly string[];
 	/** The mains and helpers that stay generators, which costs: one line each, with place and reason. */
 	readonly generators: readonly string[];
 	/** Its sources with the bytes that each takes in it, largest first. */
@@ -76,8 +78,10 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	const inputs = Object.keys(result.metafile.inputs);
 	const bundled = stablePaths(result.code, inputs, base);
 	const first = parsed(bundled);
-	const later = forFlash(bundled, first);
-	const { code, map } = edited(bundled, stableMap(result.map, inputs, base), later);
+	const expressions = lazyRegexps(bundled, first);
+	const later = forFlash(bundled, first, expressions.edits);
+	const plainMap = stableMap(result.map, inputs, base);
+	const { code, map } = edited(bundled, plainMap, later);
 	const program = later.length === 0 ? first : parsed(code);
 	// What is left after tree shaking tells which of the board's classes are wanted.
 	const { edits, imports } = withoutUnused(program);
@@ -86,6 +90,7 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 		...edited(code, map, [...edits, ...constants(program)]),
 		imports,
 		remarks: certain(remarksOn({ code, map, program, fileOf }, cwd)),
+		moved: movedIn(expressions, { code: bundled, map: plainMap, fileOf }, cwd),
 		generators: generatorsIn(kept, cwd),
 		parts: partsOf(result.metafile, base),
 		fileOf,
@@ -93,11 +98,17 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 }
 
 /** Changes to what could not be in flash on a board as it is written. */
-function forFlash(code: string, program: Program): Edit[] {
+function forFlash(code: string, program: Program, more: readonly Edit[]): Edit[] {
 	const text = functionText(code, program);
 	const at = program.body.find(({ type }) => type !== "ImportDeclaration")?.start ?? 0;
 	const texts = text === "" ? [] : [{ at, cut: 0, put: text }];
-	return [...texts, ...lazyRegexps(code, program), ...keptProperties(code, program)];
+	return [...texts, ...more, ...keptProperties(code, program)];
+}
+
+function movedIn({ places }: Moved, bundle: Omit<Bundle, "program">, cwd: string): string[] {
+	return placesOf(places, bundle, cwd)
+		.map((place) => `${place} a regular expression of the module level is made when it is first used, and kept`)
+		.sort();
 }
 
 function generatorsIn(kept: readonly KeptGenerator[], cwd: string): string[] {

@@ -37,6 +37,14 @@ export function mentionsOf(body: Body): ReadonlyMap<string, Mentions> {
 	return found;
 }
 
+/** The same of names that nothing in a program declares. */
+export function mentionsOfNames(program: Program, names: ReadonlySet<string>): ReadonlyMap<string, Mentions> {
+	const found = new Map<string, Found>();
+	for (const name of names) found.set(name, { fixed: false, declared: 0, uses: [] });
+	if (names.size > 0) visit(program, found, false);
+	return found;
+}
+
 /** @param writes whether what stands here gets a value. */
 function visit(node: AnyNode, found: ReadonlyMap<string, Found>, writes: boolean, shorthand = false): void {
 	if (node.type === "Identifier") {

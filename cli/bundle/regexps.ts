@@ -9,11 +9,15 @@ import type { Edit } from "../lower/edits.ts";
 import { childrenOf, freeNames, isClass, isFunction, walk } from "../lower/syntax.ts";
 import { type Body, mentionsOf } from "./mentions.ts";
 
-/** The changes that make them so. */
-export function lazyRegexps(code: string, program: Program): Edit[] {
-	if (!hasRegexp(program)) return [];
-	const lazy = new Lazy(code, program);
-	return lazy.edits;
+export interface Moved {
+	/** The changes that make them so. */
+	readonly edits: readonly Edit[];
+	/** Where each one stands. */
+	readonly places: readonly number[];
+}
+
+export function lazyRegexps(code: string, program: Program): Moved {
+	return hasRegexp(program) ? new Lazy(code, program) : { edits: [], places: [] };
 }
 
 function hasRegexp(program: Program): boolean {
@@ -32,8 +36,9 @@ function isRegexp(node: AnyNode): boolean {
 	return called && node.callee.type === "Identifier" && node.callee.name === "RegExp";
 }
 
-class Lazy {
+class Lazy implements Moved {
 	readonly edits: Edit[] = [];
+	readonly places: number[] = [];
 	readonly #name: (wanted: string) => string;
 	/** Variables that hold one, with the function that gives it. */
 	readonly #getters = new Map<string, string>();
@@ -78,13 +83,14 @@ class Lazy {
 
 	/** `var word = /x/` becomes `var $word = () => $re ??= /x/`. */
 	#variable({ name, start }: Identifier, init: AnyNode): void {
-		const kept = this.#keep();
+		const kept = this.#keep(init);
 		const getter = this.#name(`$${name}`);
 		this.#getters.set(name, getter);
 		this.edits.push({ at: start, cut: init.start - start, put: `${getter} = () => ${kept} ??= ` });
 	}
 
-	#keep(): string {
+	#keep({ start }: AnyNode): string {
+		this.places.push(start);
 		const kept = this.#name("$re");
 		this.#kept.push(kept);
 		return kept;
@@ -116,7 +122,7 @@ class Lazy {
 
 	/** `{ word: /x/ }` becomes `{ get word() { return $re ??= /x/; } }`. */
 	#property({ key, value, start, shorthand, computed }: Property): void {
-		const head = `() { return ${this.#keep()} ??= `;
+		const head = `() { return ${this.#keep(value)} ??= `;
 		if (shorthand && key.type === "Identifier") {
 			// The mention itself, which lies at the same place, says `word: $word()` otherwise.
 			const mention = this.edits.findIndex(({ at, cut }) => at === start && cut > 0);
@@ -133,7 +139,7 @@ class Lazy {
 	/** `static word = /x/;` becomes `static get word() { return $re ??= /x/; }`. */
 	#field({ key, value, end, computed }: PropertyDefinition): void {
 		if (!value) return;
-		const kept = this.#keep();
+		const kept = this.#keep(value);
 		const open = computed ? 1 : 0;
 		this.edits.push({ at: key.start - open, cut: 0, put: "get " });
 		this.edits.push({ at: key.end + open, cut: value.start - key.end - open, put: `() { return ${kept} ??= ` });

@@ -14,6 +14,17 @@ const missingOnBoard: Readonly<Record<string, string>> = {
 	window: "there is no page",
 };
 
+/** What came into the language later, and what says the same. */
+const newer: Readonly<Record<string, string>> = {
+	toSorted: "[...list].sort()",
+	toReversed: "[...list].reverse()",
+	toSpliced: "a copy, [...list], and its splice()",
+	with: "a copy, [...list], and give it the element",
+	findLast: "a loop from the end",
+	findLastIndex: "a loop from the end",
+	groupBy: "a loop that fills an object or a Map",
+};
+
 /** The compiler only says that a name is unknown; that the board lacks it, and what there is instead, we know. */
 export function explained(code: string, text: string): string {
 	if (/^Cannot find module '(embedded:|timer'|time'|mc\/)/.test(text)) {
@@ -49,6 +60,11 @@ function missingMember(text: string): string | undefined {
 			`${what} has no ${member} on a board: it is left out when the firmware is linked. ` +
 			"Give it a field of your own"
 		);
+	}
+	if (member !== undefined && /Try changing the 'lib' compiler option/.test(text)) {
+		const older = Object.hasOwn(newer, member) ? newer[member] : undefined;
+		const instead = older === undefined ? "" : `: write ${older}`;
+		return `the language of a board is ES2022, and ${member} is newer${instead}`;
 	}
 	return undefined;
 }

@@ -44,6 +44,10 @@ const wrong: readonly (readonly [code: string, top: string, body: string, member
 	["G101", "const state = { last: new Date(0) };", "state.last.setUTCHours(v);"],
 	["G118", "const table = { a: 1 };", "this.send(JSON.stringify(table));"],
 	["G118", "const list = [1];", "this.send(JSON.stringify({ v, all: { list } }));"],
+	["G119", "", "this.send(eval('v + 1'));"],
+	["G119", "", "this.send((0, eval)('1'));"],
+	["G119", "const f = new Function('a', 'return a');", "this.send(f(v));"],
+	["G119", "", "this.send(Function(v)());"],
 	["G103", "class B { static #n = 0; static next() { return ++B.#n; } }", "this.send(B.next());"],
 	["G102", "const cells = new Int32Array(4);", "Atomics.add(cells, 0, v);"],
 	["G102", "const bytes = new Uint8Array(4);", "bytes[0] = v;"],
@@ -126,6 +130,8 @@ const fine: readonly (readonly [top: string, body: string, members?: string | un
 	["", "this.send(v.name + this.name);"],
 	["const Intl = { format: () => 'a' };", "this.send(Intl.format(v));"],
 	["const later = async () => 1;", "this.send(later);", "async help() {}"],
+	["const root = Function('return this')();", "this.send(root.a);"],
+	["", "this.send(this.eval(v));", "eval() { return 1; }"],
 	["class Plain { async on() {} }", "this.send(new Plain());"],
 ];
 

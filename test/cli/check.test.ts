@@ -18,7 +18,10 @@ describe("types are checked as the board sees them", () => {
 		["setTimeout(() => 1, 1);", "graph.ts:1:1 the board has no setTimeout"],
 		["process.exit();", "graph.ts:1:1 the board has no process"],
 		["const x: string = 1;", "graph.ts:1:7 Type 'number' is not assignable to type 'string'"],
-		["[1].toSorted();", "graph.ts:1:5 Property 'toSorted' does not exist"],
+		[
+			"[1].toSorted();",
+			"graph.ts:1:5 the language of a board is ES2022, and toSorted is newer: write [...list].sort() (TS2550)",
+		],
 		["let x;\nx.y;", "graph.ts:2:1 "],
 		["new Intl.NumberFormat();", "graph.ts:1:5 the board has no Intl: its engine has no Intl"],
 		["let c: Intl.Collator;", "graph.ts:1:8 the board has no Intl"],

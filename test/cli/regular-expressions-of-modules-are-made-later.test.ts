@@ -6,7 +6,7 @@ import { applyEdits } from "../../cli/lower/edits.ts";
 import { folderWith, ganglion } from "./helpers.ts";
 
 const rewritten = (code: string): string =>
-	applyEdits(code, lazyRegexps(code, parse(code, { ecmaVersion: "latest", sourceType: "module" })));
+	applyEdits(code, lazyRegexps(code, parse(code, { ecmaVersion: "latest", sourceType: "module" })).edits);
 
 /** Evaluates a text whose last line is an expression in a function that runs later, and what lies around by then. */
 function later(code: string, use: string): unknown {
@@ -116,4 +116,24 @@ describe("what cannot be moved is told before the run", () => {
 		if (isTold) expect(err).toMatch(/^error: graph\.js:\d G117 the regular expression \/x\+\/g is kept from/);
 		else expect(out).toContain("Uses: true");
 	});
+});
+
+test("those that are moved are told with their places where notes are asked for", async () => {
+	const cwd = await folderWith({
+		"graph.js": [
+			'import { Component } from "ganglion";\nimport { all } from "./all.js";\nconst one = /x+/g;',
+			"class Uses extends Component { open() { this.log(String(one.test('x') && all.two.test('x'))); } }",
+			"export default () => new Uses();\n",
+		].join("\n"),
+		"all.js": "export const all = { two: /x+/ };\n",
+	});
+	const line = "a regular expression of the module level is made when it is first used, and kept";
+	for (const command of [
+		["sim", "graph.js", "--for", "1ms"],
+		["build", "graph.js", "--device", "esp32/nodemcu"],
+	]) {
+		expect((await ganglion([...command, "--no-check"], { cwd })).err).not.toContain("regular");
+		const { err } = await ganglion([...command, "--no-check", "--notes"], { cwd });
+		expect(err).toContain(`note: all.js:1:27 ${line}\nnote: graph.js:3:13 ${line}\n`);
+	}
 });

@@ -42,6 +42,16 @@ export const builtIns: readonly Row[] = [
 		...{ what: "classes of Unicode", code: '/\\p{L}/u.test("é")', catcher: "check", node: "true" },
 		...{ xs: "not built-in", alone: true, ends: true },
 	},
+	...[
+		["eval", "eval(String(1 + 1))"],
+		["eval, from afar", "(0, eval)(String(1 + 1))"],
+		["new Function", 'new Function("a", "return a + 1")(1)'],
+		["Function", 'Function("a", "return a + 1")(1)'],
+	].map(([what = "", code = ""]): Row => ({ what, code, catcher: "check", node: "2", xs: "2", sdk: "any" })),
+	{
+		...{ what: "what is newer than the language of a board", code: "[2, 1].toSorted().join()", catcher: "types" },
+		...{ node: "any", xs: "TypeError", sdk: "1,2" },
+	},
 	{
 		...{ what: "Object.groupBy", code: "typeof Object.groupBy", catcher: "types", node: "any", xs: "any" },
 		sdk: "function",

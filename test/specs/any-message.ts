@@ -1,6 +1,7 @@
 /** Messages of all kinds, and every component of the library that takes messages. */
 import {
 	Average,
+	Backplane,
 	Calibrate,
 	Clamp,
 	Combine,
@@ -13,6 +14,7 @@ import {
 	DigitalOut,
 	Filter,
 	Gate,
+	Graphline,
 	Heartbeat,
 	Hysteresis,
 	I2CRegister,
@@ -24,6 +26,7 @@ import {
 	MulticastSender,
 	MulticastTransceiver,
 	PID,
+	PublishTo,
 	PwmOut,
 	Retry,
 	Sample,
@@ -32,6 +35,8 @@ import {
 	Silence,
 	Smooth,
 	Splitter,
+	StateMachine,
+	SubscribeTo,
 	Throttle,
 	Toggle,
 	Transformer,
@@ -81,6 +86,12 @@ const none = (): boolean => false;
 
 const numbers = (make: Case["make"], good: readonly number[] = [1, 2]): Case[] => [{ make, good, bad: noNumber }];
 const all = (make: Case["make"], good: readonly unknown[] = [1, 2]): Case[] => [{ make, good, bad: none }];
+/** From one who publishes to one who has subscribed. */
+function plane(): Microprocess {
+	const plane = new Backplane<{ readonly a: unknown }>({ topics: { a: {} }, subscribers: 1 });
+	const [publish, subscribe] = [new PublishTo(plane, "a"), new SubscribeTo(plane, "a")];
+	return Graphline({ plane, publish, subscribe }, { inbox: "publish.inbox", "subscribe.outbox": "outbox" });
+}
 const group = "239.1.2.3";
 const to = { address: "192.168.1.20", port: 5011 };
 
@@ -158,6 +169,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
 			bad: (m) => m !== false && noNumber(m),
 		},
 	],
+	PublishTo: all(plane),
 	PwmOut: [{ make: () => new PwmOut({ pin: 4 }), good: [0.25, 0.75], bad: noLevel }],
 	Retry: all(() => new Retry({ timeout: 10 })),
 	Sample: [{ make: () => new Sample(), good: [1], unseen: true, bad: none }],
@@ -174,6 +186,24 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
 			...{ good: [1], out: "other", bad: none },
 		},
 	],
+	StateMachine: [
+		{
+			make: () => new StateMachine({ initial: "a", states: { a: { on: { 1: "a" } } } }),
+			...{ good: [1], bad: (m) => m !== undefined && m !== 1 },
+		},
+		{
+			make: () => {
+				const by = (one: unknown) => (one === 1 ? "go" : undefined);
+				return new StateMachine({
+					initial: "a",
+					by,
+					states: { a: { entry: (one) => one ?? 0, on: { go: "a" } } },
+				});
+			},
+			...{ good: [1], out: "output", bad: none },
+		},
+	],
+	SubscribeTo: all(plane),
 	Throttle: all(() => new Throttle({ every: 1 })),
 	Toggle: all(() => new Toggle()),
 	Transformer: all(() => new Transformer((one: unknown) => one)),

@@ -8,6 +8,8 @@ export const helper = "runtime/components/bad-messages.ts";
 
 /** Components that take any message as it is, and why nothing can be wrong with one. */
 export const takeAnything: ReadonlyMap<string, string> = new Map([
+	["PublishTo", "passes on whatever comes"],
+	["SubscribeTo", "passes on whatever comes"],
 	["ConsoleEcho", "writes whatever comes as a text"],
 	["Transformer", "what its function throws is its author's fault"],
 	["Toggle", "a message of any kind flips it"],

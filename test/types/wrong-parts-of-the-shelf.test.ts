@@ -2,14 +2,17 @@
 import { expect, test } from "vitest";
 import { compile } from "./compile.ts";
 
-const parts = `import { Combine, Component, Delay, Gate, Graphline, Pipeline } from "ganglion";
-import { MulticastReceiver, MulticastSender } from "ganglion";
-import { boolean, int16, PwmOut, record, SerialPort, Splitter, string, Ticker, UdpPeer } from "ganglion";
+const parts = `import { Backplane, Combine, Component, Delay, Gate, Graphline, Hysteresis, Pipeline } from "ganglion";
+import { MulticastReceiver, MulticastSender, PublishTo, SubscribeTo } from "ganglion";
+import { boolean, int16, PwmOut, record, SerialPort, Splitter, StateMachine, string, Ticker, UdpPeer } from "ganglion";
 const climate = record({ temperature: int16(0.01), on: boolean });
 interface Climate { readonly temperature: number; readonly on: boolean }
 class Sink extends Component<Climate> {}
 const udp = { group: "239.1.2.3", port: 5007 };
 const t = new Ticker({ every: 1 }), g = new Gate<number>(), view = new DataView(new ArrayBuffer(9));
+const states = { off: { entry: 0, on: { warm: "off", cold: "on" } }, on: { entry: 1, on: { warm: "off" } } } as const;
+const m = new StateMachine({ initial: "off", states });
+const plane = new Backplane<Climate>({ topics: { temperature: {}, on: { retain: true } }, subscribers: 2 });
 const c = new Combine<Climate>({ boxes: { temperature: undefined, on: false } });
 `;
 
@@ -27,6 +30,50 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 		'"a" | "c"',
 		'"a" | "b" | "other"',
 	],
+	"a state that the table has not": [
+		'new StateMachine({ initial: "off", states: { off: { on: { cold: "heating" } }, heat: {} } });',
+		'"heating"',
+		'Target<"heat" | "off", "cold">',
+	],
+	"a beginning in no state": ['new StateMachine({ initial: "of", states });', '"of"', '"off" | "on"'],
+	"an error that leads to no state": [
+		'new StateMachine({ initial: "off", states, error: "fault" });',
+		'"fault"',
+		'"off" | "on"',
+	],
+	"an event that no state has": [
+		'new StateMachine({ initial: "off", states, by: (n: number) => (n > 3 ? "hot" : "cold") });',
+		'"hot"',
+		'EventMessage<"cold" | "warm">',
+	],
+	"a number to a machine of other events": [
+		'Graphline({ t, m }, { "t.outbox": "m.inbox" });',
+		'sends: number; takes: EventMessage<"cold" | "warm">',
+	],
+	"states to what takes numbers": [
+		'Graphline({ m, p: new PwmOut({ pin: 4 }) }, { "m.outbox": "p.inbox" });',
+		'sends: "off" | "on"; takes: number',
+	],
+	"a state that it cannot be in": ['if (m.state === "cold") t.stop();', '"off" | "on" | undefined', '"cold"'],
+	"a topic that a Backplane has not": ['new SubscribeTo(plane, "temp");', '"temp"', '"on" | "temperature"'],
+	"a topic that is not declared": [
+		"new Backplane<Climate>({ topics: { temperature: {} }, subscribers: 2 });",
+		"'on' is missing",
+	],
+	"a Backplane without a maximum": [
+		"new Backplane<Climate>({ topics: { temperature: {}, on: {} } });",
+		"'subscribers' is missing",
+	],
+	"a number published as a boolean": ['Pipeline(t, new PublishTo(plane, "on"));', "number", "boolean"],
+	"a number linked to a topic of booleans": [
+		'Graphline({ t, plane }, { "t.outbox": "plane.on" });',
+		"sends: number; takes: boolean",
+	],
+	"a topic of booleans to what takes records": [
+		'Pipeline(new SubscribeTo(plane, "on"), new Sink());',
+		"boolean",
+		"Climate",
+	],
 	"Delay without a time": ["new Delay({});", "'by' is missing"],
 	"a number to a sender of records": [
 		"Pipeline(t, new MulticastSender({ ...udp, codec: climate }));",
@@ -43,6 +90,11 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 };
 
 const right = `
+Pipeline(new SubscribeTo(plane, "on"), new Gate<boolean>(), new PublishTo(plane, "on"));
+Graphline({ t, plane }, { "t.outbox": "plane.temperature" });
+Graphline({ m, p: new PwmOut({ pin: 4 }) }, { "m.output": "p.inbox" });
+const door = new StateMachine({ initial: "shut", states: { shut: { on: { true: "open", false: "shut" } }, open: {} } });
+Graphline({ door, b: new Hysteresis({ on: 1, off: 0 }) }, { "b.outbox": "door.inbox" });
 Pipeline(new MulticastReceiver({ ...udp, codec: climate }), new Sink());
 Graphline({ c, s: new MulticastSender({ ...udp, codec: climate }) }, { "c.outbox": "s.inbox" });
 new UdpPeer<Climate, Climate>({ to: { address: "192.168.1.2", port: 1 }, codec: climate });

@@ -3,6 +3,7 @@ import { BenchRun } from "../../bench/work/platform.ts";
 import { linkBoxes } from "../../runtime/core/link.ts";
 import {
 	Average,
+	Backplane,
 	Calibrate,
 	Clamp,
 	Combine,
@@ -13,6 +14,7 @@ import {
 	Delta,
 	Filter,
 	Gate,
+	Graphline,
 	Heartbeat,
 	Hysteresis,
 	Integrate,
@@ -22,10 +24,13 @@ import {
 	type Microprocess,
 	MinMax,
 	PID,
+	PublishTo,
 	Retry,
 	Sample,
 	Smooth,
 	Splitter,
+	StateMachine,
+	SubscribeTo,
 	Throttle,
 	Toggle,
 } from "../../runtime/index.ts";
@@ -84,6 +89,12 @@ const table = {
 		[100_000, 500],
 	],
 } as const;
+/** Another state with each number, and a time-out that never comes. */
+const states = {
+	even: { entry: 0, exit: 1, on: { odd: "odd" }, after: { ms: 10, to: "odd" } },
+	odd: { entry: 1, exit: 0, on: { even: { to: "even", guard: () => true } } },
+} as const;
+const parity = (n: number) => ((n & 1) === 1 ? "odd" : "even");
 const shelf: Readonly<Record<string, () => Middle>> = {
 	Throttle: () => ({ part: new Throttle<number>({ every: 10 }) }),
 	Debounce: () => ({ part: new Debounce<number>({ for: 10 }) }),
@@ -107,6 +118,12 @@ const shelf: Readonly<Record<string, () => Middle>> = {
 	PID: () => ({ part: new PID({ kp: 0.1, ki: 0.1, kd: 0.1, initial: 20 }) }),
 	Retry: () => ({ part: new Retry<number>({ timeout: 1 }), boxes: ["answer"] }),
 	Splitter: () => ({ part: new Splitter({ boxes: ["odd"], by: (v: number) => ((v & 1) === 1 ? "odd" : "other") }) }),
+	StateMachine: () => ({ part: new StateMachine({ initial: "even", states, by: parity }) }),
+	"Backplane, PublishTo and SubscribeTo": () => {
+		const plane = new Backplane<{ a: number }>({ topics: { a: {} }, subscribers: 1 });
+		const [pub, sub] = [new PublishTo(plane, "a"), new SubscribeTo(plane, "a")];
+		return { part: Graphline({ plane, pub, sub }, { inbox: "pub.inbox", "sub.outbox": "outbox" }) };
+	},
 	Combine: () => ({
 		part: new Combine<{ a: number; b: boolean }>({ boxes: { a: 0, b: false } }),
 		boxes: ["a", "b"],

@@ -12,6 +12,7 @@ import { writingCall, writingElement } from "./collections.ts";
 import {
 	computedBuiltin,
 	dateInJson,
+	evaluated,
 	flashInJson,
 	functionName,
 	intl,
@@ -41,6 +42,7 @@ const rules: readonly Rule[] = [
 	normalizing,
 	functionName,
 	intl,
+	evaluated,
 ];
 
 /** A remark on one place of the source, as one line: `graph.ts:3:5 G101 …`. */
@@ -97,6 +99,17 @@ function remarkOn(found: Finding, origin: Origin, bundle: Bundle, cwd: string): 
 	return { line: `${where}:${origin.row}:${origin.column} ${found.code} ${found.text}`, isError };
 }
 
+/** Places in a bundle as `graph.ts:3:5`, those in the library left out. */
+export function placesOf(offsets: readonly number[], bundle: Omit<Bundle, "program">, cwd: string): string[] {
+	const originOf = origins(bundle);
+	return offsets.flatMap((offset) => {
+		const origin = originOf(offset);
+		if (origin === undefined || origin.source.startsWith("ganglion/")) return [];
+		const file = bundle.fileOf(origin.source);
+		return [`${file === undefined ? origin.source : shown(file, cwd)}:${origin.row}:${origin.column}`];
+	});
+}
+
 interface Origin {
 	readonly source: string;
 	/** From 1. */
@@ -105,7 +118,7 @@ interface Origin {
 }
 
 /** From an offset in the bundle to its place in the source; `undefined` for what the build itself wrote. */
-function origins({ code, map }: Bundle): (offset: number) => Origin | undefined {
+function origins({ code, map }: Omit<Bundle, "program">): (offset: number) => Origin | undefined {
 	let places: SourceMap | undefined;
 	const starts = [0];
 	for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) starts.push(at + 1);

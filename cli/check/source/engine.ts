@@ -192,3 +192,22 @@ export const intl: Rule = (node, { scope }, facts) => {
 		text: "the board's engine has no Intl: write numbers with toFixed(digits), dates with getHours() and its like",
 	};
 };
+
+/** `eval(text)`, `new Function(text)`. What asks for the global object only is known to go well. */
+export const evaluated: Rule = (node, { scope }, facts) => {
+	if (node.type !== "CallExpression" && node.type !== "NewExpression") return undefined;
+	// `(0, eval)(text)` too.
+	const callee = node.callee.type === "SequenceExpression" ? node.callee.expressions.at(-1) : node.callee;
+	const name = ["eval", "Function"].find((one) => callee && isGlobal(callee, one, facts, scope));
+	if (name === undefined || node.arguments.length === 0) return undefined;
+	const [text] = node.arguments;
+	if (name === "Function" && text?.type === "Literal" && /^\s*return this;?\s*$/.test(String(text.value)))
+		return undefined;
+	return {
+		code: "G119",
+		node,
+		text:
+			`${name === "eval" ? "eval" : "new Function"} runs a text that the build does not see: a board has those ` +
+			"built-ins only that some code names, and restarts at another one; write a function",
+	};
+};

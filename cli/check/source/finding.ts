@@ -20,7 +20,8 @@ export type Code =
 	| "G115" // Intl
 	| "G116" // async where the runtime does not wait
 	| "G117" // a regular expression of the module level that cannot be moved
-	| "G118"; // an object of the module level in JSON
+	| "G118" // an object of the module level in JSON
+	| "G119"; // eval
 
 export interface Finding {
 	readonly code: Code;

@@ -33,8 +33,8 @@ class CborCodec<T> extends ShapedCodec<T> {
 }
 
 /**
- * CBOR, RFC 8949, with known keys: `cbor({ temperature: number, on: boolean, name: string(32) })`. It writes them as the
- * RFC's 4.2.1 has it, so that equal messages are equal bytes: keys in the order of their bytes, lengths in front,
+ * CBOR, RFC 8949, with known keys: `cbor({ temperature: number, on: boolean, name: string(32) })`. It writes them as
+ * the RFC's 4.2.1 has it, so that equal messages are equal bytes: keys in the order of their bytes, lengths in front,
  * numbers as short as they can be, whole ones as integers. It reads them in any order and form, all of them and each
  * once; keys that it does not know are skipped. What is out of range, NaN or of another type cannot be written, and is
  * none where it comes.

@@ -60,7 +60,7 @@ export function parseFormat(format: string, keys: readonly string[]): Format {
 		i = end;
 	}
 	literals.push(literal);
-	check({ fields, literals }, keys);
+	refuseWrong({ fields, literals }, keys);
 	return { fields, literals };
 }
 
@@ -74,7 +74,7 @@ function fieldOf(words: string, keys: readonly string[]): Field {
 	return { key: words.slice(0, colon), decimals };
 }
 
-function check({ fields, literals }: Format, keys: readonly string[]): void {
+function refuseWrong({ fields, literals }: Format, keys: readonly string[]): void {
 	for (const [i, { key }] of fields.entries()) {
 		if (key !== "" && !keys.includes(key))
 			throw new GraphError(`text: {${key}} in the format is none of ${keys.join(", ")}`);

@@ -100,10 +100,10 @@ class TextCodec<T> extends ShapedCodec<T> {
 }
 
 /**
- * Lines of text: `text({ temperature: int16(0.1), humidity: uint8 }, { format: "T={temperature};H={humidity}" })`. Without
- * a format a line has the values in their order, with commas between them. True and false are 1 and 0. A line that is
- * not as the format says is none. What is out of range, NaN or of another type cannot be written, nor can a text with
- * the character that ends it, or with the end of a line.
+ * Lines of text: `text({ temperature: int16(0.1), humidity: uint8 }, { format: "T={temperature};H={humidity}" })`.
+ * Without a format a line has the values in their order, with commas between them. True and false are 1 and 0. A line
+ * that is not as the format says is none. What is out of range, NaN or of another type cannot be written, nor can a
+ * text with the character that ends it, or with the end of a line.
  * @throws GraphError for shapes, formats and options that cannot be
  */
 export function text<const S extends Shapes>(shapes: S, options: TextOptions = {}): Codec<MessageOf<S>> {

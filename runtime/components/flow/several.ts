@@ -38,11 +38,12 @@ export function isOrder(message: unknown): boolean {
 }
 
 /** Names of boxes as an author gives them. @throws GraphError for none, one twice, and those that are taken */
-export function checkBoxNames(kind: string, names: readonly string[], owner: Microprocess): void {
-	if (names.length === 0) throw new GraphError(`${kind}: boxes is empty; give each box a name`);
+export function checkBoxNames(kind: string, names: readonly string[], owner: Microprocess, option = "boxes"): void {
+	if (names.length === 0) throw new GraphError(`${kind}: ${option} is empty; give each box a name`);
 	for (const [i, name] of names.entries()) {
 		if (name === "" || name.includes(".") || name in owner)
-			throw new GraphError(`${kind}: boxes: no box can have the name ${JSON.stringify(name)}; take another`);
-		if (names.indexOf(name) !== i) throw new GraphError(`${kind}: boxes: ${JSON.stringify(name)} is there twice`);
+			throw new GraphError(`${kind}: ${option}: no box can have the name ${JSON.stringify(name)}; take another`);
+		if (names.indexOf(name) !== i)
+			throw new GraphError(`${kind}: ${option}: ${JSON.stringify(name)} is there twice`);
 	}
 }

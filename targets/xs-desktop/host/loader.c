@@ -136,12 +136,24 @@ void compileModules(txMachine* the)
 		}
 }
 
-/* A board has no parser. */
+/* For eval and new Function: what is wrong with the text, the code that is made of it throws. */
 txScript* fxParseScript(txMachine* the, void* stream, txGetter getter, txUnsigned flags)
 {
-	(void)stream; (void)getter; (void)flags;
-	mxSyntaxError("no eval and no new Function on a board");
-	return NULL;
+	txParser parser;
+	txParserJump jump;
+	txScript* volatile script = NULL;
+	fxInitializeParser(&parser, the, the->parserBufferSize, the->parserTableModulo);
+	parser.firstJump = &jump;
+	parser.reportError = noteParseError;
+	parser.reportWarning = ignoreWarning;
+	if (c_setjmp(jump.jmp_buf) == 0) {
+		fxParserTree(&parser, stream, getter, flags, NULL);
+		fxParserHoist(&parser);
+		fxParserBind(&parser);
+		script = fxParserCode(&parser);
+	}
+	fxTerminateParser(&parser);
+	return script;
 }
 
 /* Resolving, as XS asks for it */
