@@ -69,14 +69,14 @@ ${markdownTable(onXs.againstHead, against)}`;
 
 function shelf({ shelf: { flow, codecs } }: Figures): string {
 	return `\
-What a message takes in a [flow component](components.md#flow-components) between a source and a sink, each of which it
-passes, too. Those with further inboxes get as many messages there.
+What a message takes in a [component](components.md#ticker) between a sensor and a network: with a source before it and
+a sink behind it, which it passes, too. Those with further inboxes get as many messages there.
 
 ${markdownTable(flowHead, flow.map(shelfCells))}
 
-And in a [codec](components.md#codecs): a message of a temperature in hundredths, a count of seconds and a boolean, where
-the row says nothing else. With floats: two, 1/3 and 1.5. What is read takes its own memory: a slot for a record, one for
-each of its keys, two for an array and the bytes of its places.
+And in a [codec](components.md#codecs): a message of a temperature in hundredths, a count of seconds and a boolean,
+where the row says nothing else. With floats: two, 1/3 and 1.5. What is read takes its own memory: a slot for a record,
+one for each of its keys, two for an array and the bytes of its places.
 
 ${markdownTable(codecsHead, codecs.map(shelfCells))}`;
 }

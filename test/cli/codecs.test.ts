@@ -54,7 +54,7 @@ A line of at most 31 bytes, without its end.
 |---|---|
 | a | number from 0 to 255 |
 
-## inner.radio (MulticastSender)
+## radio (MulticastSender)
 At most 5 bytes.
 
 | key | value |
@@ -65,8 +65,9 @@ At most 5 bytes.
 
 test("what is wrong is told as by any command, and a graph without codecs says so", async () => {
 	const cwd = await folderWith({
-		"graph.ts":
-			'import { ConsoleEcho, Pipeline, Ticker } from "ganglion";\nexport default () => Pipeline(new Ticker({ every: 9 }), new ConsoleEcho<number>());\n',
+		"graph.ts": `import { ConsoleEcho, Pipeline, Ticker } from "ganglion";
+export default () => Pipeline(new Ticker({ every: 9 }), new ConsoleEcho<number>());
+`,
 		"wrong.ts": "export default 5;\n",
 	});
 	expect(await ganglion(["codecs", "graph.ts"], { cwd })).toEqual({
