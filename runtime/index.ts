@@ -1,6 +1,7 @@
 export { crc32 } from "./around/crc32.ts";
 export { Inlet, Outlet } from "./around/doors.ts";
 export { Introspector } from "./around/introspect.ts";
+export { type Loss, type Observer, observe } from "./around/observe.ts";
 export type {
 	ComponentCounters,
 	EndedHow,

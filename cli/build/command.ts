@@ -7,6 +7,7 @@ import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import type { Firmware } from "../bundle/firmware.ts";
+import { mainsLine } from "../bundle/mains.ts";
 import { loadFirmware } from "../bundle/node.ts";
 import { status } from "../errors.ts";
 import { breath } from "../guard.ts";
@@ -57,6 +58,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const written = await writeProject({ folder, named: command.out !== undefined, cwd }, manifest, files);
 	io.out(`${shown(folder, cwd)}\n`);
 	for (const { name, bytes } of written) io.out(`  ${name.padEnd(16)}${String(bytes).padStart(8)} bytes\n`);
+	io.out(`${mainsLine(firmware.mains)}\n`);
 	tellRemarks(firmware, command.notes, io);
 	for (const note of [...unread, ...notes, ...manifestNotes(board, firmware.imports)]) io.err(`note: ${note}\n`);
 	const unfit = unfitForMake(folder);

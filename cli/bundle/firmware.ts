@@ -8,6 +8,7 @@ import { systemReason, UserError } from "../errors.ts";
 import { libraryFile } from "../library.ts";
 import { applyEdits, type Edit, moveMappings } from "../lower/edits.ts";
 import type { KeptGenerator } from "../lower/findings.ts";
+import { MainsOfBuild } from "../lower/mains-of-build.ts";
 import { lower } from "../lower/plugin.ts";
 import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
@@ -15,6 +16,7 @@ import { constants } from "./constants.ts";
 import { firmwareEntry, withoutUnused } from "./device-entry.ts";
 import { functionText } from "./function-text.ts";
 import { keptProperties } from "./kept-properties.ts";
+import { type Mains, mainsOf, withoutMains } from "./mains.ts";
 import { buildError, checkExports, isBuildFailure } from "./messages.ts";
 import { lazyRegexps, type Moved } from "./regexps.ts";
 import { esbuild } from "./service.ts";
@@ -43,6 +45,8 @@ export interface Firmware {
 	readonly moved: readonly string[];
 	/** The mains and helpers that stay generators, which costs: one line each, with place and reason. */
 	readonly generators: readonly string[];
+	/** Whether what mains are made of is in it, why, and what it takes. */
+	readonly mains: Mains;
 	/** Its sources with the bytes that each takes in it, largest first. */
 	readonly parts: readonly Part[];
 	/** The absolute path of a source, from its name in `map`; `undefined` for what is no file. */
@@ -70,10 +74,13 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 	const base = path.dirname(graphFile);
 	const kept: KeptGenerator[] = [];
 	const onKept = (more: readonly KeptGenerator[]): number => kept.push(...more);
-	const lowering = lower({ native: options.native === true, roots: [graphFile], onKept });
+	const mains = new MainsOfBuild();
+	const lowering = lower({ native: options.native === true, roots: [graphFile], onKept, mains });
 	const contents = firmwareEntry(options.zone === true);
 	const stdin = { contents, resolveDir: base, sourcefile: entryFile, loader: "js" } as const;
-	const result = await oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
+	const make = (): Promise<OneModule> =>
+		oneModule(graphFile, cwd, { stdin, plugins: [bordersPlugin(borders)] }, [lowering]);
+	const { result, main } = await withoutMains(mains, make, base);
 	checkExports(result.metafile, graphFile, cwd);
 	const inputs = Object.keys(result.metafile.inputs);
 	const bundled = stablePaths(result.code, inputs, base);
@@ -92,6 +99,7 @@ export async function bundleFirmware(options: FirmwareOptions): Promise<Firmware
 		remarks: certain(remarksOn({ code, map, program, fileOf }, cwd)),
 		moved: movedIn(expressions, { code: bundled, map: plainMap, fileOf }, cwd),
 		generators: generatorsIn(kept, cwd),
+		mains: mainsOf(mains, main, cwd),
 		parts: partsOf(result.metafile, base),
 		fileOf,
 	};

@@ -60,7 +60,11 @@ async function complaint(module: Module, { node, text, typed }: Refusal): Promis
 	return { text, detail, location: { file: path, line: line + 1, column, lineText: lines[line] ?? "" } };
 }
 
-function placeOf({ printed }: Module, node: Node): { readonly line: number; readonly column: number } | undefined {
+/** Where a node stands in the source; lines and columns from 0. */
+export function placeOf(
+	{ printed }: Module,
+	node: Node,
+): { readonly line: number; readonly column: number } | undefined {
 	const map: { mappings: string } = JSON.parse(printed.map);
 	return originAt(map.mappings, printed.code, node.start);
 }

@@ -5,6 +5,7 @@ import { isLibraryFile } from "../library.ts";
 import { componentClasses } from "./components.ts";
 import { applyEdits, type Edit, moveMappings } from "./edits.ts";
 import { type KeptGenerator, keptGenerators, keptInPackage, refusals } from "./findings.ts";
+import type { MainsOfBuild } from "./mains-of-build.ts";
 import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
 import { planChanges } from "./transform.ts";
 
@@ -17,6 +18,8 @@ export interface LowerOptions {
 	readonly steps?: boolean;
 	/** Told of the generators of a file that stay generators; not of the library's. */
 	readonly onKept?: (kept: readonly KeptGenerator[]) => void;
+	/** Where given, what mains are made of is left out unless a file of the author's may have one. */
+	readonly mains?: MainsOfBuild;
 }
 
 /** What became of the library's own files, by how they were to be lowered: once for all builds. */
@@ -37,6 +40,8 @@ export function lower(options: LowerOptions = {}): Plugin {
 			const mapped = wantsMap(build);
 			build.onStart(() => modules.forget());
 			build.onLoad({ filter: loadable, namespace: "file" }, async ({ path }) => {
+				const contents = await options.mains?.instead(path, modules, build);
+				if (contents !== undefined) return { contents };
 				if (isForeign(path)) return published(path, modules, mapped, options.native === true ? {} : options);
 				const assigned = [...((await modules.known())?.assigned ?? [])].sort().join();
 				const [known, key] = isLibraryFile(path)

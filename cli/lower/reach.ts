@@ -3,6 +3,7 @@ import type { AnyNode } from "acorn";
 import { assignedNames } from "./assigned.ts";
 import { referenceOf } from "./components.ts";
 import type { ClassFacts, Facts } from "./facts.ts";
+import { mainIn } from "./mains.ts";
 import { generatorMethods, type Mention, mentionsOf } from "./mentions.ts";
 import { isClass, keyName, memberName, walk } from "./syntax.ts";
 
@@ -22,6 +23,8 @@ export interface BuildFacts {
 	readonly extended?: ReadonlySet<string>;
 	/** Names of members that some file speaks of. */
 	readonly mentioned?: ReadonlySet<string>;
+	/** Some file may give a component a main. */
+	readonly mains?: boolean;
 }
 
 export function buildFacts(parts: readonly Part[]): BuildFacts {
@@ -41,7 +44,8 @@ export function buildFacts(parts: readonly Part[]): BuildFacts {
 			return true;
 		});
 	}
-	return { wanted: wantedNames(parts), assigned, constructed, extended, mentioned };
+	const mains = parts.some(({ facts }) => mainIn(facts) !== undefined);
+	return { wanted: wantedNames(parts), assigned, constructed, extended, mentioned, mains };
 }
 
 /**

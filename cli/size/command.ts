@@ -74,9 +74,10 @@ async function size(command: SizeCommand, io: Io, signal: AbortSignal): Promise<
 		if (ms > SLOW) io.err(slowNote(ms, command.limit));
 	});
 	const written = before ? await write(target, before, board.creation, measured, load, command, cwd) : undefined;
-	if (command.json) io.out(`${JSON.stringify(jsonReport(command, board.creation, measured, written), null, "\t")}\n`);
+	const heading = { ...command, mains: firmware.mains };
+	if (command.json) io.out(`${JSON.stringify(jsonReport(heading, board.creation, measured, written), null, "\t")}\n`);
 	else {
-		io.out(sizeReport({ ...command, graph: shown(path.resolve(cwd, command.graph), cwd) }, measured));
+		io.out(sizeReport({ ...heading, graph: shown(path.resolve(cwd, command.graph), cwd) }, measured));
 		if (target && written) io.out(writtenLines(shown(target, cwd), written));
 	}
 	if (target && !written) io.err(`nothing was written to ${shown(target, cwd)}: ${whyNot(measured)}\n`);

@@ -1,5 +1,7 @@
 /** What came out, for people in a few sentences and for programs as JSON. */
+
 import type { XsBudget, XsPart } from "../../targets/xs-desktop/run-xs.ts";
+import type { Mains } from "../bundle/mains.ts";
 import type { Measured, Use } from "./measure.ts";
 import { ENGINE_BYTES, ENGINE_SLOTS, flashBytes, SLOT_BYTES } from "./memory.ts";
 
@@ -10,6 +12,7 @@ export interface Heading {
 	/** ms of virtual time. */
 	readonly limit: number;
 	readonly seed: number;
+	readonly mains: Mains;
 }
 
 export interface Row {
@@ -144,7 +147,7 @@ export interface Written {
 
 /** For programs. Lengths in slots or bytes, times in ms. */
 export function jsonReport(
-	{ graph, device, limit, seed }: Heading,
+	{ graph, device, limit, seed, mains }: Heading,
 	creation: XsBudget,
 	measured: Measured,
 	written: Written | undefined,
@@ -155,6 +158,7 @@ export function jsonReport(
 		engineTakes: { slots: ENGINE_SLOTS, chunkBytes: ENGINE_BYTES },
 		...rest,
 		flash: flash && { ...flash, bytes: flashBytes(flash) },
+		mains: { leftOut: mains.because === undefined, because: mains.because ?? null, bytes: mains.bytes },
 		short: shortages(measured),
 		parts: rowsOf(parts),
 		notCounted,

@@ -1,5 +1,6 @@
 /** What `size` prints for people. */
 import type { XsBudget, XsFlash } from "../../targets/xs-desktop/run-xs.ts";
+import { mainsLine } from "../bundle/mains.ts";
 import { formatDuration } from "../durations.ts";
 import type { Growing, Measured, Use } from "./measure.ts";
 import { flashBytes, SLOT_BYTES } from "./memory.ts";
@@ -13,6 +14,7 @@ export function sizeReport(heading: Heading, measured: Measured): string {
 	if (measured.parts.length > 0) lines.push(...partTable(measured, rowsOf(measured.parts)), "");
 	lines.push(...memoryTable(measured), "");
 	if (measured.flash !== null) lines.push(...flashTable(measured.flash), "");
+	lines.push(mainsLine(heading.mains), "");
 	lines.push(...verdict(measured));
 	return `${lines.join("\n")}\n`;
 }

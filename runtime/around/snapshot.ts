@@ -2,8 +2,8 @@ import { boxLabel, inboxesOf, outboxesOf } from "../core/link.ts";
 import type { Mailbox } from "../core/mailbox.ts";
 import type { Microprocess } from "../core/microprocess.ts";
 import type { Outbox } from "../core/outbox.ts";
-import { ENDED, ENDING, NEW, RESTING } from "../core/state.ts";
-import type { ComponentCounters, InboxCounters, OutboxCounters, State } from "./report.ts";
+import type { ComponentCounters, InboxCounters, OutboxCounters } from "./report.ts";
+import { stateOf } from "./stage.ts";
 
 /** Counters of a component and all below it. For reports: it allocates. @cold */
 export function snapshot(root: Microprocess): ComponentCounters[] {
@@ -49,14 +49,6 @@ function countOf(component: Microprocess, name: string): unknown {
 	} catch {
 		return 0;
 	}
-}
-
-/** The stage of its life, or how it ended. */
-export function stateOf(component: Microprocess): State {
-	if ((component.$state & ENDED) !== 0) return component.$how ?? "finished";
-	if ((component.$state & NEW) !== 0) return "new";
-	if ((component.$state & RESTING) !== 0) return "resting";
-	return (component.$state & ENDING) !== 0 ? "ending" : "running";
 }
 
 function countInbox(box: Mailbox<unknown>): InboxCounters {

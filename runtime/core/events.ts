@@ -1,6 +1,7 @@
 import { tellOverrun } from "./burst.ts";
 import { settleClaims } from "./claims.ts";
 import { drain, type Handling } from "./drain.ts";
+import { GraphError } from "./errors.ts";
 import { type Leaving, leave, lookForEnd, mayBeAnswered, mayEnd } from "./input.ts";
 import { armCut, endAs, enter, type Living, STOP_MS, supervisorOf, unwind } from "./life.ts";
 import type { Microprocess } from "./microprocess.ts";
@@ -133,7 +134,9 @@ function begin(runtime: Stepping, component: Microprocess): void {
 	}
 	if (component.main === undefined) return;
 	component.$state |= PROCESS;
-	component.$main = component.$begin?.();
+	if (component.$begin === undefined)
+		throw new GraphError(`${component.label} has a main that the build did not see: write *main() in its class`);
+	component.$main = component.$begin();
 }
 
 /** Told to end now. One that reads its control box itself gets the deadline to do so. @cold */

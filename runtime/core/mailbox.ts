@@ -260,7 +260,8 @@ export class Mailbox<T> extends Places<T> {
 			const message = from.recv();
 			if (this.fill >= this.capacity) from.unread = (from.unread ?? 0) + 1;
 			else {
-				this.ring[this.write++ % this.capacity] = message;
+				this.ring[this.write % this.capacity] = message;
+				this.write++;
 				if (this.longMark === undefined) this.mark = Math.max(this.mark, this.fill);
 				else this.longMark = Math.max(this.longMark, this.fill);
 			}

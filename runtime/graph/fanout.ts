@@ -66,14 +66,14 @@ export class Fanout extends Mailbox<unknown> {
 	override connect(outbox: Feed): void {
 		const own = new Fanout(outbox, []);
 		const { taken } = outbox;
-		outbox.target = own;
-		outbox.taken = taken;
-		own.base = taken;
 		for (const pattern of this.branches) {
 			const branch = new Branch(outbox.owner, outbox.spec);
 			pattern.target.connect(branch);
 			own.add(branch);
 		}
+		own.base = taken;
+		outbox.target = own;
+		outbox.taken = taken;
 	}
 
 	/** The counts of the branches go on in their outbox. @cold */
@@ -81,8 +81,10 @@ export class Fanout extends Mailbox<unknown> {
 		outbox.copies = (outbox.copies ?? 0) + this.copies(outbox);
 		for (const branch of this.branches) {
 			branch.target.disconnect(branch);
-			outbox.dropped = (outbox.dropped ?? 0) + (branch.dropped ?? 0);
-			outbox.late = (outbox.late ?? 0) + (branch.late ?? 0);
+			const { dropped = 0, late = 0 } = branch;
+			branch.dropped = branch.late = 0;
+			outbox.dropped = (outbox.dropped ?? 0) + dropped;
+			outbox.late = (outbox.late ?? 0) + late;
 		}
 	}
 

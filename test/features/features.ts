@@ -21,6 +21,7 @@ export const features: readonly Feature[] = [
 	{ name: "services", module: "around/services", graph: "services" },
 	{ name: "store", module: "around/store", graph: "store" },
 	{ name: "introspection", module: "around/introspect", graph: "introspection" },
+	{ name: "observing", module: "around/observe", graph: "observing" },
 ];
 
 export const graphFile = (graph: string): string => path.join(import.meta.dirname, "graphs", `${graph}.ts`);

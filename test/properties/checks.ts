@@ -4,6 +4,7 @@ import { chassisEnds } from "./ends-chassis.ts";
 import { linkEnds } from "./ends-links.ts";
 import { fairness } from "./fairness.ts";
 import { lockups } from "./lockups.ts";
+import { observing } from "./observing.ts";
 import { idle, running } from "./running.ts";
 import { alarmTurns, anyTurns } from "./turns.ts";
 
@@ -21,6 +22,7 @@ const checks: Readonly<Record<string, (plan: string) => void>> = {
 	"lock-ups are found and named": ofText(lockups),
 	"chassis hand on the end": ofText(chassisEnds),
 	"links decide whether input has ended": ofText(linkEnds),
+	"who observes changes nothing": ofText(observing),
 };
 
 export const names: readonly string[] = Object.keys(checks);

@@ -12,6 +12,7 @@ const byName: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 	"lock-ups are found and named": lockupPlans,
 	"chassis hand on the end": chassisPlans,
 	"links decide whether input has ended": linkPlans,
+	"who observes changes nothing": plans,
 };
 
 export function plansOf(name: string): fc.Arbitrary<unknown> {

@@ -107,9 +107,13 @@ export class Graph {
 		return part;
 	}
 
-	/** Runs it to its end, or until `until` ms; `look` is called after each action and at the end. */
-	run(until: number, look: (run: TestRun, over: boolean) => void): TestRun {
+	/**
+	 * Runs it to its end, or until `until` ms; `look` is called after each action and at the end, `begin` before
+	 * anything runs.
+	 */
+	run(until: number, look: (run: TestRun, over: boolean) => void, begin?: (run: TestRun) => void): TestRun {
 		const run = new TestRun(this.root);
+		begin?.(run);
 		const stop = this.plan.stop;
 		const times = sorted(this.plan.actions).map((action) => action.at);
 		const outside = sorted(this.plan.actions.filter((action) => !action.within));

@@ -48,7 +48,10 @@ onXs("a graph that is far too large", () => {
 			const large = { ...json, fits: false, parts: [], slots };
 			expect(shortages(large)).toEqual([{ what: "slots", by: 4_105, atLeast: true }]);
 			expect(fitLines(large)).toEqual(["It does not fit: at least 4105 slots too many (65680 bytes)."]);
-			const report = sizeReport({ graph: "graph.ts", device: "d", limit: 1, seed: 1 }, large);
+			const report = sizeReport(
+				{ graph: "graph.ts", device: "d", limit: 1, seed: 1, mains: { because: undefined, bytes: 1 } },
+				large,
+			);
 			expect(report).toMatch(/^slots +9000 +20000 +>= 9000 +4895 +<= -4105$/m);
 			expect(fitLines({ ...large, slots: { ...slots, need: 100 } })).toEqual([
 				"It does not fit. By how much was not found in good time: take a shorter --for.",
