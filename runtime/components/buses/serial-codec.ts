@@ -2,6 +2,8 @@
 import { GraphError } from "../../core/errors.ts";
 import type { Reads, Writes } from "../codecs/codec.ts";
 import { cobsRoom, fromCobs, toCobs } from "./cobs.ts";
+import type { Framing } from "./serial-cutter.ts";
+import { frames } from "./serial-frames.ts";
 import type { AnySerial } from "./serial-options.ts";
 
 const LF = 10;
@@ -20,18 +22,18 @@ class Part {
 }
 
 /**
- * A codec as `encode` and `decode`. One of a fixed length, such as a record, cuts what comes by it where nothing else
- * does, one of texts makes lines, and one of any bytes is sent in COBS, with a zero behind each message.
+ * A codec as `encode` and `decode`. Where nothing else cuts what comes, one of a fixed length, such as a record, does so
+ * by that, and by the bytes with which each begins; one of texts makes lines; and one of any bytes is sent in COBS, with
+ * a zero behind each message.
  */
 export function withCodec<In, Out>(options: AnySerial<In, Out>): AnySerial<In, Out> {
 	const { codec, encode, decode, length, delimiter, frame, bytes } = options;
 	if (codec === undefined) return options;
 	if (encode !== undefined || decode !== undefined)
 		throw new GraphError("SerialPort: codec stands for encode and decode: give it alone");
-	if (length !== undefined || delimiter !== undefined || frame !== undefined || codec.form === "fixed") {
-		const cut = length === undefined && delimiter === undefined && frame === undefined;
-		return { ...options, bytes: bytes ?? codec.bytes, ...(cut ? { length: codec.bytes } : {}), ...plainly(codec) };
-	}
+	if (length !== undefined || delimiter !== undefined || frame !== undefined)
+		return { ...options, bytes: bytes ?? codec.bytes, ...plainly(codec) };
+	if (codec.form === "fixed") return { ...options, bytes: bytes ?? codec.bytes, ...inFrames(codec) };
 	if (codec.form === "line") return { ...options, bytes: bytes ?? codec.bytes + 1, ...inLines(codec) };
 	const most = codec.bytes + cobsRoom(codec.bytes) + 1;
 	return { ...options, bytes: bytes ?? most, delimiter: 0, ...inCobs(codec) };
@@ -42,9 +44,33 @@ interface BothWays<In, Out> {
 	readonly decode: (view: DataView, length: number) => Out | undefined;
 }
 
+interface Framed<In, Out> extends BothWays<In, Out> {
+	readonly length?: number;
+	readonly frame?: Framing;
+}
+
 function plainly<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
 	const part = new Part();
 	return { encode: codec.encode, decode: (view, length) => codec.decode(part.of(view, 0, length)) };
+}
+
+/** What begins as one and is none is looked through for the next beginning. */
+function inFrames<In, Out>(codec: Writes<In> & Reads<Out>): Framed<In, Out> {
+	const { bytes: length, start = [] } = codec;
+	if (start.length === 0) return { ...plainly(codec), length };
+	const part = new Part();
+	// The check has to read it all: what it read is kept for `decode`, which is next.
+	let message: Out | undefined;
+	const check = (view: DataView): boolean => {
+		message = codec.decode(part.of(view, 0, length));
+		return message !== undefined;
+	};
+	const decode = (): Out | undefined => {
+		const read = message;
+		message = undefined;
+		return read;
+	};
+	return { encode: codec.encode, decode, frame: frames({ start, length, check }) };
 }
 
 function inLines<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
