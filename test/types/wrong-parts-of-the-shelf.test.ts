@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compile } from "./compile.ts";
 
 const parts = `import { Backplane, Combine, Component, Delay, Gate, Graphline, Hysteresis, Pipeline } from "ganglion";
-import { MulticastReceiver, MulticastSender, PublishTo, SubscribeTo } from "ganglion";
+import { MulticastReceiver, MulticastSender, PublishTo, Schedule, SubscribeTo } from "ganglion";
 import { array, cbor, json, MulticastTransceiver, text, UdpReceiver, UdpSender } from "ganglion";
 import { boolean, int16, PwmOut, record, SerialPort, Splitter, StateMachine, string, Ticker, UdpPeer } from "ganglion";
 const shapes = { temperature: int16(0.01), on: boolean } as const;
@@ -77,6 +77,26 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 		"boolean",
 		"Climate",
 	],
+	"sunset without a place": ['new Schedule({ times: [{ at: "sunset", send: 1 }] });', "sunset"],
+	"a time that is none": [
+		'new Schedule({ times: [{ at: "half past six", send: 1 }] });',
+		'"half past six"',
+		"number",
+	],
+	"a day that is none": [
+		'new Schedule({ times: [{ at: "06:30", days: ["monday"], send: 1 }] });',
+		'"monday"',
+		"Weekday",
+	],
+	"a time that sends nothing": ['new Schedule({ times: [{ at: "06:30" }] });', "'send' is missing"],
+	"half a place": [
+		'new Schedule({ times: [{ at: "sunset", send: 1 }], place: { latitude: 1 } });',
+		"'longitude' is missing",
+	],
+	"a schedule of numbers to what takes booleans": [
+		'Graphline({ s: new Schedule({ times: [{ at: "06:30", send: 1 }] }), g }, { "s.outbox": "g.enable" });',
+		"sends: 1; takes: boolean",
+	],
 	"Delay without a time": ["new Delay({});", "'by' is missing"],
 	"a number to a sender of records": [
 		"Pipeline(t, new MulticastSender({ ...udp, codec: climate }));",
@@ -110,6 +130,10 @@ for (const codec of [climate, json(shapes), cbor(shapes), text(shapes)]) {
 	Pipeline(new Source(), new UdpSender({ address: "192.168.1.2", port: 1, codec }));
 }
 const deep: boolean | undefined = json({ a: { b: array({ c: boolean }, 2) } }).decode(view)?.a.b[0]?.c;
+const times = [{ at: "06:30", send: "open" }, { at: "sunset", offset: -1, send: "shut" }] as const;
+const s = new Schedule({ times, place: { latitude: 1, longitude: 2 } }), e = new Gate<"open" | "shut">();
+Graphline({ s, e }, { "s.outbox": "e.inbox" });
+new Schedule({ times: [{ at: "06:30:15", days: "weekend", send: true }, { at: "22:00", send: false }], late: "last" });
 Pipeline(new SubscribeTo(plane, "on"), new Gate<boolean>(), new PublishTo(plane, "on"));
 Graphline({ t, plane }, { "t.outbox": "plane.temperature" });
 Graphline({ m, p: new PwmOut({ pin: 4 }) }, { "m.output": "p.inbox" });
