@@ -135,3 +135,20 @@ for (const name of Object.keys(codecs)) {
 		t.equal([line.unsendable, line.ignored > 1, sim.faults.length], [wrong.length, true, 0]);
 	});
 }
+
+spec("a codec whose longest message is too long for a datagram or a port sends those that are not", (t) => {
+	for (const big of [json({ s: string(1_024) }), cbor({ s: string(1_000), u: string(1_000) })] as const) {
+		const long = { s: "x".repeat(1_000), u: "\n".repeat(1_000) };
+		const short = { s: "x", u: "y" };
+		const sender = new MulticastSender({ group, port, codec: big as Codec<typeof long> });
+		const sim = simulate(() => Pipeline(new Script([3_000, long], [3_001, short]), sender)).run(4_000);
+		t.equal(sim.datagrams.length, big.form === "line" ? 2 : 1);
+		t.equal([sender.oversize, sender.unsendable], [big.form === "line" ? 0 : 1, 0]);
+	}
+	const line = new SerialPort({ transmit: 17, baud: 115_200, codec: json({ s: string(1_024) }) });
+	t.equal(simulate(() => Pipeline(new Script([1_000, { s: "x" }]), line)).run(2_000).faults.length, 0);
+	t.throws(
+		() => new UdpSender({ address: "192.168.1.20", port, codec: record({ a: string(1_024), b: string(1_024) }) }),
+		"bytes 2048",
+	);
+});

@@ -7,6 +7,8 @@ import { frames } from "./serial-frames.ts";
 import type { AnySerial } from "./serial-options.ts";
 
 const LF = 10;
+/** Of a port's buffer. */
+const LONGEST = 4_096;
 
 /** The first bytes of a view as a view of their own, of which one is kept: most messages are as long as the last. */
 class Part {
@@ -22,9 +24,9 @@ class Part {
 }
 
 /**
- * A codec as `encode` and `decode`. Where nothing else cuts what comes, one of a fixed length, such as a record, does so
- * by that, and by the bytes with which each begins; one of texts makes lines; and one of any bytes is sent in COBS, with
- * a zero behind each message.
+ * A codec as `encode` and `decode`. Where nothing else cuts what comes, one of a fixed length, such as a record, does
+ * so by that, and by the bytes with which each begins; one of texts makes lines; and one of any bytes is sent in COBS,
+ * with a zero behind each message.
  */
 export function withCodec<In, Out>(options: AnySerial<In, Out>): AnySerial<In, Out> {
 	const { codec, encode, decode, length, delimiter, frame, bytes } = options;
@@ -32,11 +34,12 @@ export function withCodec<In, Out>(options: AnySerial<In, Out>): AnySerial<In, O
 	if (encode !== undefined || decode !== undefined)
 		throw new GraphError("SerialPort: codec stands for encode and decode: give it alone");
 	if (length !== undefined || delimiter !== undefined || frame !== undefined)
-		return { ...options, bytes: bytes ?? codec.bytes, ...plainly(codec) };
+		return { ...options, bytes: bytes ?? Math.min(codec.bytes, LONGEST), ...plainly(codec) };
 	if (codec.form === "fixed") return { ...options, bytes: bytes ?? codec.bytes, ...inFrames(codec) };
-	if (codec.form === "line") return { ...options, bytes: bytes ?? codec.bytes + 1, ...inLines(codec) };
-	const most = codec.bytes + cobsRoom(codec.bytes) + 1;
-	return { ...options, bytes: bytes ?? most, delimiter: 0, ...inCobs(codec) };
+	// The longest message that can be may be longer than a port's buffer, and most are not.
+	const most = Math.min(codec.bytes + (codec.form === "line" ? 0 : cobsRoom(codec.bytes)) + 1, LONGEST);
+	if (codec.form === "line") return { ...options, bytes: bytes ?? most, ...inLines(codec) };
+	return { ...options, bytes: bytes ?? most, delimiter: 0, ...inCobs(codec, bytes ?? most) };
 }
 
 interface BothWays<In, Out> {
@@ -84,10 +87,10 @@ function inLines<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
 	};
 }
 
-function inCobs<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
+function inCobs<In, Out>(codec: Writes<In> & Reads<Out>, most: number): BothWays<In, Out> {
 	const output = new Part();
 	const input = new Part();
-	const room = cobsRoom(codec.bytes);
+	const room = cobsRoom(most);
 	return {
 		encode(message, view) {
 			const size = codec.encode(message, output.of(view, room, view.byteLength - room));
