@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { compile } from "./compile.ts";
 
 const parts = `import { Backplane, Combine, Component, Delay, Gate, Graphline, Hysteresis, Pipeline } from "ganglion";
-import { MulticastReceiver, MulticastSender, PublishTo, Schedule, SubscribeTo } from "ganglion";
+import { MulticastReceiver, MulticastSender, PID, PublishTo, Schedule, SubscribeTo } from "ganglion";
 import { array, cbor, json, MulticastTransceiver, text, UdpReceiver, UdpSender } from "ganglion";
 import { boolean, int16, PwmOut, record, SerialPort, Splitter, StateMachine, string, Ticker, UdpPeer } from "ganglion";
 const shapes = { temperature: int16(0.01), on: boolean } as const;
@@ -130,6 +130,10 @@ for (const codec of [climate, json(shapes), cbor(shapes), text(shapes)]) {
 	Pipeline(new Source(), new UdpSender({ address: "192.168.1.2", port: 1, codec }));
 }
 const deep: boolean | undefined = json({ a: { b: array({ c: boolean }, 2) } }).decode(view)?.a.b[0]?.c;
+const by = (n: number) => (n > 3 ? "b" : "a");
+const hand = { a: { entry: 0 as number | false, on: { b: "b" } }, b: { entry: false, on: { a: "a" } } } as const;
+const byHand = new StateMachine({ initial: "a", by, states: hand });
+Graphline({ byHand, p: new PID({ kp: 1 }) }, { "byHand.output": "p.manual" });
 const times = [{ at: "06:30", send: "open" }, { at: "sunset", offset: -1, send: "shut" }] as const;
 const s = new Schedule({ times, place: { latitude: 1, longitude: 2 } }), e = new Gate<"open" | "shut">();
 Graphline({ s, e }, { "s.outbox": "e.inbox" });
