@@ -5,11 +5,11 @@ import { EXACT, EXACT_TENS, lostBy, stepAt, tenTo } from "./exact.ts";
 const [ZERO, NINE, POINT, PLUS, MINUS] = [0x30, 0x39, 0x2e, 0x2b, 0x2d];
 /** The longest number that is read. */
 const LONGEST = 32;
-/** What is held of a message after it was read. */
-const NOTHING = new DataView(new ArrayBuffer(0));
 
 export class DigitsReader {
-	protected view: DataView = NOTHING;
+	/** What is held of a message after it was read. */
+	private readonly nothing = new DataView(new ArrayBuffer(0));
+	protected view: DataView = this.nothing;
 	protected at = 0;
 	/** Bytes of it that count. */
 	protected size = 0;
@@ -24,7 +24,7 @@ export class DigitsReader {
 
 	/** It holds no bytes any longer. */
 	end(): void {
-		this.view = NOTHING;
+		this.view = this.nothing;
 		this.size = 0;
 	}
 
