@@ -4,10 +4,13 @@ import { compile } from "./compile.ts";
 
 const parts = `import { Backplane, Combine, Component, Delay, Gate, Graphline, Hysteresis, Pipeline } from "ganglion";
 import { MulticastReceiver, MulticastSender, PID, PublishTo, Schedule, SubscribeTo } from "ganglion";
+import { array, cbor, json, MulticastTransceiver, text, UdpReceiver, UdpSender } from "ganglion";
 import { boolean, int16, PwmOut, record, SerialPort, Splitter, StateMachine, string, Ticker, UdpPeer } from "ganglion";
-const climate = record({ temperature: int16(0.01), wet: boolean });
+const shapes = { temperature: int16(0.01), wet: boolean } as const;
+const climate = record(shapes);
 interface Climate { readonly temperature: number; readonly wet: boolean }
 class Sink extends Component<Climate> {}
+class Source extends Component<never, Climate> {}
 const udp = { group: "239.1.2.3", port: 5007 };
 const t = new Ticker({ every: 1 }), g = new Gate<number>(), view = new DataView(new ArrayBuffer(9));
 const states = { off: { entry: 0, on: { warm: "off", cold: "on" } }, on: { entry: 1, on: { warm: "off" } } } as const;
@@ -121,10 +124,27 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 	],
 	"a text without its size": ["record({ s: string });", "bytes: number"],
 	"a shape that is a word": ['record({ s: "int16" });', "'ShapeLike'"],
+	"a shape within a record that is a word": ['json({ a: { b: "int16" } });', "'ShapeLike'"],
+	"a message without a key of a record within": [
+		"json({ a: { b: int16, c: int16 } }).encode({ a: { b: 1 } }, view);",
+		"'c' is missing",
+	],
+	"a codec with another message to a component": [
+		"Pipeline(new UdpReceiver({ port: 1, codec: json({ on: boolean }) }), new Sink());",
+		"{ readonly on: boolean; }",
+	],
 	"a message without a key": ["climate.encode({ temperature: 1 }, view);", "'wet' is missing"],
 };
 
 const right = `
+for (const codec of [climate, json(shapes), cbor(shapes), text(shapes)]) {
+	Pipeline(new Source(), new SerialPort({ receive: 16, baud: 9_600, codec }), new Sink());
+	Pipeline(new Source(), new UdpPeer({ to: { address: "192.168.1.2", port: 1 }, codec }), new Sink());
+	Pipeline(new Source(), new MulticastTransceiver({ ...udp, codec }), new Sink());
+	Pipeline(new UdpReceiver({ port: 1, codec }), new Sink());
+	Pipeline(new Source(), new UdpSender({ address: "192.168.1.2", port: 1, codec }));
+}
+const deep: boolean | undefined = json({ a: { b: array({ c: boolean }, 2) } }).decode(view)?.a.b[0]?.c;
 const by = (n: number) => (n > 3 ? "b" : "a");
 const hand = { a: { entry: 0 as number | false, on: { b: "b" } }, b: { entry: false, on: { a: "a" } } } as const;
 const byHand = new StateMachine({ initial: "a", by, states: hand });

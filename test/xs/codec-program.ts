@@ -59,15 +59,15 @@ export default function (): void {
 	both("json with floats", json(floats), long);
 	both("json in json", json(nested), placed);
 	both("json with a word", json({ m: oneOf("on", "off") }), { m: "off" as const });
+	both("json with an array", json({ a: array(uint8, 3) }), { a: [1, 2, 3] });
 	both("cbor", cbor(shapes), message);
 	both("cbor with floats", cbor(floats), long);
 	both("cbor in cbor", cbor(nested), placed);
 	both("cbor with a word", cbor({ m: oneOf("on", "off") }), { m: "off" as const });
+	both("cbor with an array", cbor({ a: array(uint8, 3) }), { a: [1, 2, 3] });
 	both("text", text(shapes), message);
 	both("text with a format", text(shapes, { format: "$T={temperature:1};{at};{on}", checksum: "nmea" }), message);
 	both("text with floats", text(floats), long);
 	both("text with a word", text({ m: oneOf("on", "off") }), { m: "off" as const });
-	both("cbor with an array", cbor({ a: array(uint8, 3) }), { a: [1, 2, 3] });
 	both("text with an array", text({ a: array(uint8, 3) }), { a: [1, 2, 3] });
-	both("json with an array", json({ a: array(uint8, 3) }), { a: [1, 2, 3] });
 }

@@ -7,7 +7,7 @@ import { BooleanShape, FloatShape, NumberShape, OneOfShape, type Shape, StringSh
 import { Names } from "./names.ts";
 
 const [WHOLE, NEGATIVE, TEXT, FALSE, HALF, SINGLE, DOUBLE] = [0, 1, 3, 0xf4, 0xf9, 0xfa, 0xfb];
-const TWO_32 = 2 ** 32;
+const TWO_32 = 4_294_967_296;
 
 /** Writes and reads one value. */
 export interface CborCell {

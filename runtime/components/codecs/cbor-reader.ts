@@ -11,11 +11,11 @@ export const OPEN = -1;
 export const NONE = -2;
 /** What a key can be that is none of those which are known. */
 export const UNKNOWN = -3;
-/** What is held of a message after it was read. */
-const NOTHING = new DataView(new ArrayBuffer(0));
 
 export class CborReader {
-	private view: DataView = NOTHING;
+	/** What is held of a message after it was read. */
+	private readonly nothing = new DataView(new ArrayBuffer(0));
+	private view: DataView = this.nothing;
 	private at = 0;
 	/** Of the head that was taken last: its type, the bits behind that, and what they say; one more where negative. */
 	private major = 0;
@@ -29,7 +29,7 @@ export class CborReader {
 
 	/** It holds no bytes any longer. */
 	end(): void {
-		this.view = NOTHING;
+		this.view = this.nothing;
 	}
 
 	/** Whether nothing is left. */
