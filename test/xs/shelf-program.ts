@@ -27,7 +27,6 @@ import {
 	PublishTo,
 	Retry,
 	Sample,
-	Schedule,
 	Smooth,
 	Splitter,
 	StateMachine,
@@ -169,11 +168,4 @@ export default function (): void {
 		const make = shelf[name];
 		if (make !== undefined) print(name, (count) => new BenchRun(graph(make, count)).run(5_000));
 	}
-	// Looks at the clock each minute; that of the host stands nearly still meanwhile.
-	const times = [
-		{ at: "06:30", send: 1 },
-		{ at: "sunset", send: 2 },
-	] as const;
-	const look = () => new Schedule({ times, place: { latitude: 52.5, longitude: 13.4 } });
-	print("Schedule, a minute", (count) => new BenchRun(look()).run(count * 60_000 + 5));
 }
