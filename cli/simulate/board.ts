@@ -15,7 +15,7 @@ export function boardOfFile(start: Start, options: Omit<TestBoardOptions, "time"
 /** Real ms in one go: each is guarded, which costs more than most events. */
 const SLICE = 20;
 
-class GuardedTime extends TestTime {
+export class GuardedTime extends TestTime {
 	protected override steps(until: number, done: () => boolean): void {
 		const cut = guarded(() => {
 			const end = performance.now() + SLICE;

@@ -1,6 +1,7 @@
 /** `simulate("graph.ts")`: what `ganglion sim` runs, driven by a test. */
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Start } from "../../targets/node-sim/run.ts";
 import type { TestBoard } from "../../targets/node-sim/test.ts";
 import { checkFile } from "../../targets/node-sim/test-options.ts";
 import type { WorldScript } from "../../targets/node-sim/world.ts";
@@ -14,6 +15,12 @@ import type { Address, FileOptions } from "./options.ts";
 
 export async function simulateFile(file: string | Address, options: FileOptions): Promise<TestBoard> {
 	checkFile(options);
+	const { start, ...given } = await startOfFile(file, options);
+	return boardOfFile(start, given);
+}
+
+/** Builds it, and gives what a board that runs it takes. */
+export async function startOfFile<Rest extends FileOptions>(file: string | Address, options: Rest) {
 	const { world, check = true, ...rest } = options;
 	const cwd = process.cwd();
 	const graph = pathOf(file);
@@ -26,8 +33,8 @@ export async function simulateFile(file: string | Address, options: FileOptions)
 	const loaded = await loadFirmware(firmware, graph, cwd);
 	const where = (error: unknown): string | undefined => placeOf(error, cwd);
 	const name = { boardName: boardNameOf({ graph }, cwd) };
-	const given = { ...rest, config: name, where, ...(script && { world: script }) };
-	return boardOfFile((board) => bootOn(board, loaded), given);
+	const start: Start = (board) => bootOn(board, loaded);
+	return { ...rest, config: name, where, start, ...(script && { world: script }) };
 }
 
 function pathOf(file: string | Address): string {

@@ -10,7 +10,7 @@ import {
 	type SimulateOptions,
 	type TestBoard,
 } from "../../targets/node-sim/test.ts";
-import type { Address, FileOptions } from "./options.ts";
+import { type Address, type AnyMember, type FileOptions, isFile, setupOf } from "./options.ts";
 
 export type {
 	After,
@@ -31,7 +31,7 @@ export type {
 	World,
 	WorldScript,
 } from "../../targets/node-sim/test.ts";
-export type { Address, FileOptions } from "./options.ts";
+export type { Address, FileMember, FileOptions, FileSetup } from "./options.ts";
 
 /**
  * Starts a graph's file in the board's own realm: built, checked, and evaluated anew for each start, with
@@ -60,9 +60,6 @@ async function ofFile(file: string | Address, options: FileOptions): Promise<Tes
 	return simulateFile(file, options);
 }
 
-const isFile = (graph: unknown): graph is string | Address =>
-	typeof graph === "string" || (typeof graph === "object" && graph !== null && "href" in graph);
-
 function forFunction({ world, ...options }: SimulateOptions | FileOptions): SimulateOptions {
 	if (typeof world === "string") {
 		const advice = "import its function, and give that";
@@ -72,10 +69,32 @@ function forFunction({ world, ...options }: SimulateOptions | FileOptions): Simu
 }
 
 /**
- * Starts one graph function on each board; they hear each other: `simulate.fleet({ bed: greenhouse, desk: listener })`.
- * Each gets a seed of its own from `seed`. Running one board runs them all.
+ * Starts one graph on each board; they hear each other: `simulate.fleet({ bed: greenhouse, desk: listener })`. Each
+ * gets a seed of its own from `seed`. Running one board runs them all. Where a member is a file, it gives a promise.
  */
-simulate.fleet = <Name extends string>(
+simulate.fleet = fleet;
+
+function fleet<Name extends string>(
 	members: { readonly [N in Name]: FleetMember },
 	options?: Pick<SimulateOptions, "seed" | "faults">,
-): Fleet<Name> => inThisRealm.fleet(members, options);
+): Fleet<Name>;
+function fleet<Name extends string>(
+	members: { readonly [N in Name]: AnyMember },
+	options?: Pick<SimulateOptions, "seed" | "faults">,
+): Promise<Fleet<Name>>;
+function fleet<Name extends string>(
+	members: { readonly [N in Name]: AnyMember },
+	options: Pick<SimulateOptions, "seed" | "faults"> = {},
+): Fleet<Name> | Promise<Fleet<Name>> {
+	if (isFunctions(members)) return inThisRealm.fleet(members, options);
+	return import("./fleet.ts").then(({ fleetOfFiles }) => fleetOfFiles(members, options));
+}
+
+/** Whether no member's graph is in a file. */
+function isFunctions<Name extends string>(
+	members: { readonly [N in Name]: AnyMember },
+): members is {
+	readonly [N in Name]: FleetMember;
+} {
+	return Object.values<AnyMember>(members).every((member) => !isFile(setupOf(member)?.graph));
+}

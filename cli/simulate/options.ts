@@ -1,4 +1,5 @@
-import type { SimulateOptions } from "../../targets/node-sim/test.ts";
+import type { GraphFunction } from "../../runtime/around/start.ts";
+import type { FleetMember, SimulateOptions } from "../../targets/node-sim/test.ts";
 import type { WorldScript } from "../../targets/node-sim/world.ts";
 
 /** A file's address: `new URL("./graph.ts", import.meta.url)`. */
@@ -15,4 +16,26 @@ export interface FileOptions extends Omit<SimulateOptions, "world"> {
 	readonly world?: WorldScript | string;
 	/** False leaves out the compiler's check of types, which takes most of the time. Default true. */
 	readonly check?: boolean;
+}
+
+/** One board of a fleet by its graph's file, or by that with options of its own. */
+export type FileMember = string | Address | FileSetup;
+
+export interface FileSetup extends Omit<FileOptions, "seed" | "faults"> {
+	readonly graph: string | Address;
+}
+
+export type AnyMember = FleetMember | FileMember;
+
+interface Setup extends Omit<FileOptions, "seed" | "faults"> {
+	readonly graph: GraphFunction | string | Address;
+}
+
+/** Whether a graph is given by its file. */
+export const isFile = (graph: unknown): graph is string | Address =>
+	typeof graph === "string" || (typeof graph === "object" && graph !== null && "href" in graph);
+
+/** A member with its options, if it has any. */
+export function setupOf(member: AnyMember): Setup {
+	return typeof member === "function" || isFile(member) ? { graph: member } : member;
 }

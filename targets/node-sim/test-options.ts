@@ -57,6 +57,11 @@ export function checkMember(name: string, setup: object): void {
 	check(`simulate.fleet: ${name}`, setup, OF_MEMBER);
 }
 
+/** The same for one by its file. @throws TypeError or RangeError, as above. */
+export function checkFileMember(name: string, setup: object): void {
+	check(`simulate.fleet: ${name}`, setup, [...OF_MEMBER, "check"]);
+}
+
 /** @throws RangeError for what is no time. */
 export function checkLimit(limit: unknown): void {
 	if (!Number.isSafeInteger(limit) || Number(limit) < 0)

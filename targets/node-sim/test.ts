@@ -5,7 +5,8 @@
 import type { GraphFunction } from "../../runtime/around/start.ts";
 import { Clock } from "./clock.ts";
 import { Lan } from "./lan.ts";
-import { TestBoard } from "./test-board.ts";
+import type { Start } from "./run.ts";
+import { TestBoard, type TestBoardOptions } from "./test-board.ts";
 import { checkFleet, checkMember, checkOptions, type SimulateOptions } from "./test-options.ts";
 import { startHere } from "./test-realm.ts";
 import { TestTime } from "./test-time.ts";
@@ -58,24 +59,34 @@ simulate.fleet = <Name extends string>(
 	options: Pick<SimulateOptions, "seed" | "faults"> = {},
 ): Fleet<Name> => {
 	checkFleet(options);
-	const { seed = 1, faults = "throw" } = options;
+	const starts: Record<string, MemberStart> = {};
+	for (const [name, member] of Object.entries<FleetMember>(members)) {
+		const { graph, ...setup } = typeof member === "function" ? { graph: member } : member;
+		checkMember(name, { graph, ...setup });
+		starts[name] = { ...setup, start: startHere(graph) };
+	}
 	const clock = new Clock();
-	const time = new TestTime(clock);
+	return fleetOf(starts as { readonly [N in Name]: MemberStart }, options, clock, new TestTime(clock));
+};
+
+/** A board of a fleet, ready to be started. */
+export interface MemberStart extends Omit<TestBoardOptions, "seed" | "faults" | "time" | "lan" | "name"> {
+	readonly start: Start;
+}
+
+/** Starts all of them. */
+export function fleetOf<Name extends string>(
+	starts: { readonly [N in Name]: MemberStart },
+	{ seed = 1, faults = "throw" }: Pick<SimulateOptions, "seed" | "faults">,
+	clock: Clock,
+	time: TestTime,
+): Fleet<Name> {
 	const lan = new Lan(clock, seed);
 	const boards = {} as { [N in Name]: TestBoard };
 	let number = 0;
-	for (const name in members) {
-		const member: FleetMember = members[name];
-		const setup = typeof member === "function" ? { graph: member } : member;
-		checkMember(name, setup);
-		boards[name] = new TestBoard(startHere(setup.graph), {
-			...setup,
-			name,
-			seed: seed + number++,
-			faults,
-			time,
-			lan,
-		});
+	for (const name in starts) {
+		const { start, ...setup }: MemberStart = starts[name];
+		boards[name] = new TestBoard(start, { ...setup, name, seed: seed + number++, faults, time, lan });
 	}
 	return {
 		boards,
@@ -84,4 +95,4 @@ simulate.fleet = <Name extends string>(
 		},
 		run: (ms) => time.run(ms),
 	};
-};
+}
