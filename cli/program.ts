@@ -4,6 +4,7 @@ import { defaultDevice } from "../targets/esp32/boards/table.ts";
 import { type AfterFlags, addAfter, afterOf } from "./after.ts";
 import { addName, type NameFlags } from "./board-name.ts";
 import { addDoctor } from "./doctor/add.ts";
+import { addDraw } from "./draw/add.ts";
 import { report, status, UserError } from "./errors.ts";
 import { addFlash } from "./flash/add.ts";
 import type { Io } from "./io.ts";
@@ -49,6 +50,7 @@ function program(io: Io, outcome: parse.Outcome): Command {
 	addBuild(root, io, outcome);
 	addSize(root, io, outcome);
 	addFlash(root, io, outcome);
+	addDraw(root, io, outcome);
 	addDoctor(root, io, outcome);
 	return root;
 }
