@@ -5,6 +5,7 @@ import { nodeCells, nodeHead } from "./node/bench.ts";
 import { markdownTable } from "./table.ts";
 import { exactTargets, nodeTargets, targetCells, targetHead } from "./targets.ts";
 import * as onXs from "./xs/bench.ts";
+import { codecsHead, flowHead, shelfCells } from "./xs/shelf.ts";
 
 export interface Measured {
 	readonly figures: Figures;
@@ -31,6 +32,8 @@ is from the tables below.
 ${markdownTable(targetHead, all.map(targetCells))}
 
 ${messages(figures, times)}
+
+${shelf(figures)}
 
 ${memory(figures)}
 
@@ -62,6 +65,20 @@ here. The ring knows no back-pressure beyond its own loop, no ends and no faults
 makes garbage.
 
 ${markdownTable(onXs.againstHead, against)}`;
+}
+
+function shelf({ shelf: { flow, codecs } }: Figures): string {
+	return `\
+What a message takes in a [component](components.md#ticker) between a sensor and a network: with a source before it and
+a sink behind it, which it passes, too. Those with further inboxes get as many messages there.
+
+${markdownTable(flowHead, flow.map(shelfCells))}
+
+And in a [codec](components.md#codecs): a message of a temperature in hundredths, a count of seconds and a boolean,
+where the row says nothing else. With floats: two, 1/3 and 1.5. What is read takes its own memory: a slot for a record,
+one for each of its keys, two for an array and the bytes of its places.
+
+${markdownTable(codecsHead, codecs.map(shelfCells))}`;
 }
 
 function memory({ memory, firmware, flash }: Figures): string {

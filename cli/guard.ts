@@ -11,8 +11,13 @@ export const longest = 5_000;
 /** For messages. */
 export const longestWords = `${longest / 1_000} s of real time`;
 
+/** The component that has the turn, or had the last one, on whichever board: firmwares of the simulator write it. */
+export const stepping: { of: unknown } = { of: null };
+
 /** What had to be cut. */
 export interface Cut {
+	/** The component whose turn it was. */
+	readonly component: string | undefined;
 	/** The innermost `named` function in which it was. */
 	readonly inside: string | undefined;
 }
@@ -30,17 +35,23 @@ export function guarded(work: () => void): Cut | undefined {
 	// A script is the one thing that Node can cut in mid-run; it reaches `work` through a global name only.
 	Object.defineProperty(globalThis, door, { value: work, configurable: true });
 	depth++;
+	stepping.of = null;
 	try {
 		script.runInThisContext({ timeout: longest });
 		return undefined;
 	} catch (error) {
 		if (codeOf(error) !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
-		return { inside: inside === outer ? undefined : inside };
+		return { component: labelOf(stepping.of), inside: inside === outer ? undefined : inside };
 	} finally {
 		depth--;
 		inside = outer;
 		Reflect.deleteProperty(globalThis, door);
 	}
+}
+
+function labelOf(component: unknown): string | undefined {
+	const label: unknown = typeof component === "object" && component !== null && Reflect.get(component, "label");
+	return typeof label === "string" ? label : undefined;
 }
 
 /** A function that a cut can name. */

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { defaultDevice } from "../targets/esp32/boards/table.ts";
 import { type AfterFlags, addAfter, afterOf } from "./after.ts";
 import { addName, type NameFlags } from "./board-name.ts";
+import { addCodecs } from "./codecs/add.ts";
 import { addDoctor } from "./doctor/add.ts";
 import { addDraw } from "./draw/add.ts";
 import { report, status, UserError } from "./errors.ts";
@@ -49,6 +50,7 @@ function program(io: Io, outcome: parse.Outcome): Command {
 	addSim(root, io, outcome);
 	addBuild(root, io, outcome);
 	addSize(root, io, outcome);
+	addCodecs(root, io, outcome);
 	addFlash(root, io, outcome);
 	addDraw(root, io, outcome);
 	addDoctor(root, io, outcome);

@@ -28,6 +28,7 @@ export {
 export { Sensor, type SensorLine, type SensorLines, type SensorSettings } from "./components/buses/sensor.ts";
 export { type FrameLength, type FrameOptions, frames } from "./components/buses/serial-frames.ts";
 export { SerialPort, type SerialPortOptions } from "./components/buses/serial-port.ts";
+export { cbor } from "./components/codecs/cbor.ts";
 export type { Codec } from "./components/codecs/codec.ts";
 export { json } from "./components/codecs/json.ts";
 export { type RecordOptions, record } from "./components/codecs/record.ts";
@@ -46,6 +47,7 @@ export {
 	uint16,
 	uint32,
 } from "./components/codecs/shapes.ts";
+export { type TextOptions, text } from "./components/codecs/text.ts";
 export { Average } from "./components/flow/average.ts";
 export { Backplane, type BackplaneOptions, type TopicOptions } from "./components/flow/backplane.ts";
 export { Calibrate, type CalibrateOptions } from "./components/flow/calibrate.ts";
@@ -68,12 +70,15 @@ export { PID, type PIDOptions } from "./components/flow/pid.ts";
 export { PublishTo } from "./components/flow/publish-to.ts";
 export { Retry, type RetryOptions } from "./components/flow/retry.ts";
 export { Sample } from "./components/flow/sample.ts";
+export { Schedule, type ScheduleOptions } from "./components/flow/schedule.ts";
+export type { ClockTime, SunTime, Weekday } from "./components/flow/schedule-times.ts";
 export { Silence, type SilenceOptions } from "./components/flow/silence.ts";
 export { Smooth, type SmoothOptions } from "./components/flow/smooth.ts";
 export { Splitter, type SplitterOptions } from "./components/flow/splitter.ts";
 export { type EventMessage, StateMachine, type StateMachineOptions } from "./components/flow/state-machine.ts";
 export type { Output, StateOptions, Target, Transition, Transitions } from "./components/flow/state-options.ts";
 export { SubscribeTo } from "./components/flow/subscribe-to.ts";
+export type { Place } from "./components/flow/sun.ts";
 export { Throttle, type ThrottleOptions } from "./components/flow/throttle.ts";
 export { Ticker, type TickerOptions } from "./components/flow/ticker.ts";
 export { Toggle, type ToggleOptions } from "./components/flow/toggle.ts";

@@ -5,6 +5,7 @@ import { flashes, greenhouse, type Share, type XsFirmware, type XsFirmwareFlash 
 import { XsBench, type XsMemory, type XsRow } from "./measure.ts";
 import type { RiscV } from "./riscv.ts";
 import { cases } from "./rows.ts";
+import { codecsHead, flowHead, shelf, shelfCells, type XsShelf } from "./shelf.ts";
 
 /** What does not depend on the machine: the clock's figures in it are 0. */
 export interface ExactFigures {
@@ -16,6 +17,8 @@ export interface ExactFigures {
 	readonly firmware: readonly XsFirmware[];
 	/** And of its flash. */
 	readonly flash: readonly XsFirmwareFlash[];
+	/** Flow components and codecs. */
+	readonly shelf: XsShelf;
 }
 
 /** What a desktop's clock says, for ratios within one file. */
@@ -35,7 +38,10 @@ export async function exactFigures(only = "", onRow: (row: XsRow) => void = () =
 		onRow(row);
 	}
 	const memory = [await bench.memory("handler"), await bench.memory("main")];
-	return { engine: await bench.engine(), rows, memory, firmware: [await greenhouse()], flash: await flashes() };
+	return {
+		...{ engine: await bench.engine(), rows, memory, firmware: [await greenhouse()], flash: await flashes() },
+		shelf: await shelf(),
+	};
 }
 
 /** Whether memory is as on a board: else the exact figures are the committed ones. */
@@ -132,7 +138,7 @@ export function flashCells(flash: XsFirmwareFlash): Cell[] {
 }
 
 export function xsTable(
-	{ rows, memory, firmware, flash }: ExactFigures,
+	{ rows, memory, firmware, flash, shelf }: ExactFigures,
 	riscv: RiscV | undefined,
 	rates: XsTimes["rates"],
 ): string {
@@ -144,5 +150,7 @@ export function xsTable(
 		textTable(memoryHead, memory.map(memoryCells)),
 		textTable(firmwareHead, firmware.map(firmwareCells)),
 		textTable(flashHead, flash.map(flashCells)),
+		textTable(flowHead, shelf.flow.map(shelfCells)),
+		textTable(codecsHead, shelf.codecs.map(shelfCells)),
 	].join("\n\n");
 }

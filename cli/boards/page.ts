@@ -20,6 +20,7 @@ const intro = `# Boards
 The boards that \`build\` and \`sim\` know. \`--device\` takes the name in the first column, which is also what
 \`mcconfig -p\` takes. \`sim\` and \`simulate\` take \`${defaultDevice}\` where nothing is said. This page is
 made from the table in \`targets/esp32/boards\`, where each fact has its source; none was tried on hardware.
+It has all ESP32 targets of SDK 8.2.3 but those of the ESP32-H2, a chip without Wi-Fi.
 
 Components take pins by number, or by a name that the board gives to one: a graph with \`pin: "led"\` runs on every
 board that has a plain light, whichever pin it is on and whichever level lights it. \`button\` reads true while it is

@@ -7,7 +7,7 @@ import type { VirtualBoard } from "../../targets/node-sim/board.ts";
 import type { Turns } from "../../targets/node-sim/chip.ts";
 import { refusePromises } from "../../targets/node-sim/promises.ts";
 import { isError, isGraphError, status, UserError } from "../errors.ts";
-import { breath, comingBack } from "../guard.ts";
+import { breath, comingBack, stepping } from "../guard.ts";
 import { shown } from "../places.ts";
 import { type BoardCode, boardCode, type Exports } from "./board-code.ts";
 import { deviceModules } from "./borders.ts";
@@ -31,6 +31,13 @@ export function linkForNode(code: string): string {
 		const main = node.specifiers.find(({ type }) => type === "ImportDefaultSpecifier");
 		const module = JSON.stringify(name.replace(/^moddable:/, ""));
 		if (main !== undefined && !isSensor(name)) links.push(`${main.local.name} = modules[${module}];`);
+	}
+	// Who has the turn, so that one that keeps it can be named. A board could not afford it.
+	const place = /\bcomponent\d* = (?=rest\d*;)/.exec(code);
+	if (place !== null) {
+		text.appendRight(place.index + place[0].length, "$turn.of = ");
+		text.append("var $turn = { of: null };");
+		links.push("$turn = modules.turn;");
 	}
 	// In the last line, which is empty in a bundle.
 	return text.append(`export function $link(modules) { ${links.join(" ")} }`).toString();
@@ -112,10 +119,12 @@ export function bootOn(
 			const log = (text: string): void => devices.log("log", "", text.endsWith("\n") ? text.slice(0, -1) : text);
 			const loaded = code.evaluate({ wall: board.wall, random: () => devices.random(), log });
 			const { boot, graph, link } = partsOf(loaded);
-			link(modulesOf(devices));
+			link({ ...modulesOf(devices), turn: stepping });
 			const turns = turnsIn(code, board);
 			board.chip.turns = turns;
-			const runtime = boot(around(checkedGraph(graph, file)), devicesFor(imports, devices), () => turns.look());
+			const runtime = boot(shallow(around(checkedGraph(graph, file)), file), devicesFor(imports, devices), () =>
+				turns.look(),
+			);
 			// What can make no promise returns none.
 			if (code.promises) refusePromises(runtime);
 			return runtime;
@@ -164,6 +173,33 @@ function meaning(error: Error): string {
 	if (error.name === "RangeError" && error.message.startsWith("Maximum call stack")) return `${FULL}: `;
 	const given = error.name === "TypeError" && thrownInside(error);
 	return given ? "what is called there cannot take what it is given: " : "";
+}
+
+/** Chassis in chassis. Each level takes of the stack of a board when components start, stop and are told about. */
+const DEEPEST = 100;
+
+/** @returns the function, refusing what it makes where that is deeper than any board could bear. */
+function shallow(graph: Graph, file: string): Graph {
+	return (params) => {
+		const root = graph(params);
+		const depth = depthOf(root);
+		if (depth <= DEEPEST) return root;
+		const what = `its chassis are nested ${depth} deep`;
+		throw new UserError(
+			`${file}: ${what}, and a board has the stack for ${DEEPEST} at most: put them side by side`,
+		);
+	};
+}
+
+function depthOf(root: Part): number {
+	let level: readonly Part[] = [root];
+	let depth = 0;
+	for (; level.length > 0; depth++) level = level.flatMap(({ children }) => children);
+	return depth;
+}
+
+interface Part {
+	readonly children: readonly Part[];
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";

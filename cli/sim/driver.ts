@@ -147,10 +147,10 @@ export class Driver {
 }
 
 /** What was cut. What has no name is a component. */
-export function runaway({ inside }: Cut, now: number): UserError {
+export function runaway({ inside, component = "a component" }: Cut, now: number): UserError {
 	const when = `, at ${formatMoment(now)} of virtual time`;
 	if (inside !== undefined) return new UserError(loopWords(inside, when));
-	const what = `a component has not yielded for ${longestWords}${when}, or does very much between two yields`;
+	const what = `${component} has not yielded for ${longestWords}${when}, or does very much between two yields`;
 	return new UserError(`${what}: look for a loop without yield, receive or sleep in it`, status.fault);
 }
 

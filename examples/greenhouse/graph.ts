@@ -3,16 +3,15 @@
  * every reading goes out by UDP multicast. The datagram is documented in reading.ts. Pins go by the board's names, so
  * that it runs on any board; where one lacks a name, `--set valve=5` or its like says which pin.
  */
-import { AnalogIn, DigitalIn, DigitalOut, Graphline, MulticastSender, type Params } from "ganglion";
+import { AnalogIn, DigitalIn, DigitalOut, Graphline, MulticastSender, type Params, Smooth } from "ganglion";
 import { encodeReading } from "./reading.ts";
-import { Smooth } from "./smooth.ts";
 import { Valve } from "./valve.ts";
 
 export default ({ dry = 0.35, wet = 0.45, every = 100, soil = "analog", button = "button", valve = "led" }: Params) =>
 	Graphline(
 		{
 			soil: new AnalogIn({ pin: pinOf(soil), every: Number(every) }),
-			smooth: new Smooth(),
+			smooth: new Smooth({ over: 8 }),
 			button: new DigitalIn(typeof button === "number" ? toGround(button) : { pin: pinOf(button) }),
 			valve: new Valve({ dry: Number(dry), wet: Number(wet) }),
 			led: new DigitalOut({ pin: pinOf(valve) }),

@@ -5,7 +5,7 @@
 import { ConsoleEcho, Graphline, MulticastSender, type Params, Sensor, Transformer } from "ganglion";
 import { BME280 } from "./bme280.ts";
 import { Smooth } from "./smooth.ts";
-import { encodeWeather, weatherWords } from "./weather.ts";
+import { weather, weatherWords } from "./weather.ts";
 
 export default ({ every = 1_000, over = 4 }: Params) =>
 	Graphline(
@@ -14,7 +14,7 @@ export default ({ every = 1_000, over = 4 }: Params) =>
 			smooth: new Smooth(Number(over)),
 			words: new Transformer(weatherWords),
 			console: new ConsoleEcho(),
-			radio: new MulticastSender({ group: "239.1.2.3", port: 5008, bytes: 10, encode: encodeWeather }),
+			radio: new MulticastSender({ group: "239.1.2.3", port: 5008, codec: weather }),
 		},
 		{
 			"air.outbox": "smooth.inbox",

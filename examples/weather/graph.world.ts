@@ -1,6 +1,6 @@
 /** A day in a minute, and a plug that somebody pulls for a while. */
 import { triangle, VirtualBME280, type World } from "ganglion/sim";
-import { decodeWeather, weatherWords } from "./weather.ts";
+import { weather, weatherWords } from "./weather.ts";
 
 const day = 60_000;
 
@@ -18,7 +18,7 @@ export default (world: World) => {
 
 	// How `ganglion sim` shows a datagram.
 	world.describe("239.1.2.3", 5008, (view) => {
-		const weather = decodeWeather(view);
-		return weather === undefined ? undefined : weatherWords(weather);
+		const message = weather.decode(view);
+		return message === undefined ? undefined : weatherWords(message);
 	});
 };

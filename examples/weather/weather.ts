@@ -1,3 +1,5 @@
+import { int16, record, uint16, uint32 } from "ganglion";
+
 /** °C, percent, Pa. */
 export interface Weather {
 	readonly temperature: number;
@@ -5,33 +7,11 @@ export interface Weather {
 	readonly pressure: number;
 }
 
-/**
- * On the wire, 10 bytes, big-endian:
- *
- * | offset | type   | meaning                         |
- * |--------|--------|---------------------------------|
- * | 0      | uint16 | 0x4757, "GW"                    |
- * | 2      | int16  | temperature, hundredths of a °C |
- * | 4      | uint16 | humidity, hundredths of percent |
- * | 6      | uint32 | pressure, tenths of Pa          |
- */
-export function encodeWeather({ temperature, humidity, pressure }: Weather, view: DataView): number {
-	view.setUint16(0, 0x4757);
-	view.setInt16(2, Math.round(temperature * 100));
-	view.setUint16(4, Math.round(humidity * 100));
-	view.setUint32(6, Math.round(pressure * 10));
-	return 10;
-}
-
-/** Reads the same; `undefined` for a datagram that is none of ours. */
-export function decodeWeather(view: DataView): Weather | undefined {
-	if (view.byteLength !== 10 || view.getUint16(0) !== 0x4757) return undefined;
-	return {
-		temperature: view.getInt16(2) / 100,
-		humidity: view.getUint16(4) / 100,
-		pressure: view.getUint32(6) / 10,
-	};
-}
+/** On the wire, 10 bytes: "GW", then hundredths of a °C, hundredths of percent, tenths of Pa. */
+export const weather = record(
+	{ temperature: int16(0.01), humidity: uint16(0.01), pressure: uint32(0.1) },
+	{ magic: "GW" },
+);
 
 /** For a reader: "21.5 °C  48 %  1013 hPa". */
 export function weatherWords({ temperature, humidity, pressure }: Weather): string {

@@ -4,7 +4,7 @@ import type { Wall } from "./realm/date.ts";
 
 /**
  * What time it is, as far as a board knows: 1970 when power comes on, and right once something has set it. Restarts
- * and deep sleep keep it.
+ * and deep sleep keep it. A run is one power-on: nothing in the simulator cuts the power.
  */
 export class WallClock implements Wall {
 	readonly zone: Zone;
@@ -26,10 +26,5 @@ export class WallClock implements Wall {
 	/** @param ms since 1970. */
 	set(ms: number): void {
 		this.#offset = Math.trunc(ms) - this.#clock.now;
-	}
-
-	/** Power was off: it begins in 1970 again. */
-	lose(): void {
-		this.#offset = -this.#clock.now;
 	}
 }

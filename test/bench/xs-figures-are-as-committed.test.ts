@@ -43,6 +43,15 @@ test("a firmware in the memory of its board", () => {
 	else expect(found.firmware.map(({ name }) => name)).toEqual(committed.firmware.map(({ name }) => name));
 });
 
+test("a message in flow components and in codecs", () => {
+	const { flow, codecs } = found.shelf;
+	if (bits === 32) expect({ flow, codecs }).toEqual(committed.shelf);
+	else
+		expect([...flow, ...codecs].map(({ name }) => name)).toEqual(
+			[...committed.shelf.flow, ...committed.shelf.codecs].map(({ name }) => name),
+		);
+});
+
 test("what a firmware takes of the flash", () => {
 	if (bits === 32) expect(found.flash).toEqual(committed.flash);
 });

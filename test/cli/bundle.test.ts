@@ -181,8 +181,10 @@ describe("linked for Node", () => {
 		const [before, after] = [code.split("\n"), linked.split("\n")];
 		expect(after.length).toBe(before.length);
 		expect(before.pop()).toBe("");
-		expect(after.pop()).toMatch(/^export function \$link\(modules\) \{ .* \}$/);
+		expect(after.pop()).toMatch(/^var \$turn = .*;export function \$link\(modules\) \{ .* \}$/);
 		const changed = before.filter((line, i) => line !== after[i]);
+		const step = changed.splice(-1);
+		expect(step.map((line) => line.trim())).toEqual([expect.stringMatching(/^component = rest\d*;$/)]);
 		for (const line of changed) expect(line).toMatch(/^import .* from "(embedded:.*|timer|time|mc\/.*)";$/);
 	});
 

@@ -289,6 +289,6 @@ describe("what goes wrong in a run", () => {
 		});
 		const { status, err } = await ganglion(["sim", "graph.ts", "--no-check"], { cwd });
 		expect(status).toBe(1);
-		expect(err).toMatch(/^error: a component has not yielded for 5 s of real time, at 0\.003 s/);
+		expect(err).toMatch(/^error: Stuck has not yielded for 5 s of real time, at 0\.003 s/);
 	});
 });

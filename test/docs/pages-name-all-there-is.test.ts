@@ -65,12 +65,13 @@ describe("docs/components.md", () => {
 	});
 });
 
-describe("docs/simulator.md, docs/device.md and docs/flash.md", () => {
+describe("docs/simulator.md, docs/device.md, docs/flash.md and docs/components.md", () => {
 	/** Where a command's options are told of. */
 	const told = {
 		"docs/simulator.md": ["sim"],
 		"docs/device.md": ["build", "size"],
 		"docs/flash.md": ["flash", "doctor"],
+		"docs/components.md": ["codecs"],
 	} as const;
 
 	test("tell of every command", async () => {

@@ -27,6 +27,11 @@ test.each(features)("$name is only in the firmware of a graph that uses it", ({ 
 	expect(bytesOf(module, "plain")).toBe(0);
 });
 
+test("nothing of the codecs is in the firmware of a graph without one", () => {
+	const codecs = firmware("plain").parts.filter(({ source }) => source.includes("/components/codecs/"));
+	expect(codecs.map(({ source }) => source)).toEqual([]);
+});
+
 test("what each feature adds is about as committed", async () => {
 	const bytes = (graph: string): number => Buffer.byteLength(firmware(graph).code);
 	const plain = bytes("plain");

@@ -8,15 +8,14 @@ import { DAY, soak } from "./soak.ts";
 
 /** The greenhouse without its sensor: nobody presses the button, and no datagram leaves. */
 const quiet = `
-import { DigitalIn, DigitalOut, Graphline, MulticastSender } from "ganglion";
+import { DigitalIn, DigitalOut, Graphline, MulticastSender, Smooth } from "ganglion";
 import { encodeReading } from "${examples}/greenhouse/reading.ts";
-import { Smooth } from "${examples}/greenhouse/smooth.ts";
 import { Valve } from "${examples}/greenhouse/valve.ts";
 class Silent extends Smooth {}
 export default () => Graphline(
 	{
-		soil: new Silent(),
-		smooth: new Smooth(),
+		soil: new Silent({ over: 8 }),
+		smooth: new Smooth({ over: 8 }),
 		button: new DigitalIn({ pin: 0, pull: "up", activeLow: true }),
 		valve: new Valve({ dry: 0.35, wet: 0.45 }),
 		led: new DigitalOut({ pin: 2 }),

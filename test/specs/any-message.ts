@@ -118,7 +118,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
 	Clamp: numbers(() => new Clamp({ min: 0, max: 9 })),
 	Combine: [{ make: () => new Combine<{ a: unknown }>({ boxes: { a: 1 } }), box: "a", good: [1], bad: none }],
 	ConsoleEcho: all(() => new ConsoleEcho()),
-	Counter: [...all(() => new Counter()), { make: () => new Counter(), box: "reset", good: [1], bad: none }],
+	Counter: [
+		...all(() => new Counter()),
+		...numbers(() => new Counter({ sum: true })),
+		{ make: () => new Counter(), box: "reset", good: [1], bad: none },
+	],
 	Debounce: all(() => new Debounce({ for: 5 })),
 	DeepSleep: [
 		{

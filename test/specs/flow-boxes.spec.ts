@@ -1,23 +1,56 @@
 import { Combine, Counter, Gate, Integrate, Latch, link, Sample } from "../../runtime/index.ts";
-import { agreesAt, digit, quarter } from "./flow.ts";
+import { agreesAt, Draw, digit, endOf, quarter } from "./flow.ts";
 import { Collect, Feed, TestRun, Together } from "./kit.ts";
+import { Script } from "./kit-board.ts";
 import { spec } from "./spec.ts";
 
 const flag = (draw: { below(n: number): number }): boolean => draw.below(3) > 0;
 
-spec("Counter counts, and goes back to 0 at its reset, as its model says", (t) => {
+spec("Counter counts or adds up, and goes back to 0 at its reset, as its model says", (t) => {
 	agreesAt(t, { inbox: digit, reset: flag }, (draw) => {
 		const initial = draw.below(3);
+		const sum = draw.below(2) === 0;
 		let count = initial;
 		return {
-			component: new Counter<unknown>({ initial }),
+			component: new Counter<unknown>({ initial, sum }),
 			model: (box, message) => {
 				if (box === "reset" && message === false) return [];
-				count = box === "reset" ? 0 : count + 1;
+				count = box === "reset" ? 0 : count + (sum ? Number(message) : 1);
 				return [count];
 			},
 		};
 	});
+});
+
+spec("whenever a Counter is reset, its totals together are all that came", (t) => {
+	for (let seed = 1; seed <= 30; seed++) {
+		const draw = new Draw(seed);
+		const [inputs, resets] = [draw.inputs(digit), draw.inputs(() => true)];
+		const counter = new Counter<number>({ sum: seed % 2 === 0 });
+		const [counts, totals] = [new Collect<number>({ capacity: 1 }), new Collect<number>({ capacity: 1 })];
+		const scripts = [new Script(...inputs), new Script(...resets)] as const;
+		link(scripts[0].outbox, counter.inbox);
+		link(scripts[1].outbox, counter.reset);
+		link(counter.outbox, counts.inbox);
+		link(counter.total, totals.inbox);
+		// What comes at the same ms comes in either order.
+		const parts = seed % 3 === 0 ? [scripts[1], scripts[0]] : scripts;
+		new TestRun(new Together(...parts, counter, counts, totals)).run(Math.max(endOf(inputs), endOf(resets)));
+		const all = inputs.reduce((sum, [, value]) => sum + (seed % 2 === 0 ? value : 1), 0);
+		const told = totals.got.reduce((sum, total) => sum + total, 0);
+		t.equal([told + (counts.got.at(-1) ?? 0), totals.got.length], [all, resets.length], `seed ${seed}`);
+	}
+});
+
+spec("Integrate tells at its reset what it had come to", (t) => {
+	const integrate = new Integrate({ per: 1_000, between: "hold" });
+	const [watts, resets] = [new Script<number>([0, 2], [3_000, 4], [5_000, 4]), new Script<boolean>([3_500, true])];
+	const totals = new Collect<number>();
+	link(watts.outbox, integrate.inbox);
+	link(resets.outbox, integrate.reset);
+	link(integrate.total, totals.inbox);
+	new TestRun(new Together(watts, resets, integrate, totals)).run(10_000);
+	t.equal(totals.got, [6]);
 });
 
 spec("Integrate adds up over time, and goes back to 0 at its reset, as its model says", (t) => {

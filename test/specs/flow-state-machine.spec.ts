@@ -135,7 +135,7 @@ function modelOf({ places, on, error }: Table, inputs: readonly At<number>[]): F
 		}
 		const own: State | undefined = state === undefined ? undefined : follow(places[state].on.get(event), ms);
 		const to = own ?? follow(on.get(event), ms);
-		if (to === undefined) found.unhandled++;
+		if (to === undefined || (own === undefined && to === state)) found.unhandled++;
 		else go(to, ms);
 	}
 	until(endOf(inputs));

@@ -3,11 +3,14 @@ import { expect, test } from "vitest";
 import { compile } from "./compile.ts";
 
 const parts = `import { Backplane, Combine, Component, Delay, Gate, Graphline, Hysteresis, Pipeline } from "ganglion";
-import { MulticastReceiver, MulticastSender, PublishTo, SubscribeTo } from "ganglion";
+import { MulticastReceiver, MulticastSender, PID, PublishTo, Schedule, SubscribeTo } from "ganglion";
+import { array, cbor, json, MulticastTransceiver, text, UdpReceiver, UdpSender } from "ganglion";
 import { boolean, int16, PwmOut, record, SerialPort, Splitter, StateMachine, string, Ticker, UdpPeer } from "ganglion";
-const climate = record({ temperature: int16(0.01), on: boolean });
+const shapes = { temperature: int16(0.01), on: boolean } as const;
+const climate = record(shapes);
 interface Climate { readonly temperature: number; readonly on: boolean }
 class Sink extends Component<Climate> {}
+class Source extends Component<never, Climate> {}
 const udp = { group: "239.1.2.3", port: 5007 };
 const t = new Ticker({ every: 1 }), g = new Gate<number>(), view = new DataView(new ArrayBuffer(9));
 const states = { off: { entry: 0, on: { warm: "off", cold: "on" } }, on: { entry: 1, on: { warm: "off" } } } as const;
@@ -74,6 +77,26 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 		"boolean",
 		"Climate",
 	],
+	"sunset without a place": ['new Schedule({ times: [{ at: "sunset", send: 1 }] });', "sunset"],
+	"a time that is none": [
+		'new Schedule({ times: [{ at: "half past six", send: 1 }] });',
+		'"half past six"',
+		"number",
+	],
+	"a day that is none": [
+		'new Schedule({ times: [{ at: "06:30", days: ["monday"], send: 1 }] });',
+		'"monday"',
+		"Weekday",
+	],
+	"a time that sends nothing": ['new Schedule({ times: [{ at: "06:30" }] });', "'send' is missing"],
+	"half a place": [
+		'new Schedule({ times: [{ at: "sunset", send: 1 }], place: { latitude: 1 } });',
+		"'longitude' is missing",
+	],
+	"a schedule of numbers to what takes booleans": [
+		'Graphline({ s: new Schedule({ times: [{ at: "06:30", send: 1 }] }), g }, { "s.outbox": "g.enable" });',
+		"sends: 1; takes: boolean",
+	],
 	"Delay without a time": ["new Delay({});", "'by' is missing"],
 	"a number to a sender of records": [
 		"Pipeline(t, new MulticastSender({ ...udp, codec: climate }));",
@@ -86,10 +109,35 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 	],
 	"a text without its size": ["record({ s: string });", "bytes: number"],
 	"a shape that is a word": ['record({ s: "int16" });', "'ShapeLike'"],
+	"a shape within a record that is a word": ['json({ a: { b: "int16" } });', "'ShapeLike'"],
+	"a message without a key of a record within": [
+		"json({ a: { b: int16, c: int16 } }).encode({ a: { b: 1 } }, view);",
+		"'c' is missing",
+	],
+	"a codec with another message to a component": [
+		"Pipeline(new UdpReceiver({ port: 1, codec: json({ on: boolean }) }), new Sink());",
+		"{ readonly on: boolean; }",
+	],
 	"a message without a key": ["climate.encode({ temperature: 1 }, view);", "'on' is missing"],
 };
 
 const right = `
+for (const codec of [climate, json(shapes), cbor(shapes), text(shapes)]) {
+	Pipeline(new Source(), new SerialPort({ receive: 16, baud: 9_600, codec }), new Sink());
+	Pipeline(new Source(), new UdpPeer({ to: { address: "192.168.1.2", port: 1 }, codec }), new Sink());
+	Pipeline(new Source(), new MulticastTransceiver({ ...udp, codec }), new Sink());
+	Pipeline(new UdpReceiver({ port: 1, codec }), new Sink());
+	Pipeline(new Source(), new UdpSender({ address: "192.168.1.2", port: 1, codec }));
+}
+const deep: boolean | undefined = json({ a: { b: array({ c: boolean }, 2) } }).decode(view)?.a.b[0]?.c;
+const by = (n: number) => (n > 3 ? "b" : "a");
+const hand = { a: { entry: 0 as number | false, on: { b: "b" } }, b: { entry: false, on: { a: "a" } } } as const;
+const byHand = new StateMachine({ initial: "a", by, states: hand });
+Graphline({ byHand, p: new PID({ kp: 1 }) }, { "byHand.output": "p.manual" });
+const times = [{ at: "06:30", send: "open" }, { at: "sunset", offset: -1, send: "shut" }] as const;
+const s = new Schedule({ times, place: { latitude: 1, longitude: 2 } }), e = new Gate<"open" | "shut">();
+Graphline({ s, e }, { "s.outbox": "e.inbox" });
+new Schedule({ times: [{ at: "06:30:15", days: "weekend", send: true }, { at: "22:00", send: false }], late: "last" });
 Pipeline(new SubscribeTo(plane, "on"), new Gate<boolean>(), new PublishTo(plane, "on"));
 Graphline({ t, plane }, { "t.outbox": "plane.temperature" });
 Graphline({ m, p: new PwmOut({ pin: 4 }) }, { "m.output": "p.inbox" });

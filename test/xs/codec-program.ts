@@ -1,5 +1,18 @@
 /** Runs on XS: what a message of numbers and booleans costs in each codec. */
-import { array, boolean, type Codec, int16, json, number, oneOf, record, uint8, uint32 } from "../../runtime/index.ts";
+import {
+	array,
+	boolean,
+	type Codec,
+	cbor,
+	int16,
+	json,
+	number,
+	oneOf,
+	record,
+	text,
+	uint8,
+	uint32,
+} from "../../runtime/index.ts";
 
 declare const xshost: { print(text: string): void; stat(index: number): number };
 const INSTRUCTIONS = 5;
@@ -47,4 +60,14 @@ export default function (): void {
 	both("json in json", json(nested), placed);
 	both("json with a word", json({ m: oneOf("on", "off") }), { m: "off" as const });
 	both("json with an array", json({ a: array(uint8, 3) }), { a: [1, 2, 3] });
+	both("cbor", cbor(shapes), message);
+	both("cbor with floats", cbor(floats), long);
+	both("cbor in cbor", cbor(nested), placed);
+	both("cbor with a word", cbor({ m: oneOf("on", "off") }), { m: "off" as const });
+	both("cbor with an array", cbor({ a: array(uint8, 3) }), { a: [1, 2, 3] });
+	both("text", text(shapes), message);
+	both("text with a format", text(shapes, { format: "$T={temperature:1};{at};{on}", checksum: "nmea" }), message);
+	both("text with floats", text(floats), long);
+	both("text with a word", text({ m: oneOf("on", "off") }), { m: "off" as const });
+	both("text with an array", text({ a: array(uint8, 3) }), { a: [1, 2, 3] });
 }

@@ -14,6 +14,16 @@ const slots: Readonly<Record<string, number>> = {
 	"json in json": 2 + 1 + 3,
 	"json with a word": 2,
 	"json with an array": 2 + 2,
+	cbor: 4,
+	"cbor with floats": 3,
+	"cbor in cbor": 2 + 1 + 3,
+	"cbor with a word": 2,
+	"cbor with an array": 2 + 2,
+	text: 4,
+	"text with a format": 4,
+	"text with floats": 3,
+	"text with a word": 2,
+	"text with an array": 2 + 2,
 };
 
 onXs("per message on XS", () => {

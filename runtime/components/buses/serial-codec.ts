@@ -2,9 +2,13 @@
 import { GraphError } from "../../core/errors.ts";
 import type { Reads, Writes } from "../codecs/codec.ts";
 import { cobsRoom, fromCobs, toCobs } from "./cobs.ts";
+import type { Framing } from "./serial-cutter.ts";
+import { frames } from "./serial-frames.ts";
 import type { AnySerial } from "./serial-options.ts";
 
 const LF = 10;
+/** Of a port's buffer. */
+const LONGEST = 4_096;
 
 /** The first bytes of a view as a view of their own, of which one is kept: most messages are as long as the last. */
 class Part {
@@ -20,21 +24,22 @@ class Part {
 }
 
 /**
- * A codec as `encode` and `decode`. One of a fixed length, such as a record, cuts what comes by it where nothing else
- * does, one of texts makes lines, and one of any bytes is sent in COBS, with a zero behind each message.
+ * A codec as `encode` and `decode`. Where nothing else cuts what comes, one of a fixed length, such as a record, does
+ * so by that, and by the bytes with which each begins; one of texts makes lines; and one of any bytes is sent in COBS,
+ * with a zero behind each message.
  */
 export function withCodec<In, Out>(options: AnySerial<In, Out>): AnySerial<In, Out> {
 	const { codec, encode, decode, length, delimiter, frame, bytes } = options;
 	if (codec === undefined) return options;
 	if (encode !== undefined || decode !== undefined)
 		throw new GraphError("SerialPort: codec stands for encode and decode: give it alone");
-	if (length !== undefined || delimiter !== undefined || frame !== undefined || codec.form === "fixed") {
-		const cut = length === undefined && delimiter === undefined && frame === undefined;
-		return { ...options, bytes: bytes ?? codec.bytes, ...(cut ? { length: codec.bytes } : {}), ...plainly(codec) };
-	}
-	if (codec.form === "line") return { ...options, bytes: bytes ?? codec.bytes + 1, ...inLines(codec) };
-	const most = codec.bytes + cobsRoom(codec.bytes) + 1;
-	return { ...options, bytes: bytes ?? most, delimiter: 0, ...inCobs(codec) };
+	if (length !== undefined || delimiter !== undefined || frame !== undefined)
+		return { ...options, bytes: bytes ?? Math.min(codec.bytes, LONGEST), ...plainly(codec) };
+	if (codec.form === "fixed") return { ...options, bytes: bytes ?? codec.bytes, ...inFrames(codec) };
+	// The longest message that can be may be longer than a port's buffer, and most are not.
+	const most = Math.min(codec.bytes + (codec.form === "line" ? 0 : cobsRoom(codec.bytes)) + 1, LONGEST);
+	if (codec.form === "line") return { ...options, bytes: bytes ?? most, ...inLines(codec) };
+	return { ...options, bytes: bytes ?? most, delimiter: 0, ...inCobs(codec, bytes ?? most) };
 }
 
 interface BothWays<In, Out> {
@@ -42,9 +47,33 @@ interface BothWays<In, Out> {
 	readonly decode: (view: DataView, length: number) => Out | undefined;
 }
 
+interface Framed<In, Out> extends BothWays<In, Out> {
+	readonly length?: number;
+	readonly frame?: Framing;
+}
+
 function plainly<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
 	const part = new Part();
 	return { encode: codec.encode, decode: (view, length) => codec.decode(part.of(view, 0, length)) };
+}
+
+/** What begins as one and is none is looked through for the next beginning. */
+function inFrames<In, Out>(codec: Writes<In> & Reads<Out>): Framed<In, Out> {
+	const { bytes: length, start = [] } = codec;
+	if (start.length === 0) return { ...plainly(codec), length };
+	const part = new Part();
+	// The check has to read it all: what it read is kept for `decode`, which is next.
+	let message: Out | undefined;
+	const check = (view: DataView): boolean => {
+		message = codec.decode(part.of(view, 0, length));
+		return message !== undefined;
+	};
+	const decode = (): Out | undefined => {
+		const read = message;
+		message = undefined;
+		return read;
+	};
+	return { encode: codec.encode, decode, frame: frames({ start, length, check }) };
 }
 
 function inLines<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
@@ -58,10 +87,10 @@ function inLines<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
 	};
 }
 
-function inCobs<In, Out>(codec: Writes<In> & Reads<Out>): BothWays<In, Out> {
+function inCobs<In, Out>(codec: Writes<In> & Reads<Out>, most: number): BothWays<In, Out> {
 	const output = new Part();
 	const input = new Part();
-	const room = cobsRoom(codec.bytes);
+	const room = cobsRoom(most);
 	return {
 		encode(message, view) {
 			const size = codec.encode(message, output.of(view, room, view.byteLength - room));

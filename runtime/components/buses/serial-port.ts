@@ -13,6 +13,7 @@ import {
 	leaveOut,
 	tellLeftOut,
 } from "../bad-messages.ts";
+import type { BothWays } from "../codecs/codec.ts";
 import type { Plain } from "../flow/text.ts";
 import { boardPin, need } from "../pins/pin.ts";
 import { withCodec } from "./serial-codec.ts";
@@ -36,6 +37,8 @@ const PATIENCE = 24;
  */
 export class SerialPort<In = Plain, Out = string> extends Component<In, Out> implements Careful {
 	declare leftOut?: LeftOut;
+	/** The option, where it was given: `ganglion codecs` shows its table. */
+	declare readonly codec?: BothWays<In, Out>["codec"];
 	private readonly options: LineOptions;
 	private readonly decode: (view: DataView, length: number) => Out | undefined;
 	private readonly encode: Encode<In> | undefined;
@@ -69,6 +72,7 @@ export class SerialPort<In = Plain, Out = string> extends Component<In, Out> imp
 		checkSerial(all);
 		const { bytes = 128, length, delimiter, frame } = all;
 		this.options = all;
+		if (all.codec !== undefined) this.codec = all.codec;
 		// Without `decode` messages are text, whatever type is asked for.
 		this.decode = all.decode ?? (decodeLine as (view: DataView, length: number) => never);
 		this.encode = all.encode;

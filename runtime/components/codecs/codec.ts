@@ -5,6 +5,8 @@ export interface Writes<in T> {
 	/** The most bytes that a message takes. */
 	readonly bytes: number;
 	readonly form: Form;
+	/** The bytes with which each begins, by which it is found again on a line. None where that is empty or missing. */
+	readonly start?: readonly number[];
 }
 
 /** Where a message ends: each has `bytes` bytes; it is text without a line feed; or it may be any bytes. */

@@ -5,42 +5,57 @@ import { EXACT, EXACT_TENS, lostBy, stepAt, tenTo } from "./exact.ts";
 const [ZERO, NINE, POINT, PLUS, MINUS] = [0x30, 0x39, 0x2e, 0x2b, 0x2d];
 /** The longest number that is read. */
 const LONGEST = 32;
-/** What is held of a message after it was read. */
-const NOTHING = new DataView(new ArrayBuffer(0));
 
 export class DigitsReader {
-	protected view: DataView = NOTHING;
+	/** What is held of a message after it was read. */
+	private readonly nothing = new DataView(new ArrayBuffer(0));
+	protected view: DataView = this.nothing;
 	protected at = 0;
+	/** Bytes of it that count. */
+	protected size = 0;
+	/** Of the digits that were taken: exact below 2 ** 53. */
+	private whole = 0;
 
-	begin(view: DataView): void {
+	begin(view: DataView, size = view.byteLength): void {
 		this.view = view;
 		this.at = 0;
+		this.size = size;
 	}
 
 	/** It holds no bytes any longer. */
 	end(): void {
-		this.view = NOTHING;
+		this.view = this.nothing;
+		this.size = 0;
 	}
 
 	/** The next byte; -1 behind the end. */
 	protected peek(): number {
-		return this.at < this.view.byteLength ? this.view.getUint8(this.at) : -1;
+		return this.at < this.size ? this.view.getUint8(this.at) : -1;
 	}
 
-	/** The digits that are next are taken; how many there were. */
+	/** The digits that are next are taken, and go behind those in `whole`; how many there were. */
 	private digits(): number {
-		const from = this.at;
-		while (this.peek() >= ZERO && this.peek() <= NINE) this.at++;
-		return this.at - from;
+		const { view, at: from, size } = this;
+		let at = from;
+		let whole = this.whole;
+		for (; at < size; at++) {
+			const byte = view.getUint8(at);
+			if (byte < ZERO || byte > NINE) break;
+			whole = whole * 10 + byte - ZERO;
+		}
+		this.at = at;
+		this.whole = whole;
+		return at - from;
 	}
 
 	/** A number as JSON has it, taken; NaN where there is none. `loose`: or with a plus, or with zeros in front. */
 	protected digitsAsNumber(loose: boolean): number {
 		const from = this.at;
 		if (this.peek() === MINUS || (loose && this.peek() === PLUS)) this.at++;
-		const whole = this.at;
+		const first = this.at;
+		this.whole = 0;
 		const wholes = this.digits();
-		if (wholes === 0 || (!loose && wholes > 1 && this.view.getUint8(whole) === ZERO)) return Number.NaN;
+		if (wholes === 0 || (!loose && wholes > 1 && this.view.getUint8(first) === ZERO)) return Number.NaN;
 		let fractions = 0;
 		if (this.peek() === POINT) {
 			this.at++;
@@ -48,9 +63,10 @@ export class DigitsReader {
 			if (fractions === 0) return Number.NaN;
 		}
 		const ends = this.at;
+		const mantissa = this.whole;
 		const tens = (this.peek() | 0x20) === 0x65 ? this.exponent() : 0;
 		if (!(this.at - from <= LONGEST)) return Number.NaN;
-		const size = this.valueOf(whole, ends, tens - fractions);
+		const size = this.valueOf(first, ends, mantissa, tens - fractions);
 		return this.view.getUint8(from) === MINUS ? -size : size;
 	}
 
@@ -59,10 +75,9 @@ export class DigitsReader {
 		this.at++;
 		const sign = this.peek();
 		if (sign === PLUS || sign === MINUS) this.at++;
-		const from = this.at;
+		this.whole = 0;
 		if (this.digits() === 0) return Number.NaN;
-		const tens = this.wholeOf(from, this.at);
-		return sign === MINUS ? -tens : tens;
+		return sign === MINUS ? -this.whole : this.whole;
 	}
 
 	/** Of the digits from one place to another, without a point between them. */
@@ -75,8 +90,7 @@ export class DigitsReader {
 		return value;
 	}
 
-	private valueOf(from: number, to: number, tens: number): number {
-		const mantissa = this.wholeOf(from, to);
+	private valueOf(from: number, to: number, mantissa: number, tens: number): number {
 		if (mantissa < EXACT && tens <= EXACT_TENS && tens >= -EXACT_TENS)
 			return tens < 0 ? mantissa / tenTo(-tens) : mantissa * tenTo(tens);
 		if (Number.isNaN(tens)) return tens;

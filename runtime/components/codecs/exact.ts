@@ -17,7 +17,7 @@ export function tenTo(power: number): number {
 }
 
 /** Whole numbers below it are exact. */
-export const EXACT = 2 ** 53;
+export const EXACT = 9_007_199_254_740_992;
 
 /** `a * b` is `product` and this, exactly: for numbers from 1e-290 to 1e290. */
 export function lostBy(a: number, b: number, product: number): number {

@@ -30,15 +30,21 @@ export class JsonReader extends DigitsReader {
 
 	/** The next byte that is no space, which it goes to; -1 at the end. */
 	private next(): number {
-		for (; this.at < this.view.byteLength; this.at++) {
-			const byte = this.view.getUint8(this.at);
-			if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) return byte;
+		const { view, size } = this;
+		for (; this.at < size; this.at++) {
+			const byte = view.getUint8(this.at);
+			if (byte > 0x20 || (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)) return byte;
 		}
 		return -1;
 	}
 
 	/** Whether `byte` is the next one, which is taken. */
 	take(byte: number): boolean {
+		const { at } = this;
+		if (at < this.size && this.view.getUint8(at) === byte) {
+			this.at = at + 1;
+			return true;
+		}
 		if (this.next() !== byte) return false;
 		this.at++;
 		return true;
@@ -55,7 +61,7 @@ export class JsonReader extends DigitsReader {
 	/** Whether these four bytes are next, which are taken. */
 	private four(bytes: number): boolean {
 		this.next();
-		if (this.at + 4 > this.view.byteLength || this.view.getUint32(this.at) !== bytes) return false;
+		if (this.at + 4 > this.size || this.view.getUint32(this.at) !== bytes) return false;
 		this.at += 4;
 		return true;
 	}
@@ -98,20 +104,23 @@ export class JsonReader extends DigitsReader {
 
 	private takeText(): boolean {
 		if (!this.take(QUOTE)) return false;
-		this.from = this.at;
-		this.plain = true;
-		for (;;) {
-			const byte = this.peek();
-			// Also behind the end, where it is -1.
+		const { view, size, at: from } = this;
+		let plain = true;
+		for (let at = from; at < size; at++) {
+			const byte = view.getUint8(at);
+			if (byte === QUOTE) {
+				this.from = from;
+				this.to = at;
+				this.plain = plain;
+				this.at = at + 1;
+				return true;
+			}
 			if (byte < 0x20) return false;
-			this.at++;
-			if (byte === QUOTE) break;
 			if (byte !== BACKSLASH) continue;
-			this.plain = false;
-			this.at++;
+			plain = false;
+			at++;
 		}
-		this.to = this.at - 1;
-		return true;
+		return false;
 	}
 
 	/** @cold */

@@ -11,9 +11,9 @@ class JsonCodec<T> extends ShapedCodec<T> {
 	private readonly root: JsonGroup;
 	private readonly reader = new JsonReader();
 
-	constructor(shapes: Shapes) {
-		super();
-		this.root = new JsonGroup(new GroupShape("json", "", shapes), "");
+	constructor(shape: GroupShape) {
+		super(shape);
+		this.root = new JsonGroup(shape, "");
 		this.bytes = this.root.bytes;
 		this.table = ["| key | value |", "|---|---|", ...this.root.rows].join("\n");
 	}
@@ -39,5 +39,5 @@ class JsonCodec<T> extends ShapedCodec<T> {
  * @throws GraphError for shapes that cannot be
  */
 export function json<const S extends Shapes>(shapes: S): Codec<MessageOf<S>> {
-	return new JsonCodec<MessageOf<S>>(shapes);
+	return new JsonCodec<MessageOf<S>>(new GroupShape("json", "", shapes));
 }

@@ -1,4 +1,5 @@
 /** How messages are made of what was read, and put into words. */
+import { ArrayShape, GroupShape, type Shape } from "./kinds.ts";
 
 /**
  * Makes frozen records and arrays, one value after the other, without any memory but theirs: `Object.freeze` makes a
@@ -23,17 +24,19 @@ export class Maker {
 }
 
 /** In words, for a world's `describe`: `temperature 21.5, place {floor 1, room bath}`. @cold */
-export function wordsOfMessage(message: unknown): string {
-	if (Array.isArray(message)) return message.map(innerWords).join(",");
-	if (typeof message !== "object" || message === null) return String(message);
-	return Object.entries(message)
-		.map(([key, value]: [string, unknown]) => `${key} ${innerWords(value)}`)
+export function wordsOfMessage(message: unknown, shape: Shape<unknown>): string {
+	if (shape instanceof ArrayShape && Array.isArray(message)) {
+		const words = message.map((one) => innerWords(one, shape.of)).join(",");
+		return shape.of.depth === 0 ? words : `[${words}]`;
+	}
+	if (!(shape instanceof GroupShape) || typeof message !== "object" || message === null) return String(message);
+	return shape.keys
+		.map((key, i) => `${key} ${innerWords(Reflect.get(message, key), shape.shapes[i] ?? shape)}`)
 		.join(", ");
 }
 
 /** @cold */
-function innerWords(value: unknown): string {
-	const words = wordsOfMessage(value);
-	if (Array.isArray(value)) return value.some((one) => typeof one === "object") ? `[${words}]` : words;
-	return typeof value === "object" ? `{${words}}` : words;
+function innerWords(value: unknown, shape: Shape<unknown>): string {
+	const words = wordsOfMessage(value, shape);
+	return shape instanceof GroupShape ? `{${words}}` : words;
 }

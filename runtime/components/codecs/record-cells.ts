@@ -156,10 +156,12 @@ class StringCell implements Cell {
 		for (let i = encodeAt(value, view, at); i < at + this.bytes; i++) view.setUint8(i, 0);
 	}
 
-	read(view: DataView, at: number): string {
+	read(view: DataView, at: number): string | undefined {
 		let length = 0;
 		while (length < this.bytes && view.getUint8(at + length) !== 0) length++;
-		return decodePart(view, at, at + length);
+		const text = decodePart(view, at, at + length);
+		// What is no UTF-8 becomes longer.
+		return sizeOfText(text) <= this.bytes ? text : undefined;
 	}
 }
 

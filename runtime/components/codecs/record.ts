@@ -22,43 +22,44 @@ class PackedRecord<T> extends ShapedCodec<T> {
 	readonly form = "fixed";
 	readonly table: string;
 	private readonly root: Group;
-	private readonly head: readonly number[];
+	/** The magic and the version. */
+	readonly start: readonly number[];
 	/** Where the checksum lies, and how long it is. */
 	private readonly end: number;
 	private readonly crc: number;
 	private readonly little: boolean;
 
-	constructor(shapes: Shapes, options: RecordOptions) {
-		super();
+	constructor(shape: GroupShape, options: RecordOptions) {
+		super(shape);
 		const { littleEndian = false, crc } = options;
 		if (crc !== undefined) checkOneOf("record", "crc", crc, ["crc16", "crc32"]);
 		this.little = littleEndian;
-		this.head = headOf(options);
-		this.root = new Group(new GroupShape("record", "", shapes), "", littleEndian);
-		this.end = this.head.length + this.root.bytes;
+		this.start = headOf(options);
+		this.root = new Group(shape, "", littleEndian);
+		this.end = this.start.length + this.root.bytes;
 		this.crc = crc === undefined ? 0 : crc === "crc16" ? 2 : 4;
 		this.bytes = this.end + this.crc;
 		this.table = this.draw(options);
 	}
 
 	protected write(message: unknown, view: DataView): number {
-		const { root, head } = this;
+		const { root, start } = this;
 		if (view.byteLength < this.bytes) throw new RangeError(`a record takes ${this.bytes} bytes`);
-		root.write(view, head.length, message, "");
-		for (let i = 0; i < head.length; i++) view.setUint8(i, head[i] ?? 0);
+		root.write(view, start.length, message, "");
+		for (let i = 0; i < start.length; i++) view.setUint8(i, start[i] ?? 0);
 		if (this.crc === 2) view.setUint16(this.end, crc16Of(view, this.end), this.little);
 		else if (this.crc === 4) view.setUint32(this.end, crc32Of(view, this.end), this.little);
 		return this.bytes;
 	}
 
 	protected read(view: DataView): object | undefined {
-		return this.isOurs(view) ? this.root.read(view, this.head.length) : undefined;
+		return this.isOurs(view) ? this.root.read(view, this.start.length) : undefined;
 	}
 
 	private isOurs(view: DataView): boolean {
-		const { head, end } = this;
+		const { start, end } = this;
 		if (view.byteLength !== this.bytes) return false;
-		for (let i = 0; i < head.length; i++) if (view.getUint8(i) !== head[i]) return false;
+		for (let i = 0; i < start.length; i++) if (view.getUint8(i) !== start[i]) return false;
 		if (this.crc === 2) return view.getUint16(end, this.little) === crc16Of(view, end);
 		return this.crc === 0 || view.getUint32(end, this.little) === crc32Of(view, end);
 	}
@@ -68,7 +69,8 @@ class PackedRecord<T> extends ShapedCodec<T> {
 		const lines = ["| offset | type | meaning |", "|---|---|---|"];
 		if (magic !== "") lines.push(`| 0 | ${magic.length} bytes | "${magic}" |`);
 		if (version !== undefined) lines.push(`| ${magic.length} | uint8 | version, ${version} |`);
-		for (const { at, type, path } of this.root.rows) lines.push(`| ${this.head.length + at} | ${type} | ${path} |`);
+		for (const { at, type, path } of this.root.rows)
+			lines.push(`| ${this.start.length + at} | ${type} | ${path} |`);
 		if (this.crc > 0) lines.push(`| ${this.end} | uint${8 * this.crc} | CRC of all before |`);
 		return lines.join("\n");
 	}
@@ -92,5 +94,5 @@ function headOf({ magic = "", version }: RecordOptions): number[] {
  * @throws GraphError for shapes and options that cannot be
  */
 export function record<const S extends Shapes>(shapes: S, options: RecordOptions = {}): Codec<MessageOf<S>> {
-	return new PackedRecord<MessageOf<S>>(shapes, options);
+	return new PackedRecord<MessageOf<S>>(new GroupShape("record", "", shapes), options);
 }

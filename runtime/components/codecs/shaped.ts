@@ -1,4 +1,5 @@
 import type { Codec, Form } from "./codec.ts";
+import type { GroupShape } from "./kinds.ts";
 import { wordsOfMessage } from "./message.ts";
 
 /** What all codecs of shapes have in common. */
@@ -6,6 +7,12 @@ export abstract class ShapedCodec<T> implements Codec<T> {
 	abstract readonly bytes: number;
 	abstract readonly form: Form;
 	abstract readonly table: string;
+	private readonly shape: GroupShape;
+
+	constructor(shape: GroupShape) {
+		this.shape = shape;
+	}
+
 	/** They are handed on without their object. */
 	readonly encode = (message: T, view: DataView): number => this.write(message, view);
 	readonly decode = (view: DataView): T | undefined => {
@@ -14,7 +21,7 @@ export abstract class ShapedCodec<T> implements Codec<T> {
 	};
 	readonly words = (view: DataView): string | undefined => {
 		const message = this.read(view);
-		return message === undefined ? undefined : wordsOfMessage(message);
+		return message === undefined ? undefined : wordsOfMessage(message, this.shape);
 	};
 
 	protected abstract write(message: unknown, view: DataView): number;

@@ -16,6 +16,8 @@ export interface IntegrateOptions extends ComponentOptions {
 export class Integrate extends Several<number, number> implements Careful {
 	/** Back to 0, which is sent too. Any message but false. */
 	readonly reset = this.addInbox<unknown>("reset", "any message but false: back to 0");
+	/** What it had come to, at each reset. */
+	readonly total = this.addOutbox<number>("total", "what it had come to, at each reset");
 	declare leftOut?: LeftOut;
 	private readonly per: number;
 	private readonly holds: boolean;
@@ -45,9 +47,10 @@ export class Integrate extends Several<number, number> implements Careful {
 
 	/** What has passed since the last number counts after the reset, so nothing is lost between two totals. */
 	protected override readBoxes(): void {
-		const { reset } = this;
-		while (reset.fill > 0 && this.outbox.room > 0) {
+		const { reset, total } = this;
+		while (reset.fill > 0 && this.outbox.room > 0 && total.room > 0) {
 			if (!isOrder(reset.recv())) continue;
+			if (total.linked) total.send(this.sum);
 			this.sum = 0;
 			this.send(0);
 		}

@@ -18,7 +18,7 @@ export interface StateMachineOptions<State extends string, Event extends string 
 	readonly initial: NoInfer<State>;
 	/** Each state by its name: what it sends, and what follows which event. */
 	readonly states: { readonly [Name in State]: StateOptions<NoInfer<State>, Event, Out, NoInfer<T>> };
-	/** What follows which event in every state that has no transition of its own for it. */
+	/** What follows which event in every other state that has no transition of its own for it. */
 	readonly on?: Transitions<NoInfer<State>, Event, NoInfer<T>>;
 	/** The state that follows when a guard, an entry or an exit throws. Default: none does. */
 	readonly error?: NoInfer<State>;
@@ -109,8 +109,10 @@ export class StateMachine<
 		const event = this.eventOf(message);
 		if (event === undefined) return;
 		const { place, everywhere } = this;
-		const to = this.follow(place?.rows.get(event), message) ?? this.follow(everywhere.get(event), message);
-		if (to === undefined) this.unhandled++;
+		const own = this.follow(place?.rows.get(event), message);
+		const to = own ?? this.follow(everywhere.get(event), message);
+		// What leads from everywhere to one state does not leave that one.
+		if (to === undefined || (own === undefined && to === place)) this.unhandled++;
 		else this.go(to, message);
 	}
 

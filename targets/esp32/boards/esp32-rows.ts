@@ -119,6 +119,24 @@ const rows: Readonly<Record<string, Row>> = {
 		lacks: { led: "it has no light" },
 		wired: [{ pins: "4 5 16 18 19 23", what: "the display" }],
 	},
+	lilygo_t5s: {
+		// setup-target.js: a, b, c, on pins that have no pull resistors. The SDK says nothing of I2C or of an analog
+		// input. Display and card: LILYGO, LilyGo-T5-Epaper-Series, boards.h.
+		title: "LILYGO TTGO T5s",
+		names: {
+			button: pulledButton(37),
+			buttonA: pulledButton(37),
+			buttonB: pulledButton(38),
+			buttonC: pulledButton(39),
+			...i2c,
+			analog: { pin: 36 },
+		},
+		wired: [
+			{ pins: "4 5 16-18 23", what: "the display" },
+			{ pins: "2 13-15", what: "the memory card" },
+			{ pins: "27 32 33", what: "the microphone" },
+		],
+	},
 	m5atom_lite: { title: "M5Stack Atom Lite", ...atom(33), wired: [atomLight] },
 	m5atom_matrix: {
 		title: "M5Stack Atom Matrix",
@@ -224,6 +242,7 @@ const rows: Readonly<Record<string, Row>> = {
 			{ pins: "16", what: "the touch panel" },
 		],
 	},
+	moddable_display_2: { title: "Moddable Display 2", ...display2 },
 	moddable_two: { title: "Moddable Two", ...display2 },
 	moddable_two_io: { title: "Moddable Two, ECMA-419 only", ...display2 },
 	moddable_two_io_v5: { title: "Moddable Two of version 5, ECMA-419 only", ...display2 },

@@ -35,6 +35,7 @@ export const starts: readonly Start[] = [
 	{ boards: "m5core_ink m5paper", calls: "new Digital", words: "the lines that keep power on" },
 	{ boards: "m5atom_echo_s3r", calls: "new ES8311, new device.io.Digital", words: "the sound chip" },
 	{ boards: "lilygo_ttgo", calls: "Digital.write, new Monitor", words: "its button" },
+	{ boards: "lilygo_t5s", calls: "new Monitor", words: "its buttons" },
 	{ boards: "moddable_two_io_v5", calls: "Digital.write, new device.peripheral.Backlight", words: "the backlight" },
 	{ boards: "m5atom_s3 m5atom_s3r", calls: "new M5Button", words: "its button" },
 	{

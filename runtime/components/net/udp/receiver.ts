@@ -15,6 +15,8 @@ export interface ReceiverOptions<T> extends ComponentOptions {
 
 /** Sends what it hears at one port, and in one group where there is one. */
 export abstract class DatagramReceiver<T, In = never> extends Component<In, T> {
+	/** The option, where it was given: `ganglion codecs` shows its table. */
+	declare readonly codec?: Reads<T>;
 	private readonly port: number;
 	private readonly group: string | undefined;
 	private readonly reader: DatagramReader<T>;
@@ -25,6 +27,7 @@ export abstract class DatagramReceiver<T, In = never> extends Component<In, T> {
 		this.port = port;
 		this.group = group;
 		this.reader = new DatagramReader<T>(kind, options, this);
+		if (options.codec !== undefined) this.codec = options.codec;
 	}
 
 	/** Datagrams that `decode` made nothing of. */

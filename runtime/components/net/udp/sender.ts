@@ -3,6 +3,7 @@ import type { ComponentOptions } from "../../../core/microprocess.ts";
 import type { Outbox } from "../../../core/outbox.ts";
 import { makeRoom } from "../../away.ts";
 import { type Careful, countOf, type LeftOut, tellLeftOut } from "../../bad-messages.ts";
+import type { Writes } from "../../codecs/codec.ts";
 import { need } from "../../pins/pin.ts";
 import type { Endpoint } from "./addresses.ts";
 import { discard, openSocket, type Socket } from "./socket.ts";
@@ -13,6 +14,8 @@ export type SenderOptions<T> = ComponentOptions & EncodeOptions<T>;
 /** Sends each message as one datagram to one place. */
 export abstract class DatagramSender<T> extends Component<T> implements Careful {
 	declare leftOut?: LeftOut;
+	/** The option, where it was given: `ganglion codecs` shows its table. */
+	declare readonly codec?: Writes<T>;
 	private readonly to: Endpoint;
 	private readonly writer: DatagramWriter<T>;
 	private socket: Socket | null = null;
@@ -26,6 +29,7 @@ export abstract class DatagramSender<T> extends Component<T> implements Careful 
 		this.yields = options.policy === undefined;
 		this.to = to;
 		this.writer = new DatagramWriter(kind, options, this);
+		if (options.codec !== undefined) this.codec = options.codec;
 	}
 
 	/** An outbox: each message, once the network has taken it. Made when it is first named, for few need it. */

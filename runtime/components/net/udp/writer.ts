@@ -2,7 +2,7 @@ import { GraphError, textOf } from "../../../core/errors.ts";
 import { type Careful, type Encode, encodeWith, isPlain, LEFT_OUT, noCodec, tooLong } from "../../bad-messages.ts";
 import type { Writes } from "../../codecs/codec.ts";
 import { encodeText, type Plain } from "../../flow/text.ts";
-import { checkBytes } from "./addresses.ts";
+import { checkBytes, MAX_DATAGRAM } from "./addresses.ts";
 
 export interface WriteOptions {
 	/** Size of the buffer for messages, so the largest datagram, 1 to 1472. Default: `codec`'s, or 128. */
@@ -39,6 +39,12 @@ export interface AnyEncode<T> {
 	readonly codec?: Writes<T> | undefined;
 }
 
+/** A codec's longest message may be longer than a datagram, and most of them are not. */
+function roomFor(codec: Writes<never> | undefined): number {
+	if (codec === undefined) return 128;
+	return codec.form === "fixed" || codec.bytes < MAX_DATAGRAM ? codec.bytes : MAX_DATAGRAM;
+}
+
 interface Destination {
 	write(buffer: Uint8Array, address: string, port: number): void;
 }
@@ -58,7 +64,7 @@ export class DatagramWriter<T> {
 		if (codec !== undefined && encode !== undefined)
 			throw new GraphError(`${kind}: codec and encode are two ways to make bytes: give one`);
 		this.#encode = codec === undefined ? encode : codec.encode;
-		this.#packet = new Uint8Array(checkBytes(kind, bytes ?? codec?.bytes ?? 128));
+		this.#packet = new Uint8Array(checkBytes(kind, bytes ?? roomFor(codec)));
 		this.#view = new DataView(this.#packet.buffer);
 	}
 
