@@ -1,5 +1,5 @@
 /** A graph as a layout engine takes it, and the sizes of what is drawn: for ELK's layered layout, see elkjs. */
-import type { ElkExtendedEdge, ElkNode, ElkPort } from "elkjs/lib/elk-api.js";
+import type { LaidEdge, LaidNode, LaidShape } from "./laid.ts";
 import type { Shape, ShapeEnd, ShapeLink, ShapePart } from "./shape.ts";
 
 /** px. Letters are taken to be as wide as those of a wide font: which one a reader has is not known. */
@@ -32,9 +32,9 @@ const layout = {
 } as const;
 
 /** The whole graph. The root is drawn as what it is: the outermost frame. */
-export function elkGraph({ root, links }: Shape): ElkNode {
+export function elkGraph({ root, links }: Shape): LaidNode {
 	const edges = links.map(
-		({ from, to, pass }, i): ElkExtendedEdge => ({
+		({ from, to, pass }, i): LaidEdge => ({
 			id: `e${i}`,
 			sources: [portId(from, pass === "in" ? "in" : "out")],
 			targets: [portId(to, pass === "out" ? "out" : "in")],
@@ -53,7 +53,7 @@ function crosses({ from, to }: ShapeLink): boolean {
 	return one !== other && from.part !== other && to.part !== one;
 }
 
-function nodeOf(part: ShapePart): ElkNode {
+function nodeOf(part: ShapePart): LaidNode {
 	const { id, inboxes, outboxes, parts } = part;
 	const ports = [
 		...inboxes.map((box) => portOf(portId({ part: id, box }, "in"), "WEST")),
@@ -89,6 +89,6 @@ export const portWidth = (boxes: readonly string[]): number =>
 const width = (lines: readonly string[]): number =>
 	Math.max(...lines.map((line) => line.length)) * sizes.letter + 2 * sizes.pad;
 
-function portOf(id: string, side: "WEST" | "EAST"): ElkPort {
+function portOf(id: string, side: "WEST" | "EAST"): LaidShape {
 	return { id, width: sizes.port, height: sizes.port, layoutOptions: { "elk.port.side": side } };
 }

@@ -1,13 +1,19 @@
 /** A graph that has been laid out, as an SVG picture for light and dark pages. */
-import type { ElkExtendedEdge, ElkNode, ElkPoint, ElkShape } from "elkjs/lib/elk-api.js";
+
 import { linesOf, portId, portLabel, portWidth, sizes } from "./boxes.ts";
+import type { LaidEdge, LaidNode, LaidPoint, LaidShape } from "./laid.ts";
 import type { Shape, ShapePart } from "./shape.ts";
 
 /** For the picture and its parts; a page in the dark has the second set. */
 const style = `
-	.graph { --paper: #fff; --frame: #f4f6f5; --box: #fff; --line: #5b6b62; --ink: #1d2b23; --soft: #56655c; --edge: #3f7d5a }
+	.graph {
+		--paper: #fff; --frame: #f4f6f5; --box: #fff; --line: #5b6b62; --ink: #1d2b23; --soft: #56655c; --edge: #3f7d5a
+	}
 	@media (prefers-color-scheme: dark) {
-		.graph { --paper: #14181b; --frame: #1b2124; --box: #22292d; --line: #8a9a91; --ink: #e6ece8; --soft: #a5b3ab; --edge: #7cc49b }
+		.graph {
+			--paper: #14181b; --frame: #1b2124; --box: #22292d; --line: #8a9a91; --ink: #e6ece8; --soft: #a5b3ab;
+			--edge: #7cc49b
+		}
 	}
 	.graph { font-family: system-ui, sans-serif; font-size: 13px }
 	.paper { fill: var(--paper) } .frame { fill: var(--frame); stroke: var(--line); stroke-dasharray: 4 3 }
@@ -18,8 +24,8 @@ const style = `
 `;
 
 /** The picture. @param title what readers who do not see it are told. */
-export function svgOf(shape: Shape, laid: ElkNode, title: string): string {
-	const all = new Map<string, ElkShape>();
+export function svgOf(shape: Shape, laid: LaidNode, title: string): string {
+	const all = new Map<string, LaidShape>();
 	collect(laid, all);
 	const { width = 0, height = 0 } = laid;
 	const parts = flat(shape.root);
@@ -39,7 +45,7 @@ export function svgOf(shape: Shape, laid: ElkNode, title: string): string {
 	return `${lines.join("\n")}\n`;
 }
 
-function collect(node: ElkNode, all: Map<string, ElkShape>): void {
+function collect(node: LaidNode, all: Map<string, LaidShape>): void {
 	all.set(node.id, node);
 	for (const port of node.ports ?? []) all.set(port.id, port);
 	for (const child of node.children ?? []) collect(child, all);
@@ -47,7 +53,7 @@ function collect(node: ElkNode, all: Map<string, ElkShape>): void {
 
 const flat = (part: ShapePart): ShapePart[] => [part, ...part.parts.flatMap(flat)];
 
-function boxLines(part: ShapePart, all: ReadonlyMap<string, ElkShape>): string[] {
+function boxLines(part: ShapePart, all: ReadonlyMap<string, LaidShape>): string[] {
 	const { x = 0, y = 0, width = 0, height = 0 } = all.get(part.id) ?? {};
 	const frame = part.parts.length > 0;
 	const rect =
@@ -60,20 +66,12 @@ function boxLines(part: ShapePart, all: ReadonlyMap<string, ElkShape>): string[]
 	}
 	const middle = x + (width + portWidth(part.inboxes) - portWidth(part.outboxes)) / 2;
 	const base = y + height / 2 + (kind === undefined ? 5 : -3);
-	const second =
-		kind === undefined
-			? []
-			: [
-					`<text class="kind" text-anchor="middle" x="${px(middle)}" y="${px(base + 16)}">${escaped(kind)}</text>`,
-				];
-	return [
-		rect,
-		`<text class="name" text-anchor="middle" x="${px(middle)}" y="${px(base)}">${escaped(name)}</text>`,
-		...second,
-	];
+	const words = (style: string, text: string, at: number): string =>
+		`<text class="${style}" text-anchor="middle" x="${px(middle)}" y="${px(at)}">${escaped(text)}</text>`;
+	return [rect, words("name", name, base), ...(kind === undefined ? [] : [words("kind", kind, base + 16)])];
 }
 
-function portLines(part: ShapePart, all: ReadonlyMap<string, ElkShape>): string[] {
+function portLines(part: ShapePart, all: ReadonlyMap<string, LaidShape>): string[] {
 	const draw = (box: string, side: "in" | "out"): string[] => {
 		const port = all.get(portId({ part: part.id, box }, side));
 		const { x = 0, y = 0 } = port ?? {};
@@ -91,9 +89,9 @@ function portLines(part: ShapePart, all: ReadonlyMap<string, ElkShape>): string[
 	return [...part.inboxes.flatMap((box) => draw(box, "in")), ...part.outboxes.flatMap((box) => draw(box, "out"))];
 }
 
-function edgeLines({ sections }: ElkExtendedEdge, signal: boolean): string[] {
+function edgeLines({ sections }: LaidEdge, signal: boolean): string[] {
 	return (sections ?? []).map(({ startPoint, bendPoints = [], endPoint }) => {
-		const points: readonly ElkPoint[] = [startPoint, ...bendPoints, endPoint];
+		const points: readonly LaidPoint[] = [startPoint, ...bendPoints, endPoint];
 		const path = points.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${px(x)} ${px(y)}`).join("");
 		return `<path class="link${signal ? " signal" : ""}" d="${path}" marker-end="url(#tip)"/>`;
 	});
