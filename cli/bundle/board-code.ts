@@ -40,7 +40,8 @@ export function boardCode(evaluated: Omit<Evaluated, "name">): BoardCode {
 	const own = ["Date", "Math", "trace", "globalThis"].filter((name) => named.has(name) && !globals.includes(name));
 	const parameters = [...globals, ...own, ...(scope === undefined ? [] : [scope])];
 	const top = freeNames(body)("$top");
-	const head = `(function(${[exported, top, ...parameters].join(", ")}) { "use strict"; {`;
+	// An arrow: a module has no `arguments`. What stands for its `this` esbuild has put there.
+	const head = `((${[exported, top, ...parameters].join(", ")}) => { "use strict"; {`;
 	const tail = `${top}(${topNames(program).join(", ")}); } })`;
 	const compile = (number: number) => {
 		const compiled: unknown = realm.compile(`/*${number}*/ ${head}\n${body}\n${tail}\n${links}\n`);

@@ -14,6 +14,7 @@ import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, firmwareBorders } from "./borders.ts";
 import { constants } from "./constants.ts";
 import { firmwareEntry, withoutUnused } from "./device-entry.ts";
+import { withoutDirectives } from "./directives.ts";
 import { functionText } from "./function-text.ts";
 import { keptProperties } from "./kept-properties.ts";
 import { type Mains, mainsOf, withoutMains } from "./mains.ts";
@@ -110,7 +111,7 @@ function forFlash(code: string, program: Program, more: readonly Edit[]): Edit[]
 	const text = functionText(code, program);
 	const at = program.body.find(({ type }) => type !== "ImportDeclaration")?.start ?? 0;
 	const texts = text === "" ? [] : [{ at, cut: 0, put: text }];
-	return [...texts, ...more, ...keptProperties(code, program)];
+	return [...texts, ...more, ...keptProperties(code, program), ...withoutDirectives(code, program)];
 }
 
 function movedIn({ places }: Moved, bundle: Omit<Bundle, "program">, cwd: string): string[] {

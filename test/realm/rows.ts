@@ -186,6 +186,13 @@ export const taken: readonly Row[] = (
 			"number12",
 		],
 		["a name that nothing has", "", "(globalThis.some = 1, delete globalThis.some, typeof some)", "undefined"],
+		["no arguments of a module's", "const f = () => typeof arguments;", "f()", "undefined"],
+		[
+			"how much two texts differ",
+			"",
+			'["ñ", "a", "b", "ab", "é"].map((one) => one.localeCompare("a")).join()',
+			"98,0,1,98,98",
+		],
 		["the global object, as packages ask for it", "", 'typeof Function("return this")()', "object"],
 		["a Map made later", "class A { all = new Map(); }", "new A().all.set(1, 2).size", "1"],
 		["toString, while modules are evaluated", 'const o = {}; o.toString = () => "mine";', "String(o)", "mine"],

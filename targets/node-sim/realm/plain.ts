@@ -12,8 +12,7 @@ export function withoutLanguages(realm: Intrinsics): void {
 	const { toUpperCase, toLowerCase } = S.prototype;
 	const texts = {
 		localeCompare(this: unknown, other: unknown): number {
-			const [mine, theirs] = [String(this), String(other)];
-			return mine < theirs ? -1 : mine > theirs ? 1 : 0;
+			return compareBytes([...String(this)], [...String(other)]);
 		},
 		normalize(): never {
 			throw new Refused("normalize: not built-in");
@@ -35,6 +34,29 @@ export function withoutLanguages(realm: Intrinsics): void {
 		};
 		put(realm, prototype, numbers);
 	}
+}
+
+/** As C compares two texts in UTF-8: how much the first two bytes that differ do. */
+function compareBytes(mine: readonly string[], theirs: readonly string[]): number {
+	let at = 0;
+	while (at < mine.length && mine[at] === theirs[at]) at++;
+	const [a, b] = [mine[at], theirs[at]].map(bytesOf);
+	for (let i = 0; i < 4; i++) {
+		const difference = (a?.[i] ?? 0) - (b?.[i] ?? 0);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}
+
+/** Of one character; none behind the end. */
+function bytesOf(character: string | undefined): readonly number[] {
+	const point = character?.codePointAt(0);
+	if (point === undefined) return [];
+	const tail = (shift: number): number => 0x80 | ((point >> shift) & 0x3f);
+	if (point < 0x80) return [point];
+	if (point < 0x800) return [0xc0 | (point >> 6), tail(0)];
+	if (point < 0x10000) return [0xe0 | (point >> 12), tail(6), tail(0)];
+	return [0xf0 | (point >> 18), tail(12), tail(6), tail(0)];
 }
 
 /** Methods of an object literal: they hand nothing down. */
