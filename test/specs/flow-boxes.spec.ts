@@ -209,7 +209,7 @@ spec("what a Gate's enable cannot be is left out, and told", (t) => {
 
 spec("boxes by names that cannot be are refused, and so are other options", (t) => {
 	t.throws(() => new Combine({ boxes: {} }), "Combine: boxes is empty");
-	t.throws(() => new Combine({ boxes: { outbox: 1 } }), 'no box can have the name "outbox"');
+	t.throws(() => new Combine({ boxes: { outbox: 1 as never } }), 'no box can have the name "outbox"');
 	t.throws(() => new Combine({ boxes: { "a.b": 1 } }), 'no box can have the name "a.b"');
 	t.throws(() => new Combine({ boxes: { a: 1 }, send: "each" as never }), 'Combine: send "each"');
 	t.throws(() => new Gate({ hold: "some" as never }), 'Gate: hold "some"');

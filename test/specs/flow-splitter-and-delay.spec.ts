@@ -87,7 +87,7 @@ spec("Splitter leaves out what by throws at, and what goes to a box that nobody 
 	t.equal([splitter.here.unlinked, splitter.other.unlinked], [1, 1]);
 	t.equal(run.lines("log"), ["Splitter: left out a message: by threw Error: two"]);
 	t.throws(() => new Splitter({ boxes: ["a", "a"], by: () => "a" }), '"a" is there twice');
-	t.throws(() => new Splitter({ boxes: ["other"], by: () => "other" }), 'no box can have the name "other"');
+	t.throws(() => new Splitter({ boxes: ["other" as never], by: () => "other" }), 'no box can have the name "other"');
 	t.throws(() => new Splitter({ boxes: [], by: () => "other" }), "Splitter: boxes is empty");
 });
 

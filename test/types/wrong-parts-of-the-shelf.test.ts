@@ -6,25 +6,28 @@ const parts = `import { Backplane, Combine, Component, Delay, Gate, Graphline, H
 import { MulticastReceiver, MulticastSender, PID, PublishTo, Schedule, SubscribeTo } from "ganglion";
 import { array, cbor, json, MulticastTransceiver, text, UdpReceiver, UdpSender } from "ganglion";
 import { boolean, int16, PwmOut, record, SerialPort, Splitter, StateMachine, string, Ticker, UdpPeer } from "ganglion";
-const shapes = { temperature: int16(0.01), on: boolean } as const;
+const shapes = { temperature: int16(0.01), wet: boolean } as const;
 const climate = record(shapes);
-interface Climate { readonly temperature: number; readonly on: boolean }
+interface Climate { readonly temperature: number; readonly wet: boolean }
 class Sink extends Component<Climate> {}
 class Source extends Component<never, Climate> {}
 const udp = { group: "239.1.2.3", port: 5007 };
 const t = new Ticker({ every: 1 }), g = new Gate<number>(), view = new DataView(new ArrayBuffer(9));
 const states = { off: { entry: 0, on: { warm: "off", cold: "on" } }, on: { entry: 1, on: { warm: "off" } } } as const;
 const m = new StateMachine({ initial: "off", states });
-const plane = new Backplane<Climate>({ topics: { temperature: {}, on: { retain: true } }, subscribers: 2 });
-const c = new Combine<Climate>({ boxes: { temperature: undefined, on: false } });
+const plane = new Backplane<Climate>({ topics: { temperature: {}, wet: { retain: true } }, subscribers: 2 });
+const c = new Combine<Climate>({ boxes: { temperature: undefined, wet: false } });
 `;
 
 /** Each has the words that the message must hold. */
 const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]>> = {
-	"a box that Combine has no key for": ["new Combine<Climate>({ boxes: { temperature: 1, onn: false } });", "'onn'"],
+	"a box that Combine has no key for": [
+		"new Combine<Climate>({ boxes: { temperature: 1, wett: false } });",
+		"'wett'",
+	],
 	"a box of Combine by another name": ['Graphline({ t, c }, { "t.outbox": "c.temp" });', 'NoInbox<"c.temp">'],
 	"a box of Combine by another type": [
-		'Graphline({ t, c }, { "t.outbox": "c.on" });',
+		'Graphline({ t, c }, { "t.outbox": "c.wet" });',
 		"sends: number; takes: boolean",
 	],
 	"a number to enable": ['Graphline({ t, g }, { "t.outbox": "g.enable" });', "sends: number; takes: boolean"],
@@ -58,22 +61,22 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 		'sends: "off" | "on"; takes: number',
 	],
 	"a state that it cannot be in": ['if (m.state === "cold") t.stop();', '"off" | "on" | undefined', '"cold"'],
-	"a topic that a Backplane has not": ['new SubscribeTo(plane, "temp");', '"temp"', '"on" | "temperature"'],
+	"a topic that a Backplane has not": ['new SubscribeTo(plane, "temp");', '"temp"', '"temperature" | "wet"'],
 	"a topic that is not declared": [
 		"new Backplane<Climate>({ topics: { temperature: {} }, subscribers: 2 });",
-		"'on' is missing",
+		"'wet' is missing",
 	],
 	"a Backplane without a maximum": [
-		"new Backplane<Climate>({ topics: { temperature: {}, on: {} } });",
+		"new Backplane<Climate>({ topics: { temperature: {}, wet: {} } });",
 		"'subscribers' is missing",
 	],
-	"a number published as a boolean": ['Pipeline(t, new PublishTo(plane, "on"));', "number", "boolean"],
+	"a number published as a boolean": ['Pipeline(t, new PublishTo(plane, "wet"));', "number", "boolean"],
 	"a number linked to a topic of booleans": [
-		'Graphline({ t, plane }, { "t.outbox": "plane.on" });',
+		'Graphline({ t, plane }, { "t.outbox": "plane.wet" });',
 		"sends: number; takes: boolean",
 	],
 	"a topic of booleans to what takes records": [
-		'Pipeline(new SubscribeTo(plane, "on"), new Sink());',
+		'Pipeline(new SubscribeTo(plane, "wet"), new Sink());',
 		"boolean",
 		"Climate",
 	],
@@ -97,15 +100,27 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 		'Graphline({ s: new Schedule({ times: [{ at: "06:30", send: 1 }] }), g }, { "s.outbox": "g.enable" });',
 		"sends: 1; takes: boolean",
 	],
+	"a box of Combine that is a member": [
+		"new Combine<{ on: boolean }>({ boxes: { on: false } });",
+		"every component has something of this name; give the box another",
+	],
+	"a topic that is a member": [
+		"new Backplane<{ name: string }>({ topics: { name: {} }, subscribers: 1 });",
+		"every component has something of this name",
+	],
+	"a box of Splitter that is a member": [
+		'new Splitter({ boxes: ["open", "shut"], by: (n: number) => (n > 1 ? "open" : "shut") });',
+		"every component has something of this name",
+	],
 	"Delay without a time": ["new Delay({});", "'by' is missing"],
 	"a number to a sender of records": [
 		"Pipeline(t, new MulticastSender({ ...udp, codec: climate }));",
 		"number",
-		"{ readonly temperature: number; readonly on: boolean; }",
+		"{ readonly temperature: number; readonly wet: boolean; }",
 	],
 	"a record to a pin": [
 		"Pipeline(new MulticastReceiver({ ...udp, codec: climate }), new PwmOut({ pin: 4 }));",
-		"{ readonly temperature: number; readonly on: boolean; }",
+		"{ readonly temperature: number; readonly wet: boolean; }",
 	],
 	"a text without its size": ["record({ s: string });", "bytes: number"],
 	"a shape that is a word": ['record({ s: "int16" });', "'ShapeLike'"],
@@ -118,7 +133,7 @@ const wrong: Readonly<Record<string, readonly [code: string, ...words: string[]]
 		"Pipeline(new UdpReceiver({ port: 1, codec: json({ on: boolean }) }), new Sink());",
 		"{ readonly on: boolean; }",
 	],
-	"a message without a key": ["climate.encode({ temperature: 1 }, view);", "'on' is missing"],
+	"a message without a key": ["climate.encode({ temperature: 1 }, view);", "'wet' is missing"],
 };
 
 const right = `
@@ -138,7 +153,7 @@ const times = [{ at: "06:30", send: "open" }, { at: "sunset", offset: -1, send: 
 const s = new Schedule({ times, place: { latitude: 1, longitude: 2 } }), e = new Gate<"open" | "shut">();
 Graphline({ s, e }, { "s.outbox": "e.inbox" });
 new Schedule({ times: [{ at: "06:30:15", days: "weekend", send: true }, { at: "22:00", send: false }], late: "last" });
-Pipeline(new SubscribeTo(plane, "on"), new Gate<boolean>(), new PublishTo(plane, "on"));
+Pipeline(new SubscribeTo(plane, "wet"), new Gate<boolean>(), new PublishTo(plane, "wet"));
 Graphline({ t, plane }, { "t.outbox": "plane.temperature" });
 Graphline({ m, p: new PwmOut({ pin: 4 }) }, { "m.output": "p.inbox" });
 const door = new StateMachine({ initial: "shut", states: { shut: { on: { true: "open", false: "shut" } }, open: {} } });

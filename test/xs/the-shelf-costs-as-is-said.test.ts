@@ -15,4 +15,8 @@ onXs("per message on XS", () => {
 		expect(told.length).toBe(25);
 		expect(costs).toEqual(["MinMax: 6 slots, 0 bytes", "Combine: 12 slots, 0 bytes"]);
 	});
+
+	test("a Schedule's looks at the clock take none", async () => {
+		expect(await printedOnXs(`${import.meta.dirname}/schedule-program.ts`)).toEqual(["0 slots, 0 bytes"]);
+	});
 });

@@ -6,7 +6,7 @@ import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { Outbox } from "../../core/outbox.ts";
 import { READS_CONTROL, STOP } from "../../core/state.ts";
 import { OutboxArray } from "../../graph/box-arrays.ts";
-import { checkBoxNames, Several } from "./several.ts";
+import { checkBoxNames, Several, type Taken } from "./several.ts";
 
 export interface TopicOptions extends InboxOptions {
 	/** Whether a new subscriber gets the last message at once. Default false. */
@@ -15,7 +15,9 @@ export interface TopicOptions extends InboxOptions {
 
 export interface BackplaneOptions<Topics extends object> extends ComponentOptions {
 	/** Each topic by its name. */
-	readonly topics: { readonly [Topic in keyof Topics]: TopicOptions };
+	readonly topics: {
+		readonly [Topic in keyof Topics]: Topic extends keyof BackplaneBoxes<object> ? Taken : TopicOptions;
+	};
 	/** The most subscribers at once, 1 to 65536. */
 	readonly subscribers: number;
 	/** Whether it goes on when all who publish have ended, for others that come later. Default false. */
@@ -39,26 +41,26 @@ class Topic {
 class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 	/** Messages of topics that nobody had subscribed to. */
 	unheard = 0;
-	private readonly places: OutboxArray<unknown, Topic>;
-	private readonly names: readonly string[];
-	private readonly topics: readonly Topic[];
-	private readonly stays: boolean;
+	private readonly $places: OutboxArray<unknown, Topic>;
+	private readonly $names: readonly string[];
+	private readonly $topics: readonly Topic[];
+	private readonly $stays: boolean;
 	/** Only for the compiler. */
 	declare readonly carries?: Topics;
 
 	constructor(options: BackplaneOptions<Topics>) {
 		super(options);
-		this.names = Object.keys(options.topics);
-		checkBoxNames("Backplane", this.names, this, "topics");
+		this.$names = Object.keys(options.topics);
+		checkBoxNames("Backplane", this.$names, this, "topics");
 		const all: readonly TopicOptions[] = Object.values(options.topics);
-		this.topics = all.map((topic, i) => {
-			const name = this.names[i] ?? "";
+		this.$topics = all.map((topic, i) => {
+			const name = this.$names[i] ?? "";
 			const box = this.addInbox<unknown>(name, `what is published as ${name}`, topic);
 			Reflect.set(this, name, box);
 			return new Topic(box, topic.retain === true);
 		});
-		this.places = new OutboxArray(this, "subscriber", "one for each subscriber", options.subscribers);
-		this.stays = options.stays === true;
+		this.$places = new OutboxArray(this, "subscriber", "one for each subscriber", options.subscribers);
+		this.$stays = options.stays === true;
 	}
 
 	override get kind(): string {
@@ -67,7 +69,7 @@ class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 
 	/** Subscribers that it has now. */
 	get subscribed(): number {
-		return this.places.claimed;
+		return this.$places.claimed;
 	}
 
 	/**
@@ -75,11 +77,11 @@ class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 	 * @throws GraphError when as many have subscribed as may, or for no topic
 	 */
 	subscribe(topic: keyof Topics & string, inbox: Mailbox<unknown>): Outbox<unknown> {
-		const found = this.find(topic);
-		const box = this.places.claim(found);
+		const found = this.$find(topic);
+		const box = this.$places.claim(found);
 		if (box === undefined)
 			throw new GraphError(
-				`${this.label}: ${this.places.max} have subscribed, as many as may; give subscribers more places`,
+				`${this.label}: ${this.$places.max} have subscribed, as many as may; give subscribers more places`,
 			);
 		linkBoxes(box, inbox);
 		found.outs.push(box);
@@ -92,8 +94,8 @@ class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 
 	/** Its place is free again. @throws GraphError for what `subscribe` did not give, or for what is back already */
 	unsubscribe(box: Outbox<unknown>): void {
-		const topic = this.places.infoOf(box);
-		this.places.release(box);
+		const topic = this.$places.infoOf(box);
+		this.$places.release(box);
 		if (topic === undefined) return;
 		const place = topic.outs.indexOf(box);
 		if (place >= topic.outs.length - topic.fresh) topic.fresh--;
@@ -102,36 +104,36 @@ class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 
 	/** Where to publish. @throws GraphError for no topic */
 	inboxOf(topic: keyof Topics & string): Inbox<unknown> {
-		return this.find(topic).box;
+		return this.$find(topic).box;
 	}
 
-	private find(topic: string): Topic {
-		const found = this.topics[this.names.indexOf(topic)];
+	private $find(topic: string): Topic {
+		const found = this.$topics[this.$names.indexOf(topic)];
 		if (found !== undefined) return found;
 		throw new GraphError(
-			`${this.label}: there is no topic ${JSON.stringify(topic)}; there are ${this.names.join(", ")}`,
+			`${this.label}: there is no topic ${JSON.stringify(topic)}; there are ${this.$names.join(", ")}`,
 		);
 	}
 
 	/** Who acts on signals itself does not end with its sources. */
 	override open(): void {
 		super.open();
-		if (this.stays) this.$state |= READS_CONTROL;
+		if (this.$stays) this.$state |= READS_CONTROL;
 	}
 
 	/** One of each topic in turn, until all are empty or wait for a subscriber. */
 	protected override readBoxes(): void {
-		const { topics } = this;
+		const topics = this.$topics;
 		if ((this.$state & STOP) !== 0) this.$state &= ~READS_CONTROL;
 		for (let waiting = 0, at = 0; waiting < topics.length; at = at + 1 < topics.length ? at + 1 : 0) {
 			const topic = topics[at];
-			if (topic !== undefined && this.pass(topic)) waiting = 0;
+			if (topic !== undefined && this.$pass(topic)) waiting = 0;
 			else waiting++;
 		}
 	}
 
 	/** Sends one message of a topic to all who have subscribed to it. False: there is none, or not room for all. */
-	private pass(topic: Topic): boolean {
+	private $pass(topic: Topic): boolean {
 		const { box, outs } = topic;
 		while (topic.fresh > 0) {
 			const out = outs[outs.length - topic.fresh];

@@ -39,6 +39,8 @@ const MINUTE = 60_000;
 /** Sends values at times of day, on days of the week, at sunrise and sunset, by the board's local time. */
 export class Schedule<T extends string | number | boolean | object> extends Timed<never, T> {
 	private readonly table: Timetable<T>;
+	/** One for all looks: a Date takes memory. */
+	private date: Date | undefined;
 	private opened = 0;
 	private told = false;
 
@@ -72,7 +74,9 @@ export class Schedule<T extends string | number | boolean | object> extends Time
 		const utc = Date.now();
 		if (utc < SET) this.wait();
 		else {
-			const shift = -new Date(utc).getTimezoneOffset() * MINUTE;
+			if (this.date === undefined) this.date = new Date(utc);
+			else this.date.setTime(utc);
+			const shift = -this.date.getTimezoneOffset() * MINUTE;
 			this.table.look(utc, shift);
 			for (let line = this.table.take(utc, shift); line !== undefined; line = this.table.take(utc, shift))
 				this.tell(line.send);

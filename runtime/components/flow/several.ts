@@ -5,7 +5,7 @@ import type { Microprocess } from "../../core/microprocess.ts";
 
 /** Reads further inboxes too: at each wake-up, before `on` gets what lies in `inbox`. */
 export abstract class Several<In, Out> extends Component<In, Out> {
-	private kept = false;
+	private $kept = false;
 
 	override open(): void {
 		this.keep(false);
@@ -26,8 +26,8 @@ export abstract class Several<In, Out> extends Component<In, Out> {
 	 */
 	protected keep(messages: boolean): void {
 		const held = messages && this.inbox.fill > 0;
-		if (held === this.kept) return;
-		this.kept = held;
+		if (held === this.$kept) return;
+		this.$kept = held;
 		this.hold(held);
 	}
 }
@@ -36,6 +36,9 @@ export abstract class Several<In, Out> extends Component<In, Out> {
 export function isOrder(message: unknown): boolean {
 	return message !== undefined && message !== false;
 }
+
+/** What the compiler says of a box that has the name of a member, which would be in its way. */
+export type Taken = "every component has something of this name; give the box another";
 
 /** Names of boxes as an author gives them. @throws GraphError for none, one twice, and those that are taken */
 export function checkBoxNames(kind: string, names: readonly string[], owner: Microprocess, option = "boxes"): void {

@@ -3,11 +3,11 @@ import { textOf } from "../../core/errors.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { Outbox } from "../../core/outbox.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut } from "../bad-messages.ts";
-import { checkBoxNames } from "./several.ts";
+import { checkBoxNames, type Taken } from "./several.ts";
 
 export interface SplitterOptions<T, Box extends string> extends ComponentOptions {
 	/** Names of its outboxes, beside `other`. */
-	readonly boxes: readonly Box[];
+	readonly boxes: readonly (Box extends keyof SplitterBoxes<never, never> ? Taken : Box)[];
 	/** Says which of them a message goes to. What is none of them leaves by `other`. */
 	readonly by: (message: T) => NoInfer<Box> | "other";
 }
@@ -16,17 +16,17 @@ class SplitterBoxes<T, Box extends string> extends Component<T> implements Caref
 	/** What belongs to no other box. */
 	readonly other = this.addOutbox<T>("other", "what belongs to no other box");
 	declare leftOut?: LeftOut;
-	private readonly boxes: readonly Box[];
-	private readonly outs: readonly Outbox<T>[];
-	private readonly by: (message: T) => Box | "other";
+	private readonly $boxes: readonly string[];
+	private readonly $outs: readonly Outbox<T>[];
+	private readonly $by: (message: T) => Box | "other";
 
 	constructor(options: SplitterOptions<T, Box>) {
 		super(options);
 		checkBoxNames("Splitter", options.boxes, this);
-		this.boxes = options.boxes.slice();
-		this.by = options.by;
-		this.outs = this.boxes.map((name) => this.addOutbox<T>(name, `what is ${name}`));
-		for (const box of this.outs) Reflect.set(this, box.spec.name, box);
+		this.$boxes = options.boxes.slice();
+		this.$by = options.by;
+		this.$outs = this.$boxes.map((name) => this.addOutbox<T>(name, `what is ${name}`));
+		for (const box of this.$outs) Reflect.set(this, box.spec.name, box);
 	}
 
 	override get kind(): string {
@@ -41,14 +41,14 @@ class SplitterBoxes<T, Box extends string> extends Component<T> implements Caref
 	override on(message: T): void {
 		let name: Box | "other";
 		try {
-			name = this.by(message);
+			name = this.$by(message);
 		} catch (error) {
 			leaveOut(this, "ignored", "by threw", ` ${textOf(error)}`);
 			return;
 		}
-		for (let i = 0; i < this.boxes.length; i++)
-			if (this.boxes[i] === name) {
-				this.outs[i]?.send(message);
+		for (let i = 0; i < this.$boxes.length; i++)
+			if (this.$boxes[i] === name) {
+				this.$outs[i]?.send(message);
 				return;
 			}
 		this.other.send(message);
