@@ -29,7 +29,7 @@ test("files beside functions", async () => {
 	expect(texts).toEqual(["1970", "1970", "1970", "1970"]);
 	expect(fleet.boards.one.datagrams).toHaveLength(2);
 	expect(fleet.time).toBe(2_500);
-	await expect(simulate.fleet({ bad: path.join(folder, "bad.ts"), desk: listener })).rejects.toThrow("bad.ts:7:6");
+	await expect(simulate.fleet({ bad: path.join(folder, "bad.ts"), desk: listener })).rejects.toThrow("bad.ts:8:6");
 	const wrong: object = { two: { graph: file, checks: false } };
 	await expect(simulate.fleet(wrong)).rejects.toThrow('simulate.fleet: two: there is no option "checks"');
 	expect(simulate.fleet({ desk: listener }).time).toBe(0);
