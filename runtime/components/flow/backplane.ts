@@ -24,6 +24,9 @@ export interface BackplaneOptions<Topics extends object> extends ComponentOption
 	readonly stays?: boolean;
 }
 
+/** ms after which a Backplane that does not run yet is missed: a graph starts from the outside to the inside. */
+export const PATIENCE = 1_000;
+
 class Topic {
 	readonly box: Inbox<unknown>;
 	readonly retains: boolean;
@@ -100,6 +103,14 @@ class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 		const place = topic.outs.indexOf(box);
 		if (place >= topic.outs.length - topic.fresh) topic.fresh--;
 		topic.outs.splice(place, 1);
+	}
+
+	/** @throws GraphError when it is in no graph that runs */
+	checkRuns(user: string): void {
+		if (this.runtime !== null) return;
+		throw new GraphError(
+			`${user}: its Backplane does not run; put it into the graph, as any other component: Graphline({ plane, … }, { … })`,
+		);
 	}
 
 	/** Where to publish. @throws GraphError for no topic */
