@@ -109,7 +109,7 @@ class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 	checkRuns(user: string): void {
 		if (this.runtime !== null) return;
 		throw new GraphError(
-			`${user}: its Backplane does not run; put it into the graph, as any other component: Graphline({ plane, … }, { … })`,
+			`${user}: its Backplane does not run; put it into the graph, as any other component: Graphline({ plane, … })`,
 		);
 	}
 
