@@ -5,6 +5,7 @@ import { type AfterFlags, addAfter, afterOf } from "./after.ts";
 import { addName, type NameFlags } from "./board-name.ts";
 import { addCodecs } from "./codecs/add.ts";
 import { addDoctor } from "./doctor/add.ts";
+import { addDraw } from "./draw/add.ts";
 import { report, status, UserError } from "./errors.ts";
 import { addFlash } from "./flash/add.ts";
 import type { Io } from "./io.ts";
@@ -51,6 +52,7 @@ function program(io: Io, outcome: parse.Outcome): Command {
 	addSize(root, io, outcome);
 	addCodecs(root, io, outcome);
 	addFlash(root, io, outcome);
+	addDraw(root, io, outcome);
 	addDoctor(root, io, outcome);
 	return root;
 }

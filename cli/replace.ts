@@ -56,3 +56,14 @@ function isLeft(folder: string, name: string, ours: ReadonlySet<string>): boolea
 }
 
 const remove = (file: string): void => rmSync(file, { recursive: true, force: true });
+
+/** One file, whole or as it was. */
+export function replaceFile(file: string, text: string): void {
+	const fresh = `${file}.${process.pid}.part`;
+	try {
+		writeFileSync(fresh, text);
+		renameSync(fresh, file);
+	} finally {
+		remove(fresh);
+	}
+}

@@ -1,7 +1,7 @@
 /** What mains are made of is in a firmware only where some component of it may have a main. */
 import path from "node:path";
 import type { Metafile } from "esbuild";
-import { libraryName } from "../library.ts";
+import { isLibraryFile, libraryName } from "../library.ts";
 import type { MainPlace, MainsOfBuild } from "../lower/mains-of-build.ts";
 import { shown } from "../places.ts";
 
@@ -19,7 +19,9 @@ export async function withoutMains<Made extends { readonly metafile: Metafile }>
 	base: string,
 ): Promise<{ readonly result: Made; readonly main: MainPlace | undefined }> {
 	const result = await make();
-	const main = mains.firstOf(filesIn(result.metafile, base));
+	const files = filesIn(result.metafile, base);
+	// The author's own, where there is one: that says more.
+	const main = mains.firstOf(files.filter((file) => !isLibraryFile(file))) ?? mains.firstOf(files);
 	const leftOut = main === undefined;
 	if (mains.leftOut === leftOut) return { result, main };
 	mains.leftOut = leftOut;

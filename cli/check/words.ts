@@ -10,8 +10,35 @@ const missingOnBoard: Readonly<Record<string, string>> = {
 	fetch: "the network is reached through components",
 	require: "use import",
 	Intl: "its engine has no Intl; write numbers with toFixed(digits), dates with getHours() and its like",
-	document: "there is no page",
-	window: "there is no page",
+	structuredClone: "messages are frozen, so nobody has to copy them; { ...record } is a copy of one level",
+	TextEncoder: "a codec, or encode with a DataView, makes bytes of a message",
+	TextDecoder: "a codec, or decode with a DataView, makes a message of bytes",
+	crypto: "this.random() gives numbers, which are no secrets",
+	performance: "this.now is the time in ms since the start",
+	queueMicrotask: "a component lets others run with a bare yield",
+	requestAnimationFrame: "a component does something again and again with this.repeat(ms) and onTimer()",
+	global: "globalThis is there",
+	module: "use export",
+	exports: "use export",
+	__dirname: "it has no files",
+	__filename: "it has no files",
+	Worker: "components run side by side anyway",
+	...Object.fromEntries(["document", "window", "alert", "navigator"].map((name) => [name, "there is no page"])),
+	...Object.fromEntries(
+		["WebSocket", "XMLHttpRequest", "EventSource"].map((name) => [
+			name,
+			"the network is reached through components",
+		]),
+	),
+	...Object.fromEntries(
+		["URL", "URLSearchParams", "atob", "btoa", "AbortController", "EventTarget", "Event", "Blob"].map((name) => [
+			name,
+			"it is of the web or of Node, and no part of the language",
+		]),
+	),
+	...Object.fromEntries(
+		["localStorage", "sessionStorage", "indexedDB"].map((name) => [name, "a value is gone with the next start"]),
+	),
 };
 
 /** What came into the language later, and what says the same. */

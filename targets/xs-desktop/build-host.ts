@@ -3,13 +3,14 @@
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism, homedir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Compiler, execute, FLAGS_32, findCompiler, runs32 } from "./compiler.ts";
 import { guardCache, lock, prepareCache, temporary, XsHostError } from "./host-cache.ts";
+import { mended } from "./mended.ts";
 import { findRiscV, RISCV_FLAGS, RISCV_LINK } from "./riscv.ts";
 
 export { XsHostError } from "./host-cache.ts";
@@ -138,7 +139,8 @@ async function findSources(): Promise<Sources> {
 		const names = (await readdir(folder)).filter((name) => /\.[ch]$/.test(name)).sort();
 		const texts = await Promise.all(names.map((name) => readFile(join(folder, name))));
 		for (const [index, name] of names.entries()) {
-			hash.update(`${name}\0`).update(texts[index] ?? "");
+			const text = texts[index] ?? "";
+			hash.update(`${name}\0`).update(mended(name, String(text)) ?? text);
 			if (name.endsWith(".c") && !REPLACED.has(name)) units.push(join(folder, name));
 		}
 	}
@@ -187,7 +189,10 @@ async function compileAll(folder: string, path: string, sources: Sources, recipe
 		for (let unit = queue.shift(); unit !== undefined; unit = queue.shift()) {
 			const object = join(folder, `${unit.startsWith(sources.host) ? "host-" : ""}${basename(unit, ".c")}.o`);
 			objects.push(object);
-			await compile(compiler, [...flags, "-c", unit, "-o", object], basename(unit));
+			const text = mended(basename(unit), await readFile(unit, "utf8"));
+			const source = text === undefined ? unit : join(folder, basename(unit));
+			if (text !== undefined) await writeFile(source, text);
+			await compile(compiler, [...flags, "-c", source, "-o", object], basename(unit));
 		}
 	};
 	try {

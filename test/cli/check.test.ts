@@ -18,6 +18,9 @@ describe("types are checked as the board sees them", () => {
 		["setTimeout(() => 1, 1);", "graph.ts:1:1 the board has no setTimeout"],
 		["process.exit();", "graph.ts:1:1 the board has no process"],
 		["const x: string = 1;", "graph.ts:1:7 Type 'number' is not assignable to type 'string'"],
+		["structuredClone({});", "graph.ts:1:1 the board has no structuredClone: messages are frozen"],
+		["module.exports = 1;", "graph.ts:1:1 the board has no module: use export"],
+		["new URL('a');", "graph.ts:1:5 the board has no URL: it is of the web or of Node"],
 		[
 			"[1].toSorted();",
 			"graph.ts:1:5 the language of a board is ES2022, and toSorted is newer: write [...list].sort() (TS2550)",

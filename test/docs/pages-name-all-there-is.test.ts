@@ -65,12 +65,13 @@ describe("docs/components.md", () => {
 	});
 });
 
-describe("docs/simulator.md, docs/device.md, docs/flash.md and docs/components.md", () => {
+describe("docs/simulator.md, docs/device.md, docs/flash.md, docs/draw.md and docs/components.md", () => {
 	/** Where a command's options are told of. */
 	const told = {
 		"docs/simulator.md": ["sim"],
 		"docs/device.md": ["build", "size"],
 		"docs/flash.md": ["flash", "doctor"],
+		"docs/draw.md": ["draw"],
 		"docs/components.md": ["codecs"],
 	} as const;
 

@@ -101,8 +101,16 @@ function statements(looks: boolean, returns: boolean): Text {
 		.map((list) => list.join("\n"));
 }
 
+/** A call that is a statement; and what would be its arguments, its index or its tag, were it without a semicolon. */
+function bare(): Text {
+	const call = fc.constantFrom("this.recv();", "this.dataReady();", "this.send(v);", "this.pause();", "this.x;");
+	const behind = fc.constantFrom("(v & 1 ? log : seen)(this, v);", "[v].forEach((w) => log(w));", "`t`.length;");
+	return fc.tuple(call, behind).map(([a, b]) => `{ ${a}\n${b} }`);
+}
+
 function odd(expression: Text): Text {
 	return fc.oneof(
+		bare(),
 		fc.constantFrom("log(this.name + v);", "seen(this, v);", "this.recv();", "this.pause();", "this.wake();"),
 		fc.constantFrom("for (let i = 0; i < 3; i++) this.send(i);", "while (this.x > 9 && this.send(v)) this.x -= 3;"),
 		fc.constant("if (v === 17) throw new RangeError('at ' + v);"),

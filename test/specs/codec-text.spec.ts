@@ -117,6 +117,8 @@ spec("a checksum as NMEA has it is written, and looked at", (t) => {
 	t.equal(fix.decode(viewOf(line.replace("*47", "*48"))), undefined);
 	for (const bad of [line.slice(0, -3), line.slice(0, -1), "*47", "", line.replace("4807", "4808")])
 		t.equal(fix.decode(viewOf(bad)), undefined, bad);
+	// There is room for what is read past.
+	t.ok(text({ a: uint8 }, { format: "$GPRMC,{a},{}", checksum: "nmea" }).bytes >= 82, "room");
 	const own = text({ a: uint8 }, { format: "$X,{a}", checksum: "nmea" });
 	t.equal(written(own, { a: 9 }), "$X,9*4D");
 	t.equal(own.decode(viewOf("$X,9*4d")), { a: 9 });

@@ -23,6 +23,9 @@ export interface TextOptions {
 	readonly checksum?: "nmea";
 }
 
+/** Bytes of what is read past: a sentence of NMEA has 82 in all. */
+const PASSED = 80;
+
 class TextCodec<T> extends ShapedCodec<T> {
 	readonly bytes: number;
 	readonly form = "line";
@@ -51,7 +54,7 @@ class TextCodec<T> extends ShapedCodec<T> {
 			const stop = bytesOf(line.literals[i + 1] ?? "")[0] ?? TO_THE_END;
 			return key === "" ? null : textCellOf(shapes[keys.indexOf(key)], { stop, decimals, separator, path: key });
 		});
-		this.bytes = this.cells.reduce((sum, cell) => sum + (cell === null ? 0 : cell.bytes), this.summed ? 3 : 0);
+		this.bytes = this.cells.reduce((sum, cell) => sum + (cell === null ? PASSED : cell.bytes), this.summed ? 3 : 0);
 		for (let i = 0; i < line.literals.length; i++) this.bytes += this.literals.lengthOf(i);
 		const rows = this.cells.flatMap((cell, i) => (cell === null ? [] : [`| ${this.fields[i]} | ${cell.type} |`]));
 		const shown = format ?? keys.map((key) => `{${key}}`).join(separator);
