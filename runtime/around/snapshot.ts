@@ -30,7 +30,8 @@ function visit(component: Microprocess, depth: number, all: ComponentCounters[])
 /** What components call that which they count beside their boxes. Any of another's is told, too. */
 const counts = [
 	...["failed", "failures", "ignored", "lost", "missed", "oversize", "overlong", "unwanted", "refused"],
-	...["clamped", "complaints", "unsendable"],
+	...["clamped", "complaints", "unsendable", "skipped", "filtered", "early", "crowded"],
+	...["unhandled", "errors", "unheard", "gaveUp", "strays"],
 ];
 
 function countedBy(component: Microprocess): Record<string, number> {

@@ -204,6 +204,27 @@ spec("a loop over a Backplane ends when nothing lies in it any more", (t) => {
 	t.equal([seen.got, run.end?.reason], [[3, 2, 1, 0], "ended"]);
 });
 
+spec("a Backplane that is in no graph is missed by those who publish and subscribe", (t) => {
+	const plane = new Backplane<Topics>({ topics: plain, subscribers: 1 });
+	const parts = [
+		Pipeline(new Script<number>([0, 1]), new PublishTo(plane, "soil", { name: "publish" })),
+		Pipeline(new SubscribeTo(plane, "soil", { name: "subscribe" }), new Collect<number>()),
+	];
+	const run = new TestRun(new Together(...parts)).run(2_000);
+	t.equal(
+		run.lines("fault").map((line) => line.split(";")[0]),
+		["publish", "subscribe"].map((who) => `${who}: GraphError: ${who}: its Backplane does not run`),
+	);
+	// Deep inside it starts later, and is not missed.
+	const later = new Backplane<Topics>({ topics: plain, subscribers: 1 });
+	const seen = new Collect<number>();
+	const deep = new Together(new Together(new Together(later)));
+	const inside = Pipeline(new SubscribeTo(later, "soil"), seen);
+	const source = Pipeline(new Script<number>([0, 1]), new PublishTo(later, "soil"));
+	const second = new TestRun(new Together(inside, source, deep)).run(2_000);
+	t.equal([second.lines("fault"), seen.got], [[], [1]]);
+});
+
 spec("a Backplane that cannot be is refused", (t) => {
 	t.throws(() => new Backplane<object>({ topics: {}, subscribers: 1 }), "Backplane: topics is empty");
 	t.throws(

@@ -7,6 +7,7 @@ import type { Outbox } from "../../core/outbox.ts";
 import { READS_CONTROL, STOP } from "../../core/state.ts";
 import { OutboxArray } from "../../graph/box-arrays.ts";
 import { checkBoxNames, Several, type Taken } from "./several.ts";
+import { Topic } from "./topic.ts";
 
 export interface TopicOptions extends InboxOptions {
 	/** Whether a new subscriber gets the last message at once. Default false. */
@@ -24,19 +25,8 @@ export interface BackplaneOptions<Topics extends object> extends ComponentOption
 	readonly stays?: boolean;
 }
 
-class Topic {
-	readonly box: Inbox<unknown>;
-	readonly retains: boolean;
-	readonly outs: Outbox<unknown>[] = [];
-	/** Those of `outs`, from their end, that have not been sent what is retained. */
-	fresh = 0;
-	last: unknown;
-
-	constructor(box: Inbox<unknown>, retains: boolean) {
-		this.box = box;
-		this.retains = retains;
-	}
-}
+/** ms after which a Backplane that does not run yet is missed: a graph starts from the outside to the inside. */
+export const PATIENCE = 1_000;
 
 class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 	/** Messages of topics that nobody had subscribed to. */
@@ -100,6 +90,14 @@ class BackplaneBoxes<Topics extends object> extends Several<never, never> {
 		const place = topic.outs.indexOf(box);
 		if (place >= topic.outs.length - topic.fresh) topic.fresh--;
 		topic.outs.splice(place, 1);
+	}
+
+	/** @throws GraphError when it is in no graph that runs */
+	checkRuns(user: string): void {
+		if (this.runtime !== null) return;
+		throw new GraphError(
+			`${user}: its Backplane does not run; put it into the graph, as any component: Graphline({ plane, … })`,
+		);
 	}
 
 	/** Where to publish. @throws GraphError for no topic */

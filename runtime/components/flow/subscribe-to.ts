@@ -1,7 +1,7 @@
 import { Component } from "../../core/component.ts";
 import type { ComponentOptions } from "../../core/microprocess.ts";
 import type { Outbox } from "../../core/outbox.ts";
-import type { Backplane } from "./backplane.ts";
+import { type Backplane, PATIENCE } from "./backplane.ts";
 
 /** Sends what is published as a topic of a backplane, from when it is made until it ends. */
 export class SubscribeTo<Topics extends object, Topic extends keyof Topics & string> extends Component<
@@ -22,6 +22,11 @@ export class SubscribeTo<Topics extends object, Topic extends keyof Topics & str
 	/** It may have ended before, and is started again. */
 	override open(): void {
 		if (this.place === undefined) this.place = this.plane.subscribe(this.topic, this.inbox);
+		if (this.plane.runtime === null) this.armAt(this.now + PATIENCE);
+	}
+
+	override onTimer(): void {
+		this.plane.checkRuns(this.label);
 	}
 
 	override on(message: Topics[Topic]): void {
