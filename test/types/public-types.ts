@@ -106,8 +106,11 @@ function membersOf(name: string, text: string): [key: string, text: string][] {
 	return [...members].map(([of, lines]) => [of, lines.join(" ").replace(/\s+/g, " ")]);
 }
 
+const words = "static|readonly|abstract|protected|get|set|declare|export|type|interface|var|const|let|function";
+const member = new RegExp(`^\\s*(?:(?:${words}) )*(?:\\{ )?([\\w$[\\]."]+)`);
+
 /** `undefined` for what is private or begins with `$`. */
 function memberName(line: string): string | undefined {
-	const [, name] = /^\s*(?:(?:static|readonly|abstract|protected|get|set|declare) )*([\w$[\]."]+)/.exec(line) ?? [];
+	const name = member.exec(line)?.[1];
 	return /^\s*(private|#)/.test(line) || name === undefined || name.startsWith("$") ? undefined : name;
 }
