@@ -27,9 +27,16 @@ test.each(features)("$name is only in the firmware of a graph that uses it", ({ 
 	expect(bytesOf(module, "plain")).toBe(0);
 });
 
-test("nothing of the codecs is in the firmware of a graph without one", () => {
-	const codecs = firmware("plain").parts.filter(({ source }) => source.includes("/components/codecs/"));
-	expect(codecs.map(({ source }) => source)).toEqual([]);
+test("nothing of a component that is not used is in a firmware, constants included", () => {
+	const components = firmware("plain").parts.filter(({ source }) => source.includes("/runtime/components/"));
+	// What the start itself takes from there: the words of an update, and the reading of texts.
+	const taken = ["ganglion/runtime/components/flow/text", "ganglion/runtime/components/net/update-messages"];
+	expect(
+		components
+			.filter(({ bytes }) => bytes > 0)
+			.map(({ source }) => source)
+			.sort(),
+	).toEqual(taken);
 });
 
 test("what each feature adds is about as committed", async () => {

@@ -41,4 +41,11 @@ export class RegisterPlace {
 	}
 }
 
-const types: readonly string[] = Object.freeze(["uint8", "int8", "uint16", "int16", "uint16be", "int16be"]);
+const types: readonly string[] = /* @__PURE__ */ Object.freeze([
+	"uint8",
+	"int8",
+	"uint16",
+	"int16",
+	"uint16be",
+	"int16be",
+]);

@@ -20,8 +20,11 @@ export interface SensorLines {
 }
 
 /** Options that are pins, and what for. */
-const purposes: Readonly<Record<string, PinPurpose>> = Object.freeze({ receive: "digital-in", transmit: "bus" });
-const ofPin: Readonly<Partial<Record<string, PinPurpose>>> = Object.freeze({
+const purposes: Readonly<Record<string, PinPurpose>> = /* @__PURE__ */ Object.freeze({
+	receive: "digital-in",
+	transmit: "bus",
+});
+const ofPin: Readonly<Partial<Record<string, PinPurpose>>> = /* @__PURE__ */ Object.freeze({
 	Analog: "analog-in",
 	PWM: "pwm-out",
 	PulseCount: "pulse-in",

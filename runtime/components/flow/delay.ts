@@ -50,4 +50,4 @@ export class Delay<T> extends Several<T, T> {
 	}
 }
 
-const NO_TIMES = new Float64Array(0);
+const NO_TIMES = /* @__PURE__ */ new Float64Array(0);

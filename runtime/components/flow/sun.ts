@@ -17,7 +17,8 @@ const DAY = 86_400_000;
 /** Days from 1970 to noon of the first of January 2000, and a Julian century. */
 const YEAR_2000 = 10_957.5;
 const CENTURY = 36_525;
-const RADIANS = Math.PI / 180;
+/** Pi / 180, written out: what has to be computed the bundler keeps in every firmware. */
+const RADIANS = 0.017_453_292_519_943_295;
 const ALTITUDE = -0.833;
 const ROUNDS = 5;
 

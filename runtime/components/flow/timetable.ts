@@ -1,7 +1,7 @@
 import type { Line } from "./schedule-line.ts";
 
 /** ms: a clock that jumps further was wrong, or is. The changes of summer time are less. */
-const JUMP = 3 * 3_600_000;
+const JUMP = 10_800_000;
 
 /** What a Schedule has seen to, and what is due, by the time that it is told. */
 export class Timetable<T> {

@@ -25,9 +25,9 @@ export interface AnalogInOptions extends ComponentOptions {
 	readonly deadband?: number;
 }
 
-const ATTENUATIONS = Object.freeze([0, 2.5, 6, 12] as const);
+const ATTENUATIONS = /* @__PURE__ */ Object.freeze([0, 2.5, 6, 12] as const);
 /** Volts at full scale of a calibrated ESP32: modules/io/analog/esp32/_analog.c, kAttenuationTable. */
-const FULL_SCALE = Object.freeze([0.95, 1.25, 1.75, 2.45] as const);
+const FULL_SCALE = /* @__PURE__ */ Object.freeze([0.95, 1.25, 1.75, 2.45] as const);
 
 /**
  * Reads an analog pin every so many ms and sends the reading as a fraction of full scale, 0 to 1, or as volts.

@@ -25,8 +25,8 @@ export interface ServoOptions extends ComponentOptions {
 
 const HZ = 50;
 /** us of a period, and ms. */
-const PERIOD = 1_000_000 / HZ;
-const PERIOD_MS = 1_000 / HZ;
+const PERIOD = 20_000;
+const PERIOD_MS = 20;
 /** 1.2 us a step. */
 const BITS = 14;
 

@@ -15,7 +15,7 @@ export interface DeepSleepOptions extends ComponentOptions {
 }
 
 /** ms, 24.8 days. */
-const LONGEST = 2 ** 31 - 1;
+const LONGEST = 0x7fff_ffff;
 
 /**
  * Each message is a time in ms: the graph is stopped, the board sleeps deeply for so long, and starts anew; 0 sleeps
