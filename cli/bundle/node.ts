@@ -191,15 +191,20 @@ function shallow(graph: Graph, file: string): Graph {
 	};
 }
 
-function depthOf(root: Part): number {
-	let level: readonly Part[] = [root];
+/** What is no component at all the runtime tells itself. */
+function depthOf(root: unknown): number {
+	let level: readonly unknown[] = [root];
 	let depth = 0;
-	for (; level.length > 0; depth++) level = level.flatMap(({ children }) => children);
+	for (; level.length > 0 && depth < MOST_LEVELS; depth++) level = level.flatMap(childrenOf);
 	return depth;
 }
 
-interface Part {
-	readonly children: readonly Part[];
+/** Deeper ones are not counted. */
+const MOST_LEVELS = 100_000;
+
+function childrenOf(part: unknown): readonly unknown[] {
+	const children: unknown = typeof part === "object" && part !== null && Reflect.get(part, "children");
+	return Array.isArray(children) ? children : [];
 }
 
 const isBoot = (value: unknown): value is Boot => typeof value === "function";
