@@ -41,7 +41,7 @@ test("on Node", () => {
 }, 60_000);
 
 test("on XS", async () => {
-	const programs = fc.sample(fc.tuple(trafficSource, shapes), { numRuns: 120, seed: 5 });
+	const programs = fc.sample(fc.tuple(trafficSource, shapes), { numRuns: 60, seed: 5 });
 	const factories = programs.map(
 		([source]) => `(${makeParameters.join()}) => { ${bodyOf(source, { native: false })} }`,
 	);
