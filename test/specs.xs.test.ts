@@ -1,6 +1,6 @@
 /**
- * The same specs on the XS engine, as a build makes them. Those with processes also in the form that steps fall back to,
- * and native: handlers are the same in all (on Node they run in each, test/lower/specs-hold-lowered-on-node).
+ * The same specs on the XS engine, as a build makes them. Those with processes also in the form that steps fall back
+ * to, and native: handlers are the same in all (on Node they run in each, test/lower/specs-hold-lowered-on-node).
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
