@@ -25,6 +25,9 @@ const REASONS: readonly ResetReason[] = Object.freeze([
 /** What chip.c writes when its own timer restarts the chip. */
 const UNFED = "watchdog";
 
+/** Of those who wait in a graph that stalled so many are told. */
+const MOST_WAITING = 8;
+
 /** Faults that are borne within a time, ms. */
 const FAULT_LIMIT = 20;
 const FAULT_WITHIN = 60_000;
@@ -140,9 +143,17 @@ export class Life implements BoardSystem, Guard {
 		}
 	}
 
+	/** Tells who waits for what, and gives the short form, for the memory that is kept is small. */
 	private stall(): string {
-		const first = this.runtime === null ? undefined : waiting(this.runtime.root)[0];
-		return first === undefined ? "the graph stalled" : `the graph stalled: ${first.name} waits`;
+		const all = this.runtime === null ? [] : waiting(this.runtime.root);
+		const [first] = all;
+		if (first === undefined) return "the graph stalled";
+		if (this.next !== "idle") {
+			const told = all.slice(0, MOST_WAITING).map(({ name, waitsFor }) => `${name} waits for ${waitsFor}`);
+			if (all.length > told.length) told.push(`and ${all.length - told.length} more`);
+			this.devices.log("log", "board", `the graph stalled: ${told.join("; ")}`);
+		}
+		return `the graph stalled: ${first.name} waits`;
 	}
 
 	/** False: the callback is over, and the board goes on. */

@@ -187,7 +187,7 @@ test("the file's ending says the format, and no other file is written over", asy
 	expect(await readFile(path.join(cwd, "notes.txt"), "utf8")).toBe("mine");
 });
 
-test("the pictures of the docs are those of today; vitest -u draws them anew", async () => {
+test("the pictures of the docs are those of today; `vitest run FILE --update` draws them anew", async () => {
 	const args = ["draw", "examples/greenhouse/graph.ts", "--no-check"];
 	const { out, err } = await ganglion(args, { cwd: packageRoot });
 	expect(err).toBe("");

@@ -77,9 +77,18 @@ describe("a graph that stalled", () => {
 		const graph = () => Pipeline(new Ticks(20), new Deaf());
 		const sim = simulate(graph, { after: { stall: "restart" } }).run(10_100);
 		expect(texts(sim.logs)).toEqual([
+			"the graph stalled: Ticks waits for room in Deaf.inbox; Deaf waits for a wake-up: 8 messages lie in its inbox",
 			"restarts: the graph stalled: Ticks waits",
 			"runs again after a restart: the graph stalled: Ticks waits",
 		]);
+		// At once, and not only when it restarts.
+		expect(sim.logs[0]?.time).toBeLessThan(3_000);
+	});
+
+	test("of many who wait some are told, and how many more", () => {
+		const graph = () => Pipeline(...Array.from({ length: 12 }, (_, i) => new Deaf({ name: `d${i}` })));
+		const sim = simulate(graph, { after: { stall: "restart" } }).run(1_000);
+		expect(texts(sim.logs)[0]).toMatch(/^the graph stalled: d0 waits for .*; d7 waits for [^;]*; and 4 more$/);
 	});
 });
 
