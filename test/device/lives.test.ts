@@ -77,7 +77,8 @@ describe("a graph that stalled", () => {
 		const graph = () => Pipeline(new Ticks(20), new Deaf());
 		const sim = simulate(graph, { after: { stall: "restart" } }).run(10_100);
 		expect(texts(sim.logs)).toEqual([
-			"the graph stalled: Ticks waits for room in Deaf.inbox; Deaf waits for a wake-up: 8 messages lie in its inbox",
+			"the graph stalled: Ticks waits for room in Deaf.inbox; " +
+				"Deaf waits for a wake-up: 8 messages lie in its inbox",
 			"restarts: the graph stalled: Ticks waits",
 			"runs again after a restart: the graph stalled: Ticks waits",
 		]);
