@@ -1,8 +1,6 @@
 /** What a message costs on XS in each flow component, and in each codec: from programs that tests run, too. */
 import path from "node:path";
-import { build } from "esbuild";
-import { lower } from "../../cli/lower/plugin.ts";
-import { runXs } from "../../targets/xs-desktop/run-xs.ts";
+import { printedOnXs } from "./printed.ts";
 
 export interface XsShelfRow {
 	readonly name: string;
@@ -16,10 +14,6 @@ export interface XsShelf {
 	readonly codecs: readonly XsShelfRow[];
 }
 
-const prelude = `export function boot(main) { main(); }
-export function pump() { return false; }
-`;
-
 /** Exact, with 32 bits. */
 export async function shelf(): Promise<XsShelf> {
 	return { flow: await rowsOf("shelf-program.ts"), codecs: await rowsOf("codec-program.ts") };
@@ -27,19 +21,8 @@ export async function shelf(): Promise<XsShelf> {
 
 /** What a program of test/xs prints, a line for each row. */
 async function rowsOf(program: string): Promise<XsShelfRow[]> {
-	const bundle = await build({
-		entryPoints: [path.join(import.meta.dirname, "../../test/xs", program)],
-		bundle: true,
-		write: false,
-		format: "esm",
-		platform: "neutral",
-		target: "es2022",
-		plugins: [lower({ native: false })],
-	});
-	const main = bundle.outputFiles[0]?.text ?? "";
-	const ran = await runXs({ modules: { main, prelude }, prelude: "prelude", main: "main", budget: "none" });
-	if (ran.status !== 0) throw new Error(`${program} on XS: status ${ran.status}, ${ran.stderr}`);
-	return ran.lines.map(rowOf);
+	const lines = await printedOnXs(path.join(import.meta.dirname, "../../test/xs", program));
+	return lines.map(rowOf);
 }
 
 const line = /^(.+): ([\d.]+) slots, ([\d.]+) bytes, (\d+) instructions$/;

@@ -5,7 +5,7 @@ import type { PluginBuild } from "esbuild";
 import { isLibraryFile, libraryFile } from "../library.ts";
 import { placeOf } from "./findings.ts";
 import { mainIn, mainInLibrary } from "./mains.ts";
-import { isTypeScript, type Module, type Modules } from "./modules.ts";
+import { isForeign, isTypeScript, type Module, type Modules } from "./modules.ts";
 
 /** Where a file may give a component a main. */
 export interface MainPlace {
@@ -46,7 +46,7 @@ export class MainsOfBuild {
 	}
 
 	async #look(path: string, modules: Modules): Promise<void> {
-		if (path.split(/[\\/]/).includes("node_modules") && !isLibraryFile(path)) {
+		if (isForeign(path)) {
 			if (/\bmain\b/.test(await readFile(path, "utf8")))
 				this.#places.set(path, { file: path, line: 0, column: 0 });
 			return;

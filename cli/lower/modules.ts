@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import type { BuildOptions, Loader, PluginBuild, TransformOptions, TransformResult } from "esbuild";
 import { isLibraryFile, libraryFile } from "../library.ts";
 import { componentClasses, type IsComponent, isLibraryPart, library, openQuestions } from "./components.ts";
@@ -222,6 +222,11 @@ function mend(path: string, printed: TransformResult): Module {
 
 /** Names of the files that may hold components. */
 export const loadable = /\.(?:[jt]sx?|[cm][jt]s)$/;
+
+/** Packages, and CommonJS: no components are looked for in these. */
+export function isForeign(path: string): boolean {
+	return /\.c[jt]s$/.test(path) || (!isLibraryFile(path) && path.split(sep).includes("node_modules"));
+}
 
 export function isTypeScript(path: string): boolean {
 	return /\.(?:tsx?|[cm]ts)$/.test(path);

@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { basename, sep } from "node:path";
+import { basename } from "node:path";
 import type { OnLoadResult, Plugin, PluginBuild, TransformFailure } from "esbuild";
 import { isLibraryFile } from "../library.ts";
 import { componentClasses } from "./components.ts";
 import { applyEdits, type Edit, moveMappings } from "./edits.ts";
 import { type KeptGenerator, keptGenerators, keptInPackage, refusals } from "./findings.ts";
 import type { MainsOfBuild } from "./mains-of-build.ts";
-import { isTypeScript, loadable, type Module, Modules } from "./modules.ts";
+import { isForeign, isTypeScript, loadable, type Module, Modules } from "./modules.ts";
 import { planChanges } from "./transform.ts";
 
 export interface LowerOptions {
@@ -126,11 +126,6 @@ async function published(
 	const module = await modules.read(path).catch(() => undefined);
 	if (module && asks) onKept(await keptInPackage(module, modules));
 	return module?.mended ? loaded(module, [], "", mapped) : undefined;
-}
-
-/** Packages, and CommonJS: no components are looked for in these. */
-function isForeign(path: string): boolean {
-	return /\.c[jt]s$/.test(path) || (!isLibraryFile(path) && path.split(sep).includes("node_modules"));
 }
 
 function isTransformFailure(error: unknown): error is TransformFailure {

@@ -1,4 +1,5 @@
 import { GraphError, textOf } from "../core/errors.ts";
+import { inboxesOf, outboxesOf } from "../core/link.ts";
 import type { Mailbox } from "../core/mailbox.ts";
 import type { Engine, Microprocess } from "../core/microprocess.ts";
 import type { Outbox } from "../core/outbox.ts";
@@ -148,10 +149,8 @@ class Watch implements Watching {
 			this.#outbox(component, box);
 			$addOutbox.call(component, box);
 		});
-		this.#inbox(component, component.inbox);
-		this.#outbox(component, component.outbox);
-		for (const box of component.$inboxes ?? []) this.#inbox(component, box);
-		for (const box of component.$outboxes ?? []) this.#outbox(component, box);
+		for (const box of inboxesOf(component)) this.#inbox(component, box);
+		for (const box of outboxesOf(component)) this.#outbox(component, box);
 		for (const child of component.children) this.#component(child);
 	}
 

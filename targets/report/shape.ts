@@ -2,6 +2,7 @@
  * What a graph looks like, as plain data: for pictures and pages. Nothing in it depends on the bundle that the graph
  * was made by.
  */
+import { inboxesOf, outboxesOf } from "../../runtime/core/link.ts";
 import type { Mailbox } from "../../runtime/core/mailbox.ts";
 import type { Microprocess } from "../../runtime/core/microprocess.ts";
 import type { Outbox } from "../../runtime/core/outbox.ts";
@@ -67,15 +68,12 @@ function partOf(component: Microprocess, ids: ReadonlyMap<object, string>, used:
 		id,
 		name: component.label,
 		kind: component.kind,
-		inboxes: [...insOf(component).map(({ spec }) => spec.name), "control"].filter(linked),
-		outboxes: [...outsOf(component).map(({ spec }) => spec.name), "signal"].filter(linked),
+		inboxes: [...inboxesOf(component).map(({ spec }) => spec.name), "control"].filter(linked),
+		outboxes: [...outboxesOf(component).map(({ spec }) => spec.name), "signal"].filter(linked),
 		// Arrays of our own: those of a board in a realm of its own are another kind to who asks.
 		parts: [...component.children].map((child) => partOf(child, ids, used)),
 	};
 }
-
-const insOf = (component: Microprocess): readonly In[] => [component.inbox, ...(component.$inboxes ?? [])];
-const outsOf = (component: Microprocess): readonly Out[] => [component.outbox, ...(component.$outboxes ?? [])];
 
 class Links {
 	all: ShapeLink[] = [];
@@ -91,8 +89,8 @@ class Links {
 	visit(root: Microprocess): void {
 		this.#collect(root);
 		for (const component of this.#components) {
-			for (const box of insOf(component)) if (box.into !== undefined) this.#add(box, box.into, "in");
-			for (const box of outsOf(component)) this.#from(box);
+			for (const box of inboxesOf(component)) if (box.into !== undefined) this.#add(box, box.into, "in");
+			for (const box of outboxesOf(component)) this.#from(box);
 			// What a chassis passes on by itself says nothing of this graph.
 			if (component.$signalTo !== undefined) this.#signal(component, component.$signalTo);
 		}
@@ -116,7 +114,7 @@ class Links {
 
 	#collect(component: Microprocess): void {
 		this.#components.push(component);
-		for (const box of insOf(component))
+		for (const box of inboxesOf(component))
 			if (box.into !== undefined) this.#outer.set(box.into, [...(this.#outer.get(box.into) ?? []), box]);
 		for (const child of component.children) this.#collect(child);
 	}

@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { drawing } from "../../cli/draw/command.ts";
 import { packageRoot } from "../../cli/library.ts";
+import { outboxesOf } from "../../runtime/core/link.ts";
 import { Component, link, type Microprocess, PAR, Pipeline } from "../../runtime/index.ts";
 import { throughFrames } from "../../targets/report/diagrams.ts";
 import { type Shape, type ShapeEnd, type ShapePart, shapeOf } from "../../targets/report/shape.ts";
@@ -28,7 +29,7 @@ const flat = (part: ShapePart): ShapePart[] => [part, ...part.parts.flatMap(flat
 /** The links of a running graph, from component to component, as the runtime itself has them. */
 function linksOf(component: Microprocess): string[] {
 	const own: string[] = [];
-	for (const box of [component.outbox, ...(component.$outboxes ?? [])])
+	for (const box of outboxesOf(component))
 		box.target.eachFinal((end) =>
 			own.push(`${nameOf(component, box.spec.name)} > ${nameOf(end.owner, end.spec.name)}`),
 		);
@@ -42,9 +43,7 @@ function linksOf(component: Microprocess): string[] {
 
 const nameOf = ({ label }: { readonly label: string }, box: string): string => `${label}.${box}`;
 const passes = (child: Microprocess, parent: Microprocess, box: string): boolean =>
-	[child.outbox, ...(child.$outboxes ?? [])].some(
-		({ via }) => via !== undefined && via.owner === parent && via.spec.name === box,
-	);
+	outboxesOf(child).some(({ via }) => via !== undefined && via.owner === parent && via.spec.name === box);
 
 function drawnLinks(shape: Shape): string[] {
 	const names = new Map(flat(shape.root).map(({ id, name }) => [id, name]));

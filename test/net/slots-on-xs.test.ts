@@ -1,7 +1,7 @@
 /** What a message costs in the network's components, beside what the board's own classes allocate. */
 import { expect, test } from "vitest";
+import { printedOnXs } from "../../bench/xs/printed.ts";
 import { onXs } from "../xs/engine.ts";
-import { printedOnXs } from "../xs/printed.ts";
 
 onXs("per message on XS", () => {
 	test("sending takes no memory; receiving takes a view of the datagram", async () => {

@@ -13,32 +13,15 @@ import {
 	uint8,
 	uint32,
 } from "../../runtime/index.ts";
-
-declare const xshost: { print(text: string): void; stat(index: number): number };
-const INSTRUCTIONS = 5;
-const SLOTS = 6;
-const CHUNK_BYTES = 7;
-
-/** Per round, of so many more rounds. */
-function print(name: string, work: (count: number) => void): void {
-	const taken: number[][] = [];
-	for (const count of [100, 1_000, 2_000]) {
-		const before = [xshost.stat(SLOTS), xshost.stat(CHUNK_BYTES), xshost.stat(INSTRUCTIONS)];
-		work(count);
-		const after = [xshost.stat(SLOTS), xshost.stat(CHUNK_BYTES), xshost.stat(INSTRUCTIONS)];
-		taken.push(after.map((value, i) => value - (before[i] ?? 0)));
-	}
-	const per = [0, 1, 2].map((i) => ((taken[2]?.[i] ?? 0) - (taken[1]?.[i] ?? 0)) / 1_000);
-	xshost.print(`${name}: ${per[0]} slots, ${per[1]} bytes, ${Math.round(per[2] ?? 0)} instructions`);
-}
+import { printCosts } from "./print-costs.ts";
 
 function both<T>(name: string, codec: Codec<T>, message: T): void {
 	const view = new DataView(new ArrayBuffer(codec.bytes));
 	const part = new DataView(view.buffer, 0, codec.encode(message, view));
-	print(`${name}, encode`, (count) => {
+	printCosts(`${name}, encode`, (count) => {
 		for (let i = 0; i < count; i++) codec.encode(message, view);
 	});
-	print(`${name}, decode`, (count) => {
+	printCosts(`${name}, decode`, (count) => {
 		for (let i = 0; i < count; i++) codec.decode(part);
 	});
 }

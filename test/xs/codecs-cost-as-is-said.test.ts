@@ -1,7 +1,7 @@
 /** What a message of numbers and booleans costs in codecs on XS: nothing to write, and the message itself to read. */
 import { expect, test } from "vitest";
+import { printedOnXs } from "../../bench/xs/printed.ts";
 import { onXs } from "./engine.ts";
-import { printedOnXs } from "./printed.ts";
 
 /** Slots of what is decoded: a record has one, and one for each key; an array has two. */
 const slots: Readonly<Record<string, number>> = {

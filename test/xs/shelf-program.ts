@@ -34,11 +34,7 @@ import {
 	Throttle,
 	Toggle,
 } from "../../runtime/index.ts";
-
-declare const xshost: { print(text: string): void; stat(index: number): number };
-const INSTRUCTIONS = 5;
-const SLOTS = 6;
-const CHUNK_BYTES = 7;
+import { printCosts } from "./print-costs.ts";
 
 /** Sends 0, 1, 0, 1 …, 2 more each time, as fast as there is room; or true and false. */
 class Source extends Component<never, number | boolean> {
@@ -151,21 +147,9 @@ function graph(make: () => Middle, count: number): Microprocess {
 	return new Together(...all);
 }
 
-function print(name: string, work: (count: number) => void): void {
-	const taken: number[][] = [];
-	for (const count of [100, 1_000, 2_000]) {
-		const before = [xshost.stat(SLOTS), xshost.stat(CHUNK_BYTES), xshost.stat(INSTRUCTIONS)];
-		work(count);
-		const after = [xshost.stat(SLOTS), xshost.stat(CHUNK_BYTES), xshost.stat(INSTRUCTIONS)];
-		taken.push(after.map((value, i) => value - (before[i] ?? 0)));
-	}
-	const per = [0, 1, 2].map((i) => ((taken[2]?.[i] ?? 0) - (taken[1]?.[i] ?? 0)) / 1_000);
-	xshost.print(`${name}: ${per[0]} slots, ${per[1]} bytes, ${Math.round(per[2] ?? 0)} instructions`);
-}
-
 export default function (): void {
 	for (const name of Object.keys(shelf)) {
 		const make = shelf[name];
-		if (make !== undefined) print(name, (count) => new BenchRun(graph(make, count)).run(5_000));
+		if (make !== undefined) printCosts(name, (count) => new BenchRun(graph(make, count)).run(5_000));
 	}
 }

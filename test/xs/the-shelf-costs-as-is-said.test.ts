@@ -1,7 +1,7 @@
 /** What a message costs in flow components on XS: no memory for numbers and booleans. */
 import { expect, test } from "vitest";
+import { printedOnXs } from "../../bench/xs/printed.ts";
 import { onXs } from "./engine.ts";
-import { printedOnXs } from "./printed.ts";
 
 onXs("per message on XS", () => {
 	test("flow components take no memory for numbers and booleans; a record is one", async () => {

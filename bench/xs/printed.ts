@@ -1,6 +1,5 @@
-/** What a program of tests prints on XS, built as a firmware is: lowered, in one module, on a board without limits. */
+/** What a program prints on XS, built as a firmware is: lowered, in one module, on a board without limits. */
 import { build } from "esbuild";
-import { expect } from "vitest";
 import { lower } from "../../cli/lower/plugin.ts";
 import { runXs } from "../../targets/xs-desktop/run-xs.ts";
 
@@ -8,7 +7,7 @@ const prelude = `export function boot(main) { main(); }
 export function pump() { return false; }
 `;
 
-/** Its lines. It must end well, and say nothing on the other output. */
+/** Its lines. @throws Error where it does not end well, or says something on the other output. */
 export async function printedOnXs(program: string): Promise<readonly string[]> {
 	const bundle = await build({
 		entryPoints: [program],
@@ -21,6 +20,6 @@ export async function printedOnXs(program: string): Promise<readonly string[]> {
 	});
 	const main = bundle.outputFiles[0]?.text ?? "";
 	const ran = await runXs({ modules: { main, prelude }, prelude: "prelude", main: "main", budget: "none" });
-	expect(ran).toMatchObject({ status: 0, stderr: "" });
+	if (ran.status !== 0 || ran.stderr !== "") throw new Error(`${program} on XS: status ${ran.status}, ${ran.stderr}`);
 	return ran.lines;
 }
