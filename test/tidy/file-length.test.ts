@@ -3,7 +3,7 @@ import { tooLong } from "./lengths.ts";
 import { sources } from "./sources.ts";
 
 test("files have at most 300 lines, lines at most 120 columns", () => {
-	const code = sources.filter(({ path }) => /\.(?:[mc]?[jt]s|c|h)$/.test(path));
+	const code = sources.filter(({ path }) => /\.(?:[mc]?[jt]sx?|c|h)$/.test(path));
 	expect(code.length).toBeGreaterThan(20);
 	expect(code.flatMap(tooLong)).toEqual([]);
 });

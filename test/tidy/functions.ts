@@ -31,7 +31,8 @@ interface Parsed {
 /** Parses what esbuild makes of a source; its map leads back to the lines that people wrote. */
 export function parsedSource({ path, text }: Source): Parsed {
 	const { code, map } = transformSync(text, {
-		loader: "ts",
+		loader: path.endsWith("x") ? "tsx" : "ts",
+		jsx: "automatic",
 		target: "es2022",
 		sourcemap: "external",
 		charset: "utf8",

@@ -7,7 +7,7 @@ import { root, scripts } from "./sources.ts";
 const { dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const packages = Object.keys(dependencies);
 
-test("imports run one way: runtime <- targets <- cli, and only cli imports packages", () => {
+test("imports run one way: runtime <- targets <- cli, and only cli and the page import packages", () => {
 	expect(scripts.flatMap((source) => wrongImports(source, packages))).toEqual([]);
 });
 
@@ -28,6 +28,8 @@ test.each([
 	["targets/node-sim/a.ts", 'import Timer from "timer";'],
 	["targets/esp32/a.ts", 'import { b } from "node:fs";'],
 	["targets/xs-desktop/a.ts", 'import { b } from "esbuild";'],
+	["targets/page/a.ts", 'import { render } from "preact";'],
+	["targets/page/app/a.tsx", 'import { b } from "node:fs";'],
 	["targets/node-sim/index.ts", 'export { b } from "./node-b.ts";'],
 	["targets/node-sim/test.ts", 'import { b } from "node:fs";'],
 	["cli/a.ts", 'import { b } from "../test/b.ts";'],
@@ -38,6 +40,7 @@ test.each([
 
 test.each([
 	["runtime/components/a.ts", 'import { b } from "../b.ts";'],
+	["targets/page/app/a.tsx", 'import { render } from "preact";'],
 	["targets/esp32/a.ts", 'import Timer from "timer";\nimport config from "mc/config";'],
 	["targets/node-sim/node-a.ts", 'import { b } from "node:dgram";\nimport { c } from "./c.ts";'],
 	["targets/xs-desktop/a.ts", 'import { b } from "node:fs";'],

@@ -18,7 +18,7 @@ const deviceModule = /^(?:embedded:.+|moddable:.+|mc\/.+|timer|time|worker)$/;
 const bundlePart = /^ganglion-[a-z-]+(?::[a-z-]+)?$/;
 
 /**
- * Imports run one way: runtime <- targets <- cli, and packages belong to the command line.
+ * Imports run one way: runtime <- targets <- cli, and packages belong to the command line and to the page.
  * @param packages the project's dependencies, which `cli/` may import.
  */
 export function wrongImports(source: Source, packages: readonly string[]): Breach[] {
@@ -56,7 +56,9 @@ function targetReason(path: string, specifier: string): string | undefined {
 		return bindsNode(path) ? undefined : "only node-*.ts, targets/node and xs-desktop use Node";
 	if (deviceModule.test(specifier) && path.startsWith("targets/esp32/")) return undefined;
 	if (specifier === "@agoric/xsnap" && path.startsWith("targets/xs-desktop/")) return undefined;
-	return "only cli imports packages";
+	// What is bundled when the package is made, and needs nothing where it is installed.
+	if (/^targets\/page\/(?:app|worker)\//.test(path)) return undefined;
+	return "only cli and the page import packages";
 }
 
 /** Modules of a target that need Node: named so, the Node target, and all that runs XS as a child. */

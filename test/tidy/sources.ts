@@ -14,7 +14,8 @@ export type Breach = string;
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const skipped = new Set(["node_modules", "dist", "build-output", "coverage", ".git", ".cache", "package-lock.json"]);
-const text = /\.(?:ts|mts|js|mjs|c|h|json|md|yml|yaml|sh)$|(?:^|\/)(?:\.ci\/run|LICENSE|\.npmrc|\.editorconfig)$/;
+const text =
+	/\.(?:ts|tsx|mts|js|mjs|c|h|css|json|md|yml|yaml|sh)$|(?:^|\/)(?:\.ci\/run|LICENSE|\.npmrc|\.editorconfig)$/;
 
 function list(folder: string): string[] {
 	return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -30,7 +31,7 @@ export const sources: readonly Source[] = list("")
 	.filter((path) => text.test(path))
 	.map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
 
-export const scripts: readonly Source[] = sources.filter(({ path }) => /\.[mc]?[jt]s$/.test(path));
+export const scripts: readonly Source[] = sources.filter(({ path }) => /\.[mc]?[jt]sx?$/.test(path));
 
 export function lineOf(text: string, offset: number): number {
 	return text.slice(0, offset).split("\n").length;

@@ -1,0 +1,250 @@
+/**
+ * What the page and the worker that simulates say to each other. Time is the page's: the worker does nothing unless it
+ * is told to, and answers each command with exactly one reply, in order; `progress` may come before it.
+ */
+import type { ComponentCounters } from "../../runtime/around/report.ts";
+import type { After, ConfigValue } from "../esp32/devices.ts";
+import type { Deed, Input } from "../node-sim/inputs.ts";
+import type { Outcome } from "../node-sim/run.ts";
+import type { TraceRecord } from "../node-sim/trace.ts";
+import type { Shape } from "../report/shape.ts";
+
+/** A module as a text that makes a function: of what it exports, and of the values of `parameters`. */
+export interface Compiled {
+	readonly text: string;
+	readonly parameters: readonly string[];
+	/** Its source map, JSON, as of the text's lines. Sources are named as users see them. */
+	readonly map: string;
+}
+
+/** Where the sources make a component: `new Valve({ pin: 4 })`. */
+export interface Site {
+	/** Name of the class. */
+	readonly kind: string;
+	/** As users see it, with line and column: "graph.ts:12:5". */
+	readonly place: string;
+	/** The expression as it stands there. */
+	readonly text: string;
+}
+
+export interface CompiledFirmware extends Compiled {
+	/** The board's modules that it imports. */
+	readonly imports: readonly string[];
+	/** Whether its programs can make a promise. */
+	readonly promises: boolean;
+	/** The name under which it gets globals that it makes itself, if it does. */
+	readonly scope?: string;
+	/** Whether it names `toJSON`: what no program names the linker leaves out. */
+	readonly toJSON: boolean;
+	/** Its graph's file, for messages. */
+	readonly file: string;
+}
+
+/** All that a page runs: what `page` writes into it, and `--ui` hands out anew after each build. */
+export interface Program {
+	/** Of the texts below: a link of another one is refused. */
+	readonly hash: string;
+	/** The graph's name. */
+	readonly name: string;
+	readonly firmware: CompiledFirmware;
+	readonly world?: Compiled & {
+		/** Its file, for messages. */
+		readonly file: string;
+	};
+	readonly sites: readonly Site[];
+	readonly start: Start;
+	/** Notes of the build, a line each. */
+	readonly notes: readonly string[];
+	/** The world's file beside which an export is to lie, as its `import` names it: "./graph.world.ts". */
+	readonly worldModule?: string;
+	/** The graph's, for an exported test: "./graph.ts". */
+	readonly graphModule: string;
+}
+
+/** How a run begins. */
+export interface Start {
+	readonly device: string;
+	readonly seed: number;
+	/** ms of virtual time after which it stops by itself. */
+	readonly limit?: number;
+	readonly config: Readonly<Record<string, ConfigValue>>;
+	readonly after: After;
+	readonly boardName: string;
+}
+
+/** Stops the run at the moment at which it holds, after all of that event. */
+export type Breakpoint =
+	/** A pin's wire changes. */
+	| { readonly kind: "edge"; readonly pin: number; readonly level?: 0 | 1 }
+	/** A message is lost anywhere, or below one component. */
+	| { readonly kind: "drop"; readonly part?: string }
+	| { readonly kind: "fault" }
+	/** A number on a link is beyond a limit. `link` is its place in `Shape.links`. */
+	| { readonly kind: "value"; readonly link: number; readonly above?: number; readonly below?: number };
+
+/** Something that is plotted over time. */
+export type Source =
+	| { readonly kind: "pin"; readonly pin: number }
+	| { readonly kind: "link"; readonly link: number }
+	| { readonly kind: "fill"; readonly part: string; readonly box: string };
+
+export type Command =
+	/**
+	 * First of all: starts the program and runs to `to`, with what was done until then. `trace`: no frames are kept,
+	 * and the lines of the trace come in `lines` as they are made. `who`: it posts whose turn it is.
+	 */
+	| {
+			readonly kind: "begin";
+			readonly program: Program;
+			readonly seed: number;
+			readonly inputs: readonly Input[];
+			/** ms; 0 for the start. */
+			readonly to: number;
+			readonly trace?: boolean;
+			readonly who?: boolean;
+	  }
+	/** Runs until a time (ms), for at most so many real ms. */
+	| { readonly kind: "advance"; readonly until: number; readonly budget: number }
+	/** Runs to the next moment at which anything is recorded. */
+	| { readonly kind: "step"; readonly until: number; readonly budget: number }
+	/** Shows the next turn of one component: those of an event are shown one by one, then the next event happens. */
+	| { readonly kind: "turn"; readonly until: number }
+	/** Does something now: it takes effect at the next ms. */
+	| { readonly kind: "input"; readonly deed: Deed }
+	| { readonly kind: "breakpoints"; readonly all: readonly Breakpoint[] }
+	/** What is plotted: frames bring their points from then on, the next one brings all that is known. */
+	| { readonly kind: "plot"; readonly sources: readonly Source[] }
+	/** What a component waits for, and its log, are in frames from then on; none without an id. */
+	| { readonly kind: "inspect"; readonly part?: string }
+	/** Closes the trace with the counters, as the end of `sim` does. */
+	| { readonly kind: "close" };
+
+/** A pin that something uses, or that the world drives. */
+export interface PinState {
+	readonly pin: number;
+	/** The board's name for it, or "". */
+	readonly name: string;
+	readonly use: "free" | "input" | "output" | "analog" | "pwm" | "pulses" | "bus";
+	/** On the wire. */
+	readonly level: 0 | 1;
+	/** How much of the time it is high; of an analog pin, what it reads of its full scale. */
+	readonly fraction: number;
+	/** The component that has it open, or "". */
+	readonly owner: string;
+	/** Who drives an input. */
+	readonly driver: "hand" | "world" | "pull" | "none";
+	/** us of the last pulse of a PWM output; NaN before the first. */
+	readonly pulse: number;
+}
+
+/** Messages on a link since the last frame. */
+export interface LinkState {
+	/** Its place in `Shape.links`. */
+	readonly link: number;
+	/** All so far. */
+	readonly count: number;
+	/** The newest, in words of at most 60 characters. */
+	readonly last: string;
+	/** Where it is a number. */
+	readonly value?: number;
+	/** Lost on it so far. */
+	readonly lost: number;
+	/** Turned away by a full inbox so far. */
+	readonly refused: number;
+}
+
+/** One component, where anything of it has changed since the last frame. */
+export interface PartState {
+	/** As in `Shape`. */
+	readonly part: string;
+	readonly counters: ComponentCounters;
+	/** Its sender waits for room. */
+	readonly blocked: boolean;
+}
+
+/** Points of a plot: the least and the greatest value of each span, oldest first, `[t, min, max]` flat. */
+export interface Points {
+	readonly source: Source;
+	/** The first is the oldest that is known: the page forgets what it had. */
+	readonly whole: boolean;
+	readonly points: Float64Array;
+}
+
+export interface Inspected {
+	readonly part: string;
+	readonly waitsFor: string;
+}
+
+/** A turn of one component, for `turn`. */
+export interface ShownTurn {
+	readonly part: string;
+	readonly name: string;
+	/** Messages that it sent in it. */
+	readonly sent: readonly { readonly link: number; readonly text: string }[];
+	/** How many turns of this event are left to be shown. */
+	readonly left: number;
+}
+
+/** A part that hangs on the board, as the registry of the board tells it: plain data, by `kind`. */
+export interface BoardPart {
+	readonly kind: string;
+	/** Where it is: pins, or the address on the bus. */
+	readonly id: string;
+	readonly pins: readonly number[];
+	readonly state: Readonly<Record<string, unknown>>;
+}
+
+export interface Frame {
+	readonly kind: "frame";
+	readonly now: number;
+	/** When the next event is due; null when none is. */
+	readonly next: number | null;
+	/** The graph has ended, or its time is over. */
+	readonly over: boolean;
+	/** The budget was used up before `until`. */
+	readonly more: boolean;
+	/** A breakpoint holds: the run stands at it. */
+	readonly stopped?: Breakpoint;
+	/** New ones, newest last; of very many, the newest. */
+	readonly records: readonly ShownRecord[];
+	/** Records that were left out. */
+	readonly skipped: number;
+	/** Where the graph is another one than before: at the start, after a restart, when components come and go. */
+	readonly shape?: Shape;
+	readonly parts: readonly PartState[];
+	readonly links: readonly LinkState[];
+	/** All that are in use, where anything has changed. */
+	readonly pins?: readonly PinState[];
+	readonly board?: readonly BoardPart[];
+	readonly points: readonly Points[];
+	readonly inspected?: Inspected;
+	readonly turn?: ShownTurn;
+	/** Lives before this one. */
+	readonly restarts: number;
+	readonly wifi: boolean;
+	readonly faults: number;
+	/** When it is over. */
+	readonly outcome?: Outcome;
+}
+
+/** A record and what can be said of it here: a datagram in words, the place of a fault. */
+export interface ShownRecord {
+	readonly record: TraceRecord;
+	readonly words?: string;
+	readonly place?: string;
+}
+
+export type Reply =
+	| Frame
+	/** While `begin` runs to its time. */
+	| { readonly kind: "progress"; readonly now: number; readonly component?: string }
+	/** It has begun, and stands at `to`. */
+	| { readonly kind: "begun"; readonly frame: Frame; readonly address: string }
+	/** The input took effect at its time. */
+	| { readonly kind: "taken"; readonly input: Input }
+	/** With `trace`: lines, in order. */
+	| { readonly kind: "lines"; readonly lines: readonly string[] }
+	| { readonly kind: "closed"; readonly outcome: Outcome }
+	| { readonly kind: "done" }
+	/** The program cannot be run: the terminal's sentence. Nothing more comes. */
+	| { readonly kind: "failed"; readonly message: string };
