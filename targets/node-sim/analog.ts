@@ -1,7 +1,8 @@
 import type { AnalogClass, AnalogIO, AnalogOptions } from "../../runtime/types/ecma419.ts";
 import type { Clock } from "./clock.ts";
 import { checkFormat, closedError } from "./errors.ts";
-import type { Pin, PinBank } from "./pins.ts";
+import type { Pin } from "./pin.ts";
+import type { PinBank } from "./pins.ts";
 
 /** Highest raw reading of a world: twelve bits, whatever the board's converter has. */
 export const ANALOG_MAX = 4095;
@@ -47,11 +48,16 @@ class VirtualAnalog implements AnalogIO {
 
 	read(): number {
 		if (this.#pin === null) throw closedError();
-		const curve = this.#pin.curve;
+		const { curve, turned } = this.#pin;
+		const raw = turned === null ? this.#along(curve) : clampReading(turned * ANALOG_MAX);
+		this.#pin.reading = raw / ANALOG_MAX;
+		return this.resolution === 12 ? raw : Math.round((raw * (2 ** this.resolution - 1)) / ANALOG_MAX);
+	}
+
+	#along(curve: ((t: number) => number) | null): number {
 		if (curve === null) return 0;
 		const at12 = curve(this.#clock.now);
-		const raw = clampReading(this.#full === FULL_SCALE ? at12 : (at12 * FULL_SCALE) / this.#full);
-		return this.resolution === 12 ? raw : Math.round((raw * (2 ** this.resolution - 1)) / ANALOG_MAX);
+		return clampReading(this.#full === FULL_SCALE ? at12 : (at12 * FULL_SCALE) / this.#full);
 	}
 
 	/** A second close does nothing. */

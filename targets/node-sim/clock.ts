@@ -64,8 +64,13 @@ export class Clock {
 	/** What a person does: it happens at the next whole ms, before all else of that ms. @returns that time. */
 	input(act: () => void): number {
 		const time = this.#now + 1;
-		this.#events.addEarly(new Input(act), time);
+		this.inputAt(time, act);
 		return time;
+	}
+
+	/** The same at a time to come, as it was kept. */
+	inputAt(time: number, act: () => void): void {
+		this.#events.addEarly(new Input(act), time);
 	}
 
 	remove(event: SimEvent): void {

@@ -1,6 +1,7 @@
 import type { DigitalClass, DigitalIO, DigitalOptions, IOCallback } from "../../runtime/types/ecma419.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
-import type { EdgeListener, Pin, PinBank } from "./pins.ts";
+import type { EdgeListener, Pin } from "./pin.ts";
+import type { PinBank } from "./pins.ts";
 
 // Moddable's numbers.
 const INPUT = 0;

@@ -1,4 +1,5 @@
-import type { Pin, PinBank } from "./pins.ts";
+import type { Pin } from "./pin.ts";
+import type { PinBank } from "./pins.ts";
 
 /**
  * What hangs on an I2C bus, byte by byte as on the wire. A transfer is `begin`, then bytes one way, then `end`; one

@@ -2,7 +2,7 @@
 import { FULL_SCALE } from "./analog.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
-import type { Pin } from "./pins.ts";
+import type { Pin } from "./pin.ts";
 
 /** Raw readings of an analog pin are in twelfth bits, whatever the board has. */
 const RAW = 4_095;

@@ -3,7 +3,8 @@ import { turn } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
 import { SimEvent } from "./events.ts";
-import type { Pin, PinBank, PulseListener } from "./pins.ts";
+import type { Pin, PulseListener } from "./pin.ts";
+import type { PinBank } from "./pins.ts";
 
 /** A counter of 16 bits begins again from 0 at its ends. */
 const HIGHEST = 32_767;

@@ -1,7 +1,8 @@
 import type { PWMClass, PWMIO, PWMOptions } from "../../runtime/types/ecma419.ts";
 import { clockFor } from "../esp32/boards/pwm-clock.ts";
 import { checkFormat, closedError } from "./errors.ts";
-import type { Pin, PinBank } from "./pins.ts";
+import type { Pin } from "./pin.ts";
+import type { PinBank } from "./pins.ts";
 
 /** What duties are counted with, Hz. */
 const CLOCK = 80_000_000;

@@ -3,7 +3,7 @@ import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Clock } from "./clock.ts";
 import { nameOf, type SocketLosses } from "./losses.ts";
 import type { SendObserver } from "./net-stack.ts";
-import type { Pin } from "./pins.ts";
+import type { Pin } from "./pin.ts";
 import { hex, type TraceRecord, type TraceSink } from "./trace.ts";
 
 interface Stamp {

@@ -1,6 +1,7 @@
 import type { ByteBuffer, IOCallback, SerialClass, SerialIO, SerialOptions } from "../../runtime/types/ecma419.ts";
 import { checkCallback, closedError } from "./errors.ts";
-import type { Pin, PinBank } from "./pins.ts";
+import type { Pin } from "./pin.ts";
+import type { PinBank } from "./pins.ts";
 import type { SerialUser, Uart } from "./uart.ts";
 import { bytesOf } from "./udp.ts";
 

@@ -1,7 +1,7 @@
 import type { Clock } from "./clock.ts";
 import type { Curve } from "./curves.ts";
 import { SimEvent } from "./events.ts";
-import type { Pin } from "./pins.ts";
+import type { Pin } from "./pin.ts";
 
 /** An HC-SR04 and what is before it. */
 export interface SonarPlace {

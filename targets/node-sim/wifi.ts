@@ -132,6 +132,12 @@ export class Radio extends SimEvent {
 		this.#change(IDLE);
 	}
 
+	/** The access point is gone until it is said to be back. */
+	away(gone: boolean): void {
+		if (gone) this.lose(Number.POSITIVE_INFINITY);
+		else this.#goneUntil = this.#clock.now;
+	}
+
 	fire(): void {
 		if (this.connection === ASSOCIATED) {
 			this.#change(CONNECTED);

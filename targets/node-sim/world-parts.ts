@@ -16,7 +16,8 @@ import {
 	VirtualPotentiometer,
 	VirtualServo,
 } from "./parts.ts";
-import type { Pin, PinBank } from "./pins.ts";
+import type { Pin } from "./pin.ts";
+import type { PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { type SonarPlace, VirtualSonar } from "./sonar.ts";
 import { numbersOf } from "./world-checks.ts";

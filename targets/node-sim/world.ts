@@ -4,12 +4,14 @@ import type { Curve } from "./curves.ts";
 import type { Describer, Describers } from "./describers.ts";
 import { SimEvent } from "./events.ts";
 import type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
+import { deedOn, type Input } from "./inputs.ts";
 import type { Lan, LanOptions } from "./lan.ts";
 import type { I2CPins, Lines } from "./lines.ts";
 import { type NtpOptions, NtpServer } from "./ntp-server.ts";
 import { OutsideEvent, type WorldDatagram, type WorldFlood } from "./outside.ts";
 import type { Knob, Light, Potentiometer, PotentiometerOptions, ServoMotor, ServoMotorOptions } from "./parts.ts";
-import type { Pin, PinBank } from "./pins.ts";
+import type { Pin } from "./pin.ts";
+import type { PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import type { SonarPlace } from "./sonar.ts";
 import type { SerialPeer, SerialPlug } from "./uart.ts";
@@ -28,6 +30,8 @@ export interface Press {
 export interface WifiOptions {
 	/** ms from connecting to having an address. Default 300. */
 	readonly joinAfter?: number;
+	/** False: the access point is gone until it is said to be back. */
+	readonly up?: boolean;
 	/** Times at which the access point is gone, `at` and `for` in ms. */
 	readonly drop?: readonly { readonly at: number; readonly for: number }[];
 	/** The network's name. Default: any is right. */
@@ -99,6 +103,8 @@ export interface World {
 	 * `(view) => "soil 45.3 %"`, or `undefined` for one of another format. The trace keeps the bytes.
 	 */
 	describe(group: string, port: number, words: Describer): void;
+	/** What a person did, as the page keeps it: each at its ms, before all else of that ms. */
+	inputs(all: readonly Input[]): void;
 	/** Seeded, from 0 up to 1. */
 	random(): number;
 }
@@ -207,6 +213,7 @@ export class BoardWorld extends WorldParts implements World {
 
 	wifi(options: WifiOptions): void {
 		const radio = this.#s.radio;
+		if (options.up !== undefined) radio.away(!options.up);
 		if (options.joinAfter !== undefined) radio.joinAfter = checkMs(options.joinAfter, 0, "joinAfter", "world.wifi");
 		if (options.ssid !== undefined) radio.ssid = options.ssid;
 		if (options.password !== undefined) radio.password = options.password;
@@ -244,6 +251,14 @@ export class BoardWorld extends WorldParts implements World {
 
 	describe(group: string, port: number, words: Describer): void {
 		this.#s.describers.add(group, port, words);
+	}
+
+	inputs(all: readonly Input[]): void {
+		for (const [i, input] of all.entries()) {
+			const what = `world.inputs, entry ${i}`;
+			const at = checkMs(input.at, 1, "at", what);
+			this.#s.clock.inputAt(this.#time(at, "at", what), deedOn(this.#s, input, what));
+		}
 	}
 
 	random(): number {
