@@ -1,7 +1,6 @@
 /** The entry of a firmware, which hands the board's classes to it, and which of them it uses. */
 import type { AnyNode, ImportDeclaration, ObjectExpression, Program } from "acorn";
 import { type DeviceClass, deviceClasses, deviceClassNames, networkNames } from "../../targets/esp32/device-classes.ts";
-import type { Devices } from "../../targets/esp32/devices.ts";
 import type { Edit } from "../lower/edits.ts";
 import { keyName, walk } from "../lower/syntax.ts";
 
@@ -117,18 +116,4 @@ function handedOver(program: Program): ObjectExpression {
 
 function localsOf({ specifiers }: ImportDeclaration): string[] {
 	return specifiers.map(({ local }) => local.name);
-}
-
-/** What a firmware with these imports finds on a virtual board: no class that it would lack on a device. */
-export function devicesFor(imports: readonly string[], all: Devices): Devices {
-	const found: { -readonly [Name in keyof Devices]: Devices[Name] } = { ...all };
-	for (const name of deviceClassNames) if (!imports.includes(deviceClasses[name])) delete found[name];
-	return found;
-}
-
-/** What stands behind the board's modules on a virtual board, by the names under which sources import them. */
-export function modulesOf(devices: Devices): Readonly<Record<string, unknown>> {
-	const modules: Record<string, unknown> = { timer: devices.Timer, time: devices.Time, "mc/config": devices.config };
-	for (const name of deviceClassNames) modules[deviceClasses[name]] = devices[name];
-	return modules;
 }

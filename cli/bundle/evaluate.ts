@@ -22,19 +22,26 @@ export interface Evaluated {
 	readonly name: string;
 }
 
-/** A module's code as the body of a function, and the names under which stacks know it. */
+/** A module's code as the body of a function. */
 export interface Body {
 	readonly body: string;
 	/** The module itself, parsed: the body differs in what it exports. */
 	readonly program: Program;
 	/** The parameter that gets what the module exports. */
 	readonly exported: string;
-	/** To be put behind it: its name in stacks, and its source map. */
-	readonly links: string;
 }
 
-/** @param linesBefore lines that the caller puts before the body. */
-export function bodyOf({ code, map, fileOf }: Omit<Evaluated, "name">, linesBefore: number): Body {
+export function bodyOf(code: string): Body {
+	const exported = freeNames(code)("$exports");
+	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	return { body: withoutExports(code, program, exported), program, exported };
+}
+
+/**
+ * What is to be put behind a body, so that stacks know its sources: its name, and its source map.
+ * @param linesBefore lines that the caller puts before the body.
+ */
+export function linksOf({ map, fileOf }: Pick<Evaluated, "map" | "fileOf">, linesBefore: number): string {
 	process.setSourceMapsEnabled(true); // before the code comes in, so that an error can say where
 	quiet();
 	const { placed, own } = placedMap(map, fileOf, linesBefore);
@@ -42,14 +49,13 @@ export function bodyOf({ code, map, fileOf }: Omit<Evaluated, "name">, linesBefo
 	const bundle = `ganglion-${++count}.js`;
 	known(bundle, placed, own);
 	const links = [`//# sourceURL=${bundle}`, `//# sourceMappingURL=data:application/json;base64,${data}`];
-	const exported = freeNames(code)("$exports");
-	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
-	return { body: withoutExports(code, program, exported), program, exported, links: links.join("\n") };
+	return links.join("\n");
 }
 
 /** What it exports. @throws UserError where it does not come back, and whatever it throws. */
 export async function evaluate(evaluated: Evaluated): Promise<Readonly<Record<string, unknown>>> {
-	const { body, exported, links } = bodyOf(evaluated, LINES_BEFORE);
+	const links = linksOf(evaluated, LINES_BEFORE);
+	const { body, exported } = bodyOf(evaluated.code);
 	const exports: Record<string, unknown> = {};
 	const module = new Function(exported, `"use strict";\n${body}\n${links}\n`);
 	await breath();

@@ -78,20 +78,3 @@ function askedForTypes(program: Program): ReadonlySet<AnyNode> {
 	});
 	return asked;
 }
-
-/** The names of a global object, as code sees them. */
-export function globalScope(object: object, Missing: ErrorConstructor): object {
-	const known = (key: string | symbol): void => {
-		if (!Reflect.has(object, key)) throw new Missing(`${String(key)} is not defined`);
-	};
-	return new Proxy(object, {
-		get(target, key) {
-			known(key);
-			return Reflect.get(target, key);
-		},
-		set(target, key, value) {
-			known(key);
-			return Reflect.set(target, key, value);
-		},
-	});
-}

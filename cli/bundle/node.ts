@@ -4,14 +4,15 @@ import { type ImportDeclaration, parse } from "acorn";
 import MagicString from "magic-string";
 import { Zone } from "../../targets/esp32/zone.ts";
 import type { VirtualBoard } from "../../targets/node-sim/board.ts";
-import type { Turns } from "../../targets/node-sim/chip.ts";
+import { devicesFor, modulesOf } from "../../targets/node-sim/modules.ts";
 import { refusePromises } from "../../targets/node-sim/promises.ts";
+import type { Exports } from "../../targets/node-sim/realm/evaluate.ts";
+import { turnsIn } from "../../targets/node-sim/realm/turns.ts";
 import { isError, isGraphError, status, UserError } from "../errors.ts";
 import { breath, comingBack, stepping } from "../guard.ts";
 import { shown } from "../places.ts";
-import { type BoardCode, boardCode, type Exports } from "./board-code.ts";
+import { type BoardCode, boardCode } from "./board-code.ts";
 import { deviceModules } from "./borders.ts";
-import { devicesFor, modulesOf } from "./device-entry.ts";
 import type { Firmware } from "./firmware.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
 import { lineIn, thrownInside, told } from "./where.ts";
@@ -120,7 +121,7 @@ export function bootOn(
 			const loaded = code.evaluate({ wall: board.wall, random: () => devices.random(), log });
 			const { boot, graph, link } = partsOf(loaded);
 			link({ ...modulesOf(devices), turn: stepping });
-			const turns = turnsIn(code, board);
+			const turns = turnsIn(code.realm, code.promises, board);
 			board.chip.turns = turns;
 			const runtime = boot(shallow(around(checkedGraph(graph, file)), file), devicesFor(imports, devices), () =>
 				turns.look(),
@@ -132,29 +133,6 @@ export function bootOn(
 	} catch (error) {
 		throw inGraph(error, file, "throws while it builds the graph", cwd);
 	}
-}
-
-/** After so many turns only one of so many is looked behind for what it added to built-ins: it costs a microsecond. */
-const LOOK = 1_000;
-
-/** What is to be done behind each turn of a board's; nothing where no promise can be made. */
-function turnsIn({ realm, promises }: BoardCode, board: VirtualBoard): Turns & { look(): void } {
-	let count = 0;
-	let told = false;
-	return {
-		begin() {},
-		end() {
-			if (promises) realm.runJobs();
-			if (count < LOOK || count % LOOK === 0) this.look();
-			count++;
-		},
-		look() {
-			const added = told ? undefined : realm.added();
-			if (added === undefined) return;
-			told = true;
-			board.devices.log("fault", "board", `${added} was added: on a board built-ins are read-only`);
-		},
-	};
 }
 
 /** A complaint of the core's says itself what is wrong. */

@@ -2,9 +2,10 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import type { WorldScript } from "../../targets/node-sim/index.ts";
+import { watched } from "../../targets/node-sim/watched.ts";
 import { callScript } from "../../targets/node-sim/world-script.ts";
 import { status, UserError } from "../errors.ts";
-import { comingBack } from "../guard.ts";
+import { comingBack, named } from "../guard.ts";
 import { mended } from "../lower/plugin.ts";
 import { shown } from "../places.ts";
 import { type Borders, bordersPlugin, worldBorders } from "./borders.ts";
@@ -12,7 +13,6 @@ import { evaluate } from "./evaluate.ts";
 import { existingSource, oneModule } from "./firmware.ts";
 import { checkExports } from "./messages.ts";
 import { filesByName, stableMap, stablePaths } from "./stable.ts";
-import { watched } from "./watched.ts";
 import { told } from "./where.ts";
 
 /** A bundled world. Its module exports the script as its default. */
@@ -69,7 +69,7 @@ export async function loadWorld(bundle: WorldBundle): Promise<WorldScript> {
 	}
 	return (world) => {
 		try {
-			comingBack(`${name}: its world function`, () => callScript(script, watched(world, name)));
+			comingBack(`${name}: its world function`, () => callScript(script, watched(world, name, named)));
 		} catch (error) {
 			throw inWorld(bundle, error);
 		}

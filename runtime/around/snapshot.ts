@@ -13,7 +13,13 @@ export function snapshot(root: Microprocess): ComponentCounters[] {
 }
 
 function visit(component: Microprocess, depth: number, all: ComponentCounters[]): void {
-	all.push({
+	all.push(countersOf(component, depth));
+	for (const child of component.children) visit(child, depth + 1, all);
+}
+
+/** Those of one component. @param depth 0 for the root. */
+export function countersOf(component: Microprocess, depth: number): ComponentCounters {
+	return {
 		name: component.label,
 		depth,
 		state: stateOf(component),
@@ -23,8 +29,7 @@ function visit(component: Microprocess, depth: number, all: ComponentCounters[])
 		inboxes: inboxesOf(component).map(countInbox),
 		outboxes: outboxesOf(component).map(countOutbox),
 		counted: countedBy(component),
-	});
-	for (const child of component.children) visit(child, depth + 1, all);
+	};
 }
 
 /** What components call that which they count beside their boxes. Any of another's is told, too. */

@@ -99,13 +99,13 @@ export class VirtualBoard {
 	/** Makes the trace's records; null without a trace. */
 	readonly recorder: Recorder | null;
 	readonly chip: VirtualChip;
+	readonly pins: PinBank;
 	/** What time it is, as far as the board knows. */
 	readonly wall: WallClock;
 	/** Starts the firmware once more, after a restart. Without it the board stays silent. */
 	onBoot: (() => void) | null = null;
 	/** Told when the firmware is gone, for sockets that are not the board's own. */
 	onReset: (() => void) | null = null;
-	readonly #pins: PinBank;
 	readonly #lines: Lines;
 	readonly #net: NetStack;
 	readonly #timer: VirtualTimerModule;
@@ -123,18 +123,18 @@ export class VirtualBoard {
 		this.row = boardOf(options.device);
 		this.flash = options.flash ?? new VirtualFlash({ rollback: rollsBack(this.row.device) });
 		this.flash.start();
-		this.#pins = new PinBank(this.clock, this.row);
-		this.#lines = new Lines(this.clock, this.#pins);
+		this.pins = new PinBank(this.clock, this.row);
+		this.#lines = new Lines(this.clock, this.pins);
 		this.#net = new NetStack(this.clock, this.lan, this.address, this.row.chip.frames);
 		this.#radio = new Radio(this.clock, this.#net);
 		this.#log = options.log ?? null;
 		this.#history = options.history ? new PinHistory(options.history) : null;
 		this.recorder = options.trace ? new Recorder(this.clock, options.trace, options.name) : null;
-		if (this.recorder !== null || this.#history !== null) this.#pins.observer = this;
+		if (this.recorder !== null || this.#history !== null) this.pins.observer = this;
 		this.#net.observer = this.recorder;
 		this.chip = new VirtualChip(this.clock, this, this.seed, this.address);
 		this.wall = new WallClock(this.clock, options.config?.["boardZone"]);
-		this.#pins.boundary = this.chip;
+		this.pins.boundary = this.chip;
 		this.#net.boundary = this.chip;
 		this.#timer = new VirtualTimerModule(this.clock, this.chip);
 		this.#wifi = options.wifi !== false;
@@ -146,7 +146,7 @@ export class VirtualBoard {
 			lan,
 			seed,
 			describers,
-			pins: this.#pins,
+			pins: this.pins,
 			lines: this.#lines,
 			radio: this.#radio,
 			complain: (text) => this.#say("fault", "world", text),
@@ -176,6 +176,11 @@ export class VirtualBoard {
 		return this.#net.losses;
 	}
 
+	/** It has a network, and an address in it. */
+	get online(): boolean {
+		return this.#net.up;
+	}
+
 	/** Its program is over, but it will start once more: it restarts, or sleeps until a time. */
 	get alive(): boolean {
 		return this.chip.willWake;
@@ -183,15 +188,15 @@ export class VirtualBoard {
 
 	/** The level on a pin's wire, 0 or 1. Pins go by number, or by a name of the board's, here and below. */
 	level(pin: number | string): number {
-		return this.#pins.require(pin, "level").wire;
+		return this.pins.require(pin, "level").wire;
 	}
 	/** How much of the time a pin's wire is high, 0 to 1: a PWM output's share, else the level. */
 	fraction(pin: number | string): number {
-		return this.#pins.require(pin, "fraction").fraction;
+		return this.pins.require(pin, "fraction").fraction;
 	}
 	/** What was kept of a pin's changes, oldest first. Empty without the option `history`. */
 	changes(pin: number | string): readonly PinChange[] {
-		const { number } = this.#pins.require(pin, "changes");
+		const { number } = this.pins.require(pin, "changes");
 		return this.#history === null ? [] : this.#history.of(number);
 	}
 	/** Holds a pin, by default from now and to 0. */
@@ -231,7 +236,7 @@ export class VirtualBoard {
 		this.#radio.reset();
 		this.#net.reset(!this.#wifi);
 		this.#lines.reset();
-		this.#pins.reset();
+		this.pins.reset();
 		this.onReset?.();
 	}
 
@@ -255,14 +260,14 @@ export class VirtualBoard {
 		const common = {
 			Timer: this.#timer,
 			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0, this.wall),
-			Digital: makeDigital(this.#pins),
-			Analog: makeAnalog(this.clock, this.#pins, (pin) => this.#warnConverter(pin)),
-			PWM: makePWM(this.#pins),
-			PulseCount: makePulseCount(this.clock, this.#pins),
-			PulseWidth: makePulseWidth(this.clock, this.#pins),
+			Digital: makeDigital(this.pins),
+			Analog: makeAnalog(this.clock, this.pins, (pin) => this.#warnConverter(pin)),
+			PWM: makePWM(this.pins),
+			PulseCount: makePulseCount(this.clock, this.pins),
+			PulseWidth: makePulseWidth(this.clock, this.pins),
 			I2C: makeI2C(this.clock, this.#lines.wires),
 			SMBus: makeSMBus(this.clock, this.#lines.wires),
-			Serial: makeSerial(this.#pins, this.#lines.uarts),
+			Serial: makeSerial(this.pins, this.#lines.uarts),
 			UDP: options.udp === undefined ? makeUDP(this.#net) : options.udp(this),
 			Flash: makeFlash(this.flash),
 			Update: virtualUpdate,
@@ -288,7 +293,7 @@ export class VirtualBoard {
 	}
 
 	#warnConverter(pin: number): void {
-		if (!this.#radio.on || this.#pins.get(pin)?.facts.converter !== 2) return;
+		if (!this.#radio.on || this.pins.get(pin)?.facts.converter !== 2) return;
 		const good = gpioWords(gpios(this.row.chip.adc1));
 		this.#say("log", "board", `pin ${pin} cannot be read on a real board while Wi-Fi is on; use ${good}`);
 	}

@@ -36,6 +36,9 @@ interface Watch {
 
 const MOST = 60;
 
+/** As it was before a realm, which may be ours, remembers what modules make. */
+const Weak = WeakMap;
+
 /**
  * Looks after all boxes of a class: their first message, whatever it is, goes by `overflow`. That it does is kept with
  * the class. On XS, where the specs run too, classes are read-only: there nothing is watched, as on a board.
@@ -43,7 +46,7 @@ const MOST = 60;
 export function watchMessages(boxes: WatchedBox): void {
 	if (Object.hasOwn(boxes, "$watched") || !Reflect.defineProperty(boxes, "$watched", { value: true })) return;
 	const { overflow } = boxes;
-	const all = new WeakMap<WatchedBox, Watch>();
+	const all = new Weak<WatchedBox, Watch>();
 	boxes.overflow = function (this: WatchedBox, message, from) {
 		if (typeof message !== "object" || message === null || !canChange(message))
 			return overflow.call(this, message, from);

@@ -3,7 +3,7 @@
  * is told to, and answers each command with exactly one reply, in order; `progress` may come before it.
  */
 import type { ComponentCounters } from "../../runtime/around/report.ts";
-import type { After, ConfigValue } from "../esp32/devices.ts";
+import type { After, BoardName, ConfigValue } from "../esp32/devices.ts";
 import type { Deed, Input } from "../node-sim/inputs.ts";
 import type { Outcome } from "../node-sim/run.ts";
 import type { TraceRecord } from "../node-sim/trace.ts";
@@ -69,7 +69,7 @@ export interface Start {
 	readonly limit?: number;
 	readonly config: Readonly<Record<string, ConfigValue>>;
 	readonly after: After;
-	readonly boardName: string;
+	readonly boardName: BoardName;
 }
 
 /** Stops the run at the moment at which it holds, after all of that event. */

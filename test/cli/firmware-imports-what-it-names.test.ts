@@ -1,9 +1,10 @@
 import path from "node:path";
 import { parse } from "acorn";
 import { expect, test } from "vitest";
-import { devicesFor, usedClasses } from "../../cli/bundle/device-entry.ts";
+import { usedClasses } from "../../cli/bundle/device-entry.ts";
 import { bundleFirmware } from "../../cli/bundle/firmware.ts";
 import { VirtualBoard } from "../../targets/node-sim/index.ts";
+import { devicesFor } from "../../targets/node-sim/modules.ts";
 import { counter, folderWith } from "./helpers.ts";
 
 const chip = "embedded:ganglion/chip";

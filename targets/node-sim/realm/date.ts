@@ -46,15 +46,16 @@ export function makeDate(realm: Intrinsics, wall: Wall, born: (made: object) => 
 		const [year, month, ...rest] = args.map(Number);
 		return wall.zone.utcOf(Real.UTC(year ?? Number.NaN, month ?? 0, ...rest));
 	};
-	const methods: Record<string, Method> = {
-		getTimezoneOffset: function () {
+	// Without a prototype: in a realm that is frozen, what that hands down cannot be assigned to.
+	const methods: Record<string, Method> = Object.assign(Object.create(null), {
+		getTimezoneOffset: function (this: Date) {
 			return -wall.zone.offsetAt(timeOf.call(this)) / MINUTE;
 		},
-		getYear: function () {
+		getYear: function (this: Date) {
 			scratch.setTime(local(this));
 			return scratch.getUTCFullYear() - 1900;
 		},
-	};
+	});
 	for (const name of GETTERS)
 		methods[`get${name}`] = function () {
 			scratch.setTime(local(this));

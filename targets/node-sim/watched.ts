@@ -1,12 +1,17 @@
 /** A world whose functions have names, so that a cut can tell in which one it was. */
-import type { World } from "../../targets/node-sim/index.ts";
-import { named } from "../guard.ts";
+import type { World } from "./world.ts";
 
 type AnyFunction = (...args: unknown[]) => unknown;
 const isFunction = (value: unknown): value is AnyFunction => typeof value === "function";
 
-/** The world with everything that it is given watched: curves, actions, devices. @param file its file, for messages. */
-export function watched(world: World, file: string): World {
+/** Gives a function a name for the time that it runs. */
+export type Namer = <A extends unknown[], R>(what: string, work: (...args: A) => R) => (...args: A) => R;
+
+/**
+ * The world with everything that it is given watched: curves, actions, devices.
+ * @param file its file, for messages.
+ */
+export function watched(world: World, file: string, named: Namer): World {
 	return new Proxy(world, {
 		get(target, key) {
 			const method: unknown = Reflect.get(target, key);
@@ -15,13 +20,13 @@ export function watched(world: World, file: string): World {
 			return (...args: unknown[]) =>
 				method.apply(
 					target,
-					args.map((arg) => watchedArgument(arg, file, call)),
+					args.map((arg) => watchedArgument(arg, file, call, named)),
 				);
 		},
 	});
 }
 
-function watchedArgument(arg: unknown, file: string, call: string): unknown {
+function watchedArgument(arg: unknown, file: string, call: string, named: Namer): unknown {
 	if (isFunction(arg)) return named(`${file}: the function given to ${call}`, arg);
 	// Bytes and points are no place for functions.
 	if (typeof arg !== "object" || arg === null || Array.isArray(arg) || ArrayBuffer.isView(arg)) return arg;

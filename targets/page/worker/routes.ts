@@ -1,0 +1,62 @@
+/** Which links a message takes from one component to another, on through the boxes of chassis. */
+import type { Shape, ShapeEnd } from "../../report/shape.ts";
+
+interface Route {
+	/** Id of the component that sends, and the box that it sends from. */
+	readonly from: string;
+	readonly box: string;
+	/** Places in `Shape.links`, in order. */
+	readonly links: readonly number[];
+}
+
+const key = (part: string, box: string): string => `${part} ${box}`;
+
+export class Routes {
+	/** By the inbox where they end. */
+	readonly #to = new Map<string, Route[]>();
+	/** Links that lead out of an outbox. */
+	readonly #first = new Map<string, number[]>();
+
+	constructor({ links }: Shape) {
+		for (const [i, { from, signal, pass }] of links.entries())
+			if (!signal && pass !== "in") push(this.#first, key(from.part, from.box), i);
+		// What passes an outbox on is no sender itself: it starts at those that nothing is passed on to.
+		const passed = new Set(links.flatMap(({ to, pass }) => (pass === "out" ? [key(to.part, to.box)] : [])));
+		const inwards = new Map<string, number[]>();
+		for (const [i, { from, pass }] of links.entries())
+			if (pass === "in") push(inwards, key(from.part, from.box), i);
+		const follow = (start: ShapeEnd, at: ShapeEnd, way: readonly number[], outwards: boolean): void => {
+			const next = (outwards ? this.#first : inwards).get(key(at.part, at.box)) ?? [];
+			if (next.length === 0 && !outwards)
+				push(this.#to, key(at.part, at.box), { from: start.part, box: start.box, links: way });
+			for (const i of next) {
+				const link = links[i];
+				if (link !== undefined && !way.includes(i)) follow(start, link.to, [...way, i], link.pass === "out");
+			}
+		};
+		for (const [outbox, all] of this.#first) {
+			const from = links[all[0] ?? -1]?.from;
+			if (from !== undefined && !passed.has(outbox)) follow(from, from, [], true);
+		}
+	}
+
+	/** From a component, where it is known, to an inbox. Where several could be meant, what they have in common. */
+	to(part: string, box: string, from: string | undefined): readonly number[] {
+		const all = this.#to.get(key(part, box)) ?? [];
+		const sent = from === undefined ? all : all.filter((route) => route.from === from);
+		const [first, ...others] = sent.length === 0 ? all : sent;
+		if (first === undefined) return [];
+		return first.links.filter((link) => others.every(({ links }) => links.includes(link)));
+	}
+
+	/** Links right behind an outbox. */
+	outOf(part: string, box: string): readonly number[] {
+		return this.#first.get(key(part, box)) ?? [];
+	}
+}
+
+function push<K, V>(map: Map<K, V[]>, at: K, value: V): void {
+	const found = map.get(at);
+	if (found === undefined) map.set(at, [value]);
+	else found.push(value);
+}

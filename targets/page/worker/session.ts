@@ -1,0 +1,244 @@
+/** One run in this worker: the board, what is watched of it, and how far it goes at each command. */
+import { waitsFor } from "../../../runtime/around/stall.ts";
+import { VirtualBoard } from "../../node-sim/board.ts";
+import type { Input } from "../../node-sim/inputs.ts";
+import { Run, type Start } from "../../node-sim/run.ts";
+import { formatRecord, type TraceRecord } from "../../node-sim/trace.ts";
+import type { WorldScript } from "../../node-sim/world.ts";
+import type { Frame, Points, Program, ShownRecord, ShownTurn, Source } from "../protocol.ts";
+import { Breakpoints } from "./breakpoints.ts";
+import type { Browser } from "./globals.ts";
+import { PartWatch } from "./parts.ts";
+import { PinWatch } from "./pins.ts";
+import { Places } from "./places.ts";
+import { GraphWatch } from "./watch.ts";
+
+/** Records that a frame has at most. */
+const MOST_RECORDS = 2_000;
+/** Events between two looks at the clock on the wall. */
+const EVENTS = 16;
+/** Real ms between two looks whether the graph is another one. */
+const RESHAPE = 400;
+
+export interface SessionOptions {
+	readonly program: Program;
+	readonly seed: number;
+	readonly inputs: readonly Input[];
+	readonly world: WorldScript | undefined;
+	readonly start: Start;
+	readonly browser: Browser;
+	/** Gets the lines of the trace; then nothing else is watched. */
+	readonly lines?: ((line: string) => void) | undefined;
+}
+
+/** How far to go in one go. */
+export interface Way {
+	readonly until: number;
+	/** Real ms. */
+	readonly budget: number;
+	/** Asked after each event: whether that was all. */
+	readonly done?: () => boolean;
+	/** Called now and then. */
+	readonly progress?: () => void;
+}
+
+export class Session {
+	readonly breakpoints = new Breakpoints();
+	plotted: readonly Source[] = [];
+	inspected: string | undefined;
+	/** Made so far, those of frames before included. */
+	records = 0;
+	readonly board: VirtualBoard;
+	readonly run: Run;
+	readonly #browser: Browser;
+	readonly #start: Start;
+	readonly #limit: number;
+	readonly #promises: boolean;
+	readonly #places: Places;
+	readonly #pins: PinWatch;
+	readonly #parts = new PartWatch();
+	readonly #watched: boolean;
+	#graph: GraphWatch | undefined;
+	#shown: ShownRecord[] = [];
+	#skipped = 0;
+	#faults = 0;
+	#place: string | undefined;
+	#looked = 0;
+	#turns: ShownTurn[] = [];
+	#known = new Set<string>();
+
+	constructor({ program, seed, inputs, world, start, browser, lines }: SessionOptions) {
+		const { device, config, after, boardName, limit } = program.start;
+		this.#browser = browser;
+		this.#watched = lines === undefined;
+		this.#limit = limit ?? Number.POSITIVE_INFINITY;
+		this.#promises = program.firmware.promises;
+		this.#places = new Places({
+			"ganglion-firmware.js": program.firmware.map,
+			"ganglion-world.js": program.world?.map,
+		});
+		this.board = new VirtualBoard({
+			device,
+			seed,
+			config: { ...config, boardAfter: after, boardName },
+			world,
+			trace: lines === undefined ? (one) => this.#record(one) : (one) => lines(formatRecord(one)),
+			log: (kind, _source, _text, error) => {
+				if (kind !== "fault") return;
+				this.#faults++;
+				this.#place = this.#places.of(error);
+			},
+		});
+		this.board.world.inputs(inputs);
+		this.#pins = new PinWatch(this.board.pins);
+		this.#start = start;
+		this.run = new Run(this.board);
+		browser.onRejection((reason) => this.board.chip.caught(reason));
+	}
+
+	get now(): number {
+		return this.board.now;
+	}
+
+	/** It stands at its limit, or nothing is left to come. */
+	get over(): boolean {
+		return this.run.over || this.board.now >= this.#limit;
+	}
+
+	async begin(): Promise<void> {
+		this.run.begin((board) => {
+			const runtime = this.#start(board);
+			if (this.#watched) {
+				this.#graph = new GraphWatch(runtime, () => this.board.now);
+				this.#graph.onLoss = (part) => this.breakpoints.loss(part);
+				this.#graph.onNumber = (link, value) => this.breakpoints.number(link, value);
+				this.#parts.forget();
+				this.#looked = 0;
+			}
+			return runtime;
+		});
+		if (this.#promises) await this.#browser.pause();
+		this.#pins.look(this.now);
+	}
+
+	/** Runs until there is no time left, of either kind. @returns whether more is to come by `until`. */
+	async go({ until, budget, done, progress }: Way): Promise<boolean> {
+		const end = this.#browser.now() + budget;
+		const horizon = Math.min(until, this.#limit);
+		this.breakpoints.hit = undefined;
+		for (let events = 1; ; events++) {
+			if (!this.run.pump(horizon)) return false;
+			if (this.#promises) await this.#browser.pause();
+			if (this.#watched) this.#pins.look(this.now);
+			if (this.breakpoints.hit !== undefined || done?.() === true) return true;
+			if (events % EVENTS !== 0) continue;
+			progress?.();
+			if (this.#browser.now() > end) return true;
+		}
+	}
+
+	/** The next turn of one component that the present event has had, or that the next ones have. */
+	async turn(until: number): Promise<ShownTurn | undefined> {
+		if (this.#turns.length === 0) {
+			const turns: ShownTurn[] = [];
+			const done = (): boolean => turns.length > 0;
+			if (this.#graph !== undefined) this.#graph.turns = turns;
+			await this.go({ until, budget: Number.POSITIVE_INFINITY, done });
+			if (this.#graph !== undefined) this.#graph.turns = null;
+			this.#turns = turns;
+		}
+		const next = this.#turns.shift();
+		return next && { ...next, left: this.#turns.length };
+	}
+
+	/** Those of an event that were not shown yet: something else happens now. */
+	forgetTurns(): void {
+		this.#turns = [];
+	}
+
+	frame(more: boolean, turn?: ShownTurn): Frame {
+		const { board, run } = this;
+		const records = this.#shown;
+		const skipped = this.#skipped;
+		this.#shown = [];
+		this.#skipped = 0;
+		const shape = this.#reshape();
+		const pins = this.#pins.changes();
+		const inspected = this.#inspect();
+		const stopped = this.breakpoints.hit;
+		const next = board.nextTime;
+		return {
+			kind: "frame",
+			now: board.now,
+			next: next === Number.POSITIVE_INFINITY ? null : next,
+			over: this.over,
+			more,
+			records,
+			skipped,
+			parts: this.#graph === undefined ? [] : this.#parts.changes(this.#graph),
+			links: this.#graph?.changes() ?? [],
+			points: this.#points(),
+			restarts: run.restarts,
+			wifi: board.online,
+			faults: this.#faults,
+			...(stopped === undefined ? {} : { stopped }),
+			...(shape === undefined ? {} : { shape }),
+			...(pins === undefined ? {} : { pins }),
+			...(inspected === undefined ? {} : { inspected }),
+			...(turn === undefined ? {} : { turn }),
+		};
+	}
+
+	#record(record: TraceRecord): void {
+		this.records++;
+		this.breakpoints.record(record);
+		if (this.#shown.length >= MOST_RECORDS) {
+			this.#shown.splice(0, MOST_RECORDS / 2);
+			this.#skipped += MOST_RECORDS / 2;
+		}
+		const place = record.kind === "fault" ? this.#place : undefined;
+		const words = record.kind === "datagram" ? this.#described(record) : undefined;
+		this.#shown.push({
+			record,
+			...(place === undefined ? {} : { place }),
+			...(words === undefined ? {} : { words }),
+		});
+	}
+
+	#described({ address, port, bytes: hex }: Extract<TraceRecord, { kind: "datagram" }>): string | undefined {
+		const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+		return this.board.describe(address, port, bytes);
+	}
+
+	#reshape(): Frame["shape"] {
+		const now = this.#browser.now();
+		if (this.#graph === undefined || (this.#looked > 0 && now < this.#looked + RESHAPE)) return undefined;
+		this.#looked = now;
+		return this.#graph.reshape();
+	}
+
+	#inspect(): Frame["inspected"] {
+		const part = this.inspected;
+		const component = part === undefined ? undefined : this.#graph?.parts.get(part);
+		if (part === undefined || component === undefined) return undefined;
+		return { part, waitsFor: component.hasEnded ? "" : waitsFor(component) };
+	}
+
+	#points(): Points[] {
+		const known = this.#known;
+		this.#known = new Set();
+		return this.plotted.flatMap((source) => {
+			const name = JSON.stringify(source);
+			this.#known.add(name);
+			const series = this.#seriesOf(source);
+			const taken = series?.take(!known.has(name));
+			return taken === undefined || (taken.points.length === 0 && !taken.whole) ? [] : [{ source, ...taken }];
+		});
+	}
+
+	#seriesOf(source: Source) {
+		if (source.kind === "pin") return this.#pins.series(source.pin);
+		if (source.kind === "link") return this.#graph?.series(source.link);
+		return this.#graph?.fill(source.part, source.box);
+	}
+}

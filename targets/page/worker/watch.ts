@@ -1,0 +1,194 @@
+/** What happens in a graph, link by link and turn by turn, as `observe` tells it. */
+import { type Loss, observe } from "../../../runtime/around/observe.ts";
+import { inboxesOf } from "../../../runtime/core/link.ts";
+import type { Microprocess } from "../../../runtime/core/microprocess.ts";
+import type { Scheduler } from "../../../runtime/core/scheduler.ts";
+import { type Shape, shapeOf } from "../../report/shape.ts";
+import { wordsOf } from "../../report/words.ts";
+import type { LinkState, ShownTurn } from "../protocol.ts";
+import { Routes } from "./routes.ts";
+import { Series } from "./series.ts";
+
+/** A link's state; the message itself is put into words when somebody looks. */
+interface Link {
+	count: number;
+	lost: number;
+	refused: number;
+	last: unknown;
+	changed: boolean;
+	readonly series: Series;
+}
+
+interface Fill {
+	readonly box: { readonly fill: number };
+	readonly series: Series;
+}
+
+export class GraphWatch {
+	shape: Shape;
+	/** The components, by their place in the shape. */
+	readonly parts = new Map<string, Microprocess>();
+	/** A message was lost: told with the component's id. */
+	onLoss: ((part: string) => void) | null = null;
+	/** A number went over a link. */
+	onNumber: ((link: number, value: number) => void) | null = null;
+	/** Turns of the present event; only kept while there is an array. */
+	turns: ShownTurn[] | null = null;
+	readonly #runtime: Scheduler;
+	readonly #now: () => number;
+	readonly #ids = new Map<Microprocess, string>();
+	readonly #links: Link[] = [];
+	readonly #fills = new Map<Microprocess, Map<string, Fill>>();
+	#routes: Routes;
+	#running: Microprocess | undefined;
+	#sent: { link: number; text: string }[] = [];
+	/** How many components there were when the shape was made, and links. */
+	#stamp = "";
+
+	constructor(runtime: Scheduler, now: () => number) {
+		this.#runtime = runtime;
+		this.#now = now;
+		this.shape = shapeOf(runtime.root);
+		this.#routes = new Routes(this.shape);
+		this.#number();
+		observe(runtime, {
+			message: (component, inbox, message) => this.#message(component, inbox, message),
+			refused: (component, inbox) => this.#refused(component, inbox),
+			dropped: (component, box, why) => this.#dropped(component, box, why),
+			turn: (component) => {
+				this.#running = component;
+				this.#sent = [];
+			},
+			turnEnd: (component) => this.#turnEnd(component),
+		});
+	}
+
+	/** Looks whether the graph is another one. @returns its shape where it is. */
+	reshape(): Shape | undefined {
+		const shape = shapeOf(this.#runtime.root);
+		const stamp = JSON.stringify(shape);
+		if (stamp === this.#stamp) return undefined;
+		const first = this.#stamp === "";
+		this.#stamp = stamp;
+		if (first) return this.shape;
+		this.shape = shape;
+		this.#routes = new Routes(shape);
+		this.#links.length = 0;
+		this.#number();
+		return shape;
+	}
+
+	idOf(component: Microprocess): string | undefined {
+		return this.#ids.get(component);
+	}
+
+	series(link: number): Series | undefined {
+		return this.#links[link]?.series;
+	}
+
+	/** How full an inbox was whenever a message came. */
+	fill(part: string, box: string): Series | undefined {
+		const component = this.parts.get(part);
+		return component && this.#fills.get(component)?.get(box)?.series;
+	}
+
+	/** Links on which anything has happened since the last time. */
+	changes(): LinkState[] {
+		const all: LinkState[] = [];
+		for (const [i, link] of this.#links.entries()) {
+			if (!link.changed) continue;
+			link.changed = false;
+			const { count, lost, refused, last } = link;
+			const value = numberOf(last);
+			const words = count === 0 ? "" : wordsOf(last);
+			all.push({ link: i, count, last: words, lost, refused, ...(value === undefined ? {} : { value }) });
+		}
+		return all;
+	}
+
+	#number(): void {
+		this.#ids.clear();
+		this.parts.clear();
+		const number = (component: Microprocess, id: string): void => {
+			this.#ids.set(component, id);
+			this.parts.set(id, component);
+			for (const [i, child] of component.children.entries()) number(child, `${id}.${i}`);
+		};
+		number(this.#runtime.root, "0");
+		while (this.#links.length < this.shape.links.length)
+			this.#links.push({
+				...{ count: 0, lost: 0, refused: 0, last: undefined, changed: false, series: new Series() },
+			});
+	}
+
+	#route(component: Microprocess, inbox: string): readonly number[] {
+		const to = this.#ids.get(component);
+		if (to === undefined) return [];
+		return this.#routes.to(to, inbox, this.#running && this.#ids.get(this.#running));
+	}
+
+	#filled(component: Microprocess, inbox: string): void {
+		const boxes = this.#fills.get(component) ?? new Map<string, Fill>();
+		this.#fills.set(component, boxes);
+		let found = boxes.get(inbox);
+		if (found === undefined) {
+			const box = inboxesOf(component).find(({ spec }) => spec.name === inbox);
+			if (box === undefined) return;
+			found = { box, series: new Series() };
+			boxes.set(inbox, found);
+		}
+		found.series.add(this.#now(), found.box.fill);
+	}
+
+	#message(component: Microprocess, inbox: string, message: unknown): void {
+		this.#filled(component, inbox);
+		const value = numberOf(message);
+		for (const i of this.#route(component, inbox)) {
+			const link = this.#links[i];
+			if (link === undefined) continue;
+			link.count++;
+			link.last = message;
+			link.changed = true;
+			if (this.turns !== null) this.#sent.push({ link: i, text: wordsOf(message) });
+			if (value === undefined) continue;
+			link.series.add(this.#now(), value);
+			this.onNumber?.(i, value);
+		}
+	}
+
+	#refused(component: Microprocess, inbox: string): void {
+		for (const i of this.#route(component, inbox)) {
+			const link = this.#links[i];
+			if (link === undefined) continue;
+			link.refused++;
+			link.changed = true;
+		}
+	}
+
+	#dropped(component: Microprocess, box: string, why: Loss): void {
+		const part = this.#ids.get(component);
+		if (part === undefined) return;
+		const behind = why === "dropped" || why === "late" || why === "unlinked";
+		const links = behind ? this.#routes.outOf(part, box) : this.#route(component, box);
+		// Which branch of a fan-out it was is not told.
+		const link = links.length === 1 || !behind ? this.#links[links.at(-1) ?? -1] : undefined;
+		if (link !== undefined) {
+			link.lost++;
+			link.changed = true;
+		}
+		this.onLoss?.(part);
+	}
+
+	#turnEnd(component: Microprocess): void {
+		this.#running = undefined;
+		const part = this.#ids.get(component);
+		if (this.turns === null || part === undefined) return;
+		this.turns.push({ part, name: component.label, sent: this.#sent, left: 0 });
+	}
+}
+
+/** What is plotted of a message. */
+function numberOf(message: unknown): number | undefined {
+	if (typeof message === "number") return message;
+	return typeof message === "boolean" ? Number(message) : undefined;
+}
