@@ -14,6 +14,8 @@ interface Stamp {
 
 /** Makes one board's records, in the order in which things happen. */
 export class Recorder implements SendObserver {
+	/** Records are counted and not made: for who runs to a time whose past is known. */
+	muted = false;
 	readonly #clock: Clock;
 	readonly #sink: TraceSink;
 	readonly #board: string | undefined;
@@ -25,12 +27,14 @@ export class Recorder implements SendObserver {
 	}
 
 	pin(pin: Pin): void {
+		if (this.#silent()) return;
 		const kind = pin.use === "output" ? "pin" : "input";
 		const name = nameOf(pin.owner?.target);
 		this.#write({ ...this.#stamp(), kind, pin: pin.number, level: pin.level, name });
 	}
 
 	duty(pin: Pin): void {
+		if (this.#silent()) return;
 		const { duty, resolution, hz } = pin;
 		const name = nameOf(pin.owner?.target);
 		this.#write({ ...this.#stamp(), kind: "pwm", pin: pin.number, duty, resolution, hz, name });
@@ -44,11 +48,13 @@ export class Recorder implements SendObserver {
 		address: string,
 		port: number,
 	): void {
+		if (this.#silent()) return;
 		const payload = hex(bytes, length);
 		this.#write({ ...this.#stamp(), kind: "datagram", from, fromPort, address, port, bytes: payload });
 	}
 
 	log(kind: LogKind, source: string, text: string): void {
+		if (this.#silent()) return;
 		this.#write({ ...this.#stamp(), kind, source, text });
 	}
 
@@ -65,6 +71,11 @@ export class Recorder implements SendObserver {
 				...{ kind: "lost", port, count, name },
 				...(address === undefined || why === undefined ? {} : { address, why }),
 			});
+	}
+
+	#silent(): boolean {
+		if (this.muted) this.#clock.records++;
+		return this.muted;
 	}
 
 	#stamp(): Stamp {

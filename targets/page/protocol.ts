@@ -88,6 +88,17 @@ export type Source =
 	| { readonly kind: "link"; readonly link: number }
 	| { readonly kind: "fill"; readonly part: string; readonly box: string };
 
+/** A plot's points as plain data. */
+export interface Kept {
+	/** ms of each span. */
+	readonly span: number;
+	/** `[t, min, max]`, flat. */
+	readonly points: Float64Array;
+}
+
+/** By the JSON of their sources. */
+export type History = Readonly<Record<string, Kept>>;
+
 export type Command =
 	/**
 	 * First of all: starts the program and runs to `to`, with what was done until then. `trace`: no frames are kept,
@@ -102,7 +113,11 @@ export type Command =
 			readonly to: number;
 			readonly trace?: boolean;
 			readonly who?: boolean;
+			/** What plots of a run with the same seed and inputs have known: see `history`. */
+			readonly history?: History;
 	  }
+	/** Asks for what plots know, all of it, for the run that is to take this one's place. */
+	| { readonly kind: "history" }
 	/** Runs until a time (ms), for at most so many real ms. */
 	| { readonly kind: "advance"; readonly until: number; readonly budget: number }
 	/** Runs to the next moment at which anything is recorded. */
@@ -245,6 +260,7 @@ export type Reply =
 	/** With `trace`: lines, in order. */
 	| { readonly kind: "lines"; readonly lines: readonly string[] }
 	| { readonly kind: "closed"; readonly outcome: Outcome }
+	| { readonly kind: "history"; readonly history: History }
 	| { readonly kind: "done" }
 	/** The program cannot be run: the terminal's sentence. Nothing more comes. */
 	| { readonly kind: "failed"; readonly message: string };

@@ -38,7 +38,7 @@ const named: Namer =
 
 type Begin = Extract<Command, { kind: "begin" }>;
 
-async function begin({ program, seed, inputs, to, trace, who: ask }: Begin): Promise<Reply> {
+async function begin({ program, seed, inputs, to, trace, who: ask, history }: Begin): Promise<Reply> {
 	who = ask === true;
 	if (trace === true) lines = [];
 	const made = new Session({
@@ -58,7 +58,7 @@ async function begin({ program, seed, inputs, to, trace, who: ask }: Begin): Pro
 		told = browser.now();
 		browser.post({ kind: "progress", now: made.now });
 	};
-	if (to > 0) await made.go({ until: to, budget: Number.POSITIVE_INFINITY, progress });
+	await made.replay(to, history, progress);
 	sendLines();
 	return { kind: "begun", frame: made.frame(false), address: made.board.address };
 }
@@ -103,6 +103,8 @@ async function answer(run: Session, command: Exclude<Command, Begin>): Promise<R
 		case "inspect":
 			run.inspected = command.part;
 			return { kind: "done" };
+		case "history":
+			return { kind: "history", history: run.history };
 		case "close": {
 			const outcome = run.run.close();
 			sendLines();

@@ -3,41 +3,44 @@
 import { nameOf } from "../../node-sim/losses.ts";
 import type { Pin } from "../../node-sim/pin.ts";
 import type { PinBank } from "../../node-sim/pins.ts";
-import type { PinState } from "../protocol.ts";
-import { Series } from "./series.ts";
+import type { PinState, Source } from "../protocol.ts";
+import type { SeriesOf } from "./series.ts";
+
+/** The name of a pin's series. */
+const pinSource = (pin: number): string => JSON.stringify({ kind: "pin", pin } satisfies Source);
 
 export class PinWatch {
 	readonly #pins: readonly Pin[];
 	readonly #names = new Map<number, string>();
-	readonly #series = new Map<number, Series>();
+	readonly #series: SeriesOf;
+	/** Those whose readings are looked after. */
+	#analog: readonly Pin[] = [];
 	#told = "";
 
-	constructor(bank: PinBank) {
+	constructor(bank: PinBank, series: SeriesOf) {
+		this.#series = series;
 		this.#pins = bank.all;
 		for (const [name, one] of Object.entries(bank.board.names))
 			if (one !== undefined && !this.#names.has(one.pin)) this.#names.set(one.pin, name);
 	}
 
-	series(pin: number): Series | undefined {
-		return this.#series.get(pin);
+	/** A level or a duty has changed. */
+	changed(number: number, now: number): void {
+		const pin = this.#pins.find((one) => one.number === number);
+		if (pin !== undefined) this.#series.get(pinSource(number)).add(now, pin.fraction);
 	}
 
-	/** To be called after each event: notes what has changed. */
+	/** To be called after each event: no record tells of what is read. */
 	look(now: number): void {
-		for (const pin of this.#pins) {
-			if (pin.use === "free" || pin.use === "bus") continue;
-			const value = pin.use === "analog" ? pin.reading : pin.fraction;
-			let series = this.#series.get(pin.number);
-			if (series === undefined) {
-				series = new Series();
-				this.#series.set(pin.number, series);
-			}
-			if (value !== series.value && !Number.isNaN(value)) series.add(now, value);
+		for (const { number, reading } of this.#analog) {
+			const series = this.#series.get(pinSource(number));
+			if (reading !== series.value && !Number.isNaN(reading)) series.add(now, reading);
 		}
 	}
 
 	/** Those in use, where anything is otherwise than the last time. */
 	changes(): readonly PinState[] | undefined {
+		this.#analog = this.#pins.filter(({ use }) => use === "analog");
 		const all = this.#pins
 			.filter(({ use, driver }) => use !== "free" || driver === "hand")
 			.map((pin) => this.#state(pin));

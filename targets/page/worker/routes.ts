@@ -1,10 +1,12 @@
 /** Which links a message takes from one component to another, on through the boxes of chassis. */
 import type { Shape, ShapeEnd } from "../../report/shape.ts";
 
-interface Route {
+export interface Route {
 	/** Id of the component that sends, and the box that it sends from. */
 	readonly from: string;
 	readonly box: string;
+	/** Where it ends. */
+	readonly to: ShapeEnd;
 	/** Places in `Shape.links`, in order. */
 	readonly links: readonly number[];
 }
@@ -28,7 +30,7 @@ export class Routes {
 		const follow = (start: ShapeEnd, at: ShapeEnd, way: readonly number[], outwards: boolean): void => {
 			const next = (outwards ? this.#first : inwards).get(key(at.part, at.box)) ?? [];
 			if (next.length === 0 && !outwards)
-				push(this.#to, key(at.part, at.box), { from: start.part, box: start.box, links: way });
+				push(this.#to, key(at.part, at.box), { from: start.part, box: start.box, to: at, links: way });
 			for (const i of next) {
 				const link = links[i];
 				if (link !== undefined && !way.includes(i)) follow(start, link.to, [...way, i], link.pass === "out");
@@ -38,6 +40,11 @@ export class Routes {
 			const from = links[all[0] ?? -1]?.from;
 			if (from !== undefined && !passed.has(outbox)) follow(from, from, [], true);
 		}
+	}
+
+	/** All of them, by inbox. */
+	get all(): Iterable<readonly Route[]> {
+		return this.#to.values();
 	}
 
 	/** From a component, where it is known, to an inbox. Where several could be meant, what they have in common. */

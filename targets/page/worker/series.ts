@@ -1,7 +1,31 @@
 /** What is plotted over time, in bounded memory: the least and the greatest value of each span, which grows. */
 
+import type { Kept } from "../protocol.ts";
+
 /** Spans that are kept of one. */
 const MOST = 1_024;
+
+/** Series by what they are of, made when they are first asked for. */
+export class SeriesOf {
+	readonly #all = new Map<string, Series>();
+
+	get(name: string): Series {
+		let found = this.#all.get(name);
+		if (found === undefined) {
+			found = new Series();
+			this.#all.set(name, found);
+		}
+		return found;
+	}
+
+	get kept(): Record<string, Kept> {
+		return Object.fromEntries([...this.#all].map(([name, series]) => [name, series.kept]));
+	}
+
+	restore(kept: Readonly<Record<string, Kept>>, until: number): void {
+		for (const [name, one] of Object.entries(kept)) this.get(name).restore(one, until);
+	}
+}
 
 export class Series {
 	/** ms of each span. */
@@ -47,6 +71,23 @@ export class Series {
 		this.#fresh = this.#length;
 		this.#whole = false;
 		return { whole, points };
+	}
+
+	/** All of it, to be kept: `restore` takes it. */
+	get kept(): Kept {
+		return { span: this.#span, points: this.#all.slice(0, 3 * this.#length) };
+	}
+
+	/** What was kept of an earlier run, up to a time (ms). */
+	restore({ span, points }: Kept, until: number): void {
+		let length = 0;
+		while (3 * length < points.length && (points[3 * length] ?? 0) <= until) length++;
+		this.#span = span;
+		this.#length = length;
+		this.#all.set(points.subarray(0, 3 * length));
+		this.#fresh = length;
+		this.#whole = true;
+		this.#value = this.#all[3 * length - 1] ?? Number.NaN;
 	}
 
 	/** Spans twice as long: two become one. */

@@ -1,22 +1,27 @@
 /** One run in this worker: the board, what is watched of it, and how far it goes at each command. */
+
 import { waitsFor } from "../../../runtime/around/stall.ts";
+import type { Scheduler } from "../../../runtime/core/scheduler.ts";
 import { VirtualBoard } from "../../node-sim/board.ts";
 import type { Input } from "../../node-sim/inputs.ts";
 import { Run, type Start } from "../../node-sim/run.ts";
 import { formatRecord, type TraceRecord } from "../../node-sim/trace.ts";
 import type { WorldScript } from "../../node-sim/world.ts";
-import type { Frame, Points, Program, ShownRecord, ShownTurn, Source } from "../protocol.ts";
+import type { Frame, History, Points, Program, ShownRecord, ShownTurn, Source } from "../protocol.ts";
 import { Breakpoints } from "./breakpoints.ts";
 import type { Browser } from "./globals.ts";
 import { PartWatch } from "./parts.ts";
 import { PinWatch } from "./pins.ts";
 import { Places } from "./places.ts";
+import { SeriesOf } from "./series.ts";
 import { GraphWatch } from "./watch.ts";
 
 /** Records that a frame has at most. */
 const MOST_RECORDS = 2_000;
 /** Events between two looks at the clock on the wall. */
 const EVENTS = 16;
+/** ms at the end of a replay in which all is watched. */
+const STRETCH = 3_000;
 /** Real ms between two looks whether the graph is another one. */
 const RESHAPE = 400;
 
@@ -27,6 +32,7 @@ export interface SessionOptions {
 	readonly world: WorldScript | undefined;
 	readonly start: Start;
 	readonly browser: Browser;
+	readonly history?: History | undefined;
 	/** Gets the lines of the trace; then nothing else is watched. */
 	readonly lines?: ((line: string) => void) | undefined;
 }
@@ -55,9 +61,11 @@ export class Session {
 	readonly #limit: number;
 	readonly #promises: boolean;
 	readonly #places: Places;
+	readonly #series = new SeriesOf();
 	readonly #pins: PinWatch;
 	readonly #parts = new PartWatch();
 	readonly #watched: boolean;
+	#runtime: Scheduler | undefined;
 	#graph: GraphWatch | undefined;
 	#shown: ShownRecord[] = [];
 	#skipped = 0;
@@ -90,7 +98,7 @@ export class Session {
 			},
 		});
 		this.board.world.inputs(inputs);
-		this.#pins = new PinWatch(this.board.pins);
+		this.#pins = new PinWatch(this.board.pins, this.#series);
 		this.#start = start;
 		this.run = new Run(this.board);
 		browser.onRejection((reason) => this.board.chip.caught(reason));
@@ -108,17 +116,43 @@ export class Session {
 	async begin(): Promise<void> {
 		this.run.begin((board) => {
 			const runtime = this.#start(board);
-			if (this.#watched) {
-				this.#graph = new GraphWatch(runtime, () => this.board.now);
-				this.#graph.onLoss = (part) => this.breakpoints.loss(part);
-				this.#graph.onNumber = (link, value) => this.breakpoints.number(link, value);
-				this.#parts.forget();
-				this.#looked = 0;
-			}
+			this.#runtime = runtime;
+			if (this.#graph !== undefined) this.#look();
 			return runtime;
 		});
 		if (this.#promises) await this.#browser.pause();
-		this.#pins.look(this.now);
+	}
+
+	/**
+	 * Runs to a time of which all that plots know is known already. Most of the way nobody watches, which is several
+	 * times quicker; so of links on which nothing goes in the last stretch, the newest message is not known.
+	 */
+	async replay(to: number, history: History | undefined, progress: () => void): Promise<void> {
+		const way = { budget: Number.POSITIVE_INFINITY, progress };
+		const { recorder } = this.board;
+		if (history !== undefined && this.#watched && recorder !== null && to > STRETCH) {
+			recorder.muted = true;
+			await this.go({ ...way, until: to - STRETCH });
+			recorder.muted = false;
+		}
+		if (this.#watched) this.#look();
+		if (history !== undefined) this.#series.restore(history, this.now);
+		if (to > 0) await this.go({ ...way, until: to });
+	}
+
+	/** What plots know. */
+	get history(): History {
+		return this.#series.kept;
+	}
+
+	/** From now on the graph is watched. */
+	#look(): void {
+		if (this.#runtime === undefined) return;
+		this.#graph = new GraphWatch(this.#runtime, () => this.board.now, this.#series);
+		this.#graph.onLoss = (part) => this.breakpoints.loss(part);
+		this.#graph.onNumber = (link, value) => this.breakpoints.number(link, value);
+		this.#parts.forget();
+		this.#looked = 0;
 	}
 
 	/** Runs until there is no time left, of either kind. @returns whether more is to come by `until`. */
@@ -129,7 +163,7 @@ export class Session {
 		for (let events = 1; ; events++) {
 			if (!this.run.pump(horizon)) return false;
 			if (this.#promises) await this.#browser.pause();
-			if (this.#watched) this.#pins.look(this.now);
+			if (this.#graph !== undefined) this.#pins.look(this.now);
 			if (this.breakpoints.hit !== undefined || done?.() === true) return true;
 			if (events % EVENTS !== 0) continue;
 			progress?.();
@@ -158,7 +192,7 @@ export class Session {
 
 	frame(more: boolean, turn?: ShownTurn): Frame {
 		const { board, run } = this;
-		const records = this.#shown;
+		const records = this.#shown.map((one) => this.#withWords(one));
 		const skipped = this.#skipped;
 		this.#shown = [];
 		this.#skipped = 0;
@@ -197,12 +231,16 @@ export class Session {
 			this.#skipped += MOST_RECORDS / 2;
 		}
 		const place = record.kind === "fault" ? this.#place : undefined;
-		const words = record.kind === "datagram" ? this.#described(record) : undefined;
-		this.#shown.push({
-			record,
-			...(place === undefined ? {} : { place }),
-			...(words === undefined ? {} : { words }),
-		});
+		if (record.kind === "pin" || record.kind === "input" || record.kind === "pwm")
+			this.#pins.changed(record.pin, record.t);
+		this.#shown.push(place === undefined ? { record } : { record, place });
+	}
+
+	/** Only for those that are shown: many are not. */
+	#withWords(shown: ShownRecord): ShownRecord {
+		if (shown.record.kind !== "datagram") return shown;
+		const words = this.#described(shown.record);
+		return words === undefined ? shown : { ...shown, words };
 	}
 
 	#described({ address, port, bytes: hex }: Extract<TraceRecord, { kind: "datagram" }>): string | undefined {
@@ -230,15 +268,8 @@ export class Session {
 		return this.plotted.flatMap((source) => {
 			const name = JSON.stringify(source);
 			this.#known.add(name);
-			const series = this.#seriesOf(source);
-			const taken = series?.take(!known.has(name));
-			return taken === undefined || (taken.points.length === 0 && !taken.whole) ? [] : [{ source, ...taken }];
+			const taken = this.#series.get(name).take(!known.has(name));
+			return taken.points.length === 0 && !taken.whole ? [] : [{ source, ...taken }];
 		});
-	}
-
-	#seriesOf(source: Source) {
-		if (source.kind === "pin") return this.#pins.series(source.pin);
-		if (source.kind === "link") return this.#graph?.series(source.link);
-		return this.#graph?.fill(source.part, source.box);
 	}
 }

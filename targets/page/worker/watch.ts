@@ -1,13 +1,13 @@
 /** What happens in a graph, link by link and turn by turn, as `observe` tells it. */
 import { type Loss, observe } from "../../../runtime/around/observe.ts";
-import { inboxesOf } from "../../../runtime/core/link.ts";
+import { inboxesOf, outboxesOf } from "../../../runtime/core/link.ts";
 import type { Microprocess } from "../../../runtime/core/microprocess.ts";
 import type { Scheduler } from "../../../runtime/core/scheduler.ts";
 import { type Shape, shapeOf } from "../../report/shape.ts";
 import { wordsOf } from "../../report/words.ts";
-import type { LinkState, ShownTurn } from "../protocol.ts";
+import type { LinkState, ShownTurn, Source } from "../protocol.ts";
 import { Routes } from "./routes.ts";
-import { Series } from "./series.ts";
+import type { Series, SeriesOf } from "./series.ts";
 
 /** A link's state; the message itself is put into words when somebody looks. */
 interface Link {
@@ -16,13 +16,16 @@ interface Link {
 	refused: number;
 	last: unknown;
 	changed: boolean;
-	readonly series: Series;
+	/** Name of its series. */
+	readonly source: string;
 }
 
 interface Fill {
 	readonly box: { readonly fill: number };
 	readonly series: Series;
 }
+
+const sourceOf = (source: Source): string => JSON.stringify(source);
 
 export class GraphWatch {
 	shape: Shape;
@@ -36,6 +39,7 @@ export class GraphWatch {
 	turns: ShownTurn[] | null = null;
 	readonly #runtime: Scheduler;
 	readonly #now: () => number;
+	readonly #series: SeriesOf;
 	readonly #ids = new Map<Microprocess, string>();
 	readonly #links: Link[] = [];
 	readonly #fills = new Map<Microprocess, Map<string, Fill>>();
@@ -45,8 +49,9 @@ export class GraphWatch {
 	/** How many components there were when the shape was made, and links. */
 	#stamp = "";
 
-	constructor(runtime: Scheduler, now: () => number) {
+	constructor(runtime: Scheduler, now: () => number, series: SeriesOf) {
 		this.#runtime = runtime;
+		this.#series = series;
 		this.#now = now;
 		this.shape = shapeOf(runtime.root);
 		this.#routes = new Routes(this.shape);
@@ -82,16 +87,6 @@ export class GraphWatch {
 		return this.#ids.get(component);
 	}
 
-	series(link: number): Series | undefined {
-		return this.#links[link]?.series;
-	}
-
-	/** How full an inbox was whenever a message came. */
-	fill(part: string, box: string): Series | undefined {
-		const component = this.parts.get(part);
-		return component && this.#fills.get(component)?.get(box)?.series;
-	}
-
 	/** Links on which anything has happened since the last time. */
 	changes(): LinkState[] {
 		const all: LinkState[] = [];
@@ -100,7 +95,7 @@ export class GraphWatch {
 			link.changed = false;
 			const { count, lost, refused, last } = link;
 			const value = numberOf(last);
-			const words = count === 0 ? "" : wordsOf(last);
+			const words = last === undefined ? "" : wordsOf(last);
 			all.push({ link: i, count, last: words, lost, refused, ...(value === undefined ? {} : { value }) });
 		}
 		return all;
@@ -117,8 +112,31 @@ export class GraphWatch {
 		number(this.#runtime.root, "0");
 		while (this.#links.length < this.shape.links.length)
 			this.#links.push({
-				...{ count: 0, lost: 0, refused: 0, last: undefined, changed: false, series: new Series() },
+				...{ count: 0, lost: 0, refused: 0, last: undefined, changed: false },
+				source: sourceOf({ kind: "link", link: this.#links.length }),
 			});
+		this.#counted();
+	}
+
+	/** What was sent before anybody looked, as far as the boxes tell. */
+	#counted(): void {
+		for (const routes of this.#routes.all) {
+			for (const { to, from, box, links } of routes) {
+				const inbox = boxNamed(this.parts.get(to.part), to.box);
+				const outbox = outboxesOf(this.parts.get(from) ?? this.#runtime.root).find(
+					({ spec }) => spec.name === box,
+				);
+				const alone = this.#routes.outOf(from, box).length === 1;
+				const count = routes.length === 1 ? inbox?.write : alone ? outbox?.taken : undefined;
+				for (const i of links) {
+					const link = this.#links[i];
+					if (link === undefined || count === undefined || count === 0) continue;
+					link.count = Math.max(link.count, count);
+					if (routes.length === 1) link.refused = inbox?.refused ?? 0;
+					link.changed = true;
+				}
+			}
+		}
 	}
 
 	#route(component: Microprocess, inbox: string): readonly number[] {
@@ -132,9 +150,10 @@ export class GraphWatch {
 		this.#fills.set(component, boxes);
 		let found = boxes.get(inbox);
 		if (found === undefined) {
-			const box = inboxesOf(component).find(({ spec }) => spec.name === inbox);
-			if (box === undefined) return;
-			found = { box, series: new Series() };
+			const box = boxNamed(component, inbox);
+			const part = this.#ids.get(component);
+			if (box === undefined || part === undefined) return;
+			found = { box, series: this.#series.get(sourceOf({ kind: "fill", part, box: inbox })) };
 			boxes.set(inbox, found);
 		}
 		found.series.add(this.#now(), found.box.fill);
@@ -151,7 +170,7 @@ export class GraphWatch {
 			link.changed = true;
 			if (this.turns !== null) this.#sent.push({ link: i, text: wordsOf(message) });
 			if (value === undefined) continue;
-			link.series.add(this.#now(), value);
+			this.#series.get(link.source).add(this.#now(), value);
 			this.onNumber?.(i, value);
 		}
 	}
@@ -186,6 +205,9 @@ export class GraphWatch {
 		this.turns.push({ part, name: component.label, sent: this.#sent, left: 0 });
 	}
 }
+
+const boxNamed = (component: Microprocess | undefined, name: string) =>
+	component && inboxesOf(component).find(({ spec }) => spec.name === name);
 
 /** What is plotted of a message. */
 function numberOf(message: unknown): number | undefined {
