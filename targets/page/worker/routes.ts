@@ -47,6 +47,12 @@ export class Routes {
 		return this.#to.values();
 	}
 
+	/** Several boxes of one component that lead to one inbox: which of them a message came from is not told. */
+	twins(part: string, box: string, from: string | undefined): readonly Route[] {
+		const all = (this.#to.get(key(part, box)) ?? []).filter((route) => route.from === from);
+		return all.length > 1 ? all : [];
+	}
+
 	/** From a component, where it is known, to an inbox. Where several could be meant, what they have in common. */
 	to(part: string, box: string, from: string | undefined): readonly number[] {
 		const all = this.#to.get(key(part, box)) ?? [];

@@ -147,8 +147,9 @@ export class Session {
 
 	/** From now on the graph is watched. */
 	#look(): void {
-		if (this.#runtime === undefined) return;
-		this.#graph = new GraphWatch(this.#runtime, () => this.board.now, this.#series);
+		const runtime = this.#runtime;
+		if (runtime === undefined) return;
+		this.#graph = new GraphWatch(runtime, runtime.root, () => this.board.now, this.#series);
 		this.#graph.onLoss = (part) => this.breakpoints.loss(part);
 		this.#graph.onNumber = (link, value) => this.breakpoints.number(link, value);
 		this.#parts.forget();

@@ -2,11 +2,11 @@
 import { type Loss, observe } from "../../../runtime/around/observe.ts";
 import { inboxesOf, outboxesOf } from "../../../runtime/core/link.ts";
 import type { Microprocess } from "../../../runtime/core/microprocess.ts";
-import type { Scheduler } from "../../../runtime/core/scheduler.ts";
+import type { Running } from "../../../runtime/core/run.ts";
 import { type Shape, shapeOf } from "../../report/shape.ts";
 import { wordsOf } from "../../report/words.ts";
 import type { LinkState, ShownTurn, Source } from "../protocol.ts";
-import { Routes } from "./routes.ts";
+import { type Route, Routes } from "./routes.ts";
 import type { Series, SeriesOf } from "./series.ts";
 
 /** A link's state; the message itself is put into words when somebody looks. */
@@ -37,23 +37,28 @@ export class GraphWatch {
 	onNumber: ((link: number, value: number) => void) | null = null;
 	/** Turns of the present event; only kept while there is an array. */
 	turns: ShownTurn[] | null = null;
-	readonly #runtime: Scheduler;
+	readonly #root: Microprocess;
 	readonly #now: () => number;
 	readonly #series: SeriesOf;
 	readonly #ids = new Map<Microprocess, string>();
 	readonly #links: Link[] = [];
 	readonly #fills = new Map<Microprocess, Map<string, Fill>>();
 	#routes: Routes;
+	/** Those that messages may have taken since the last time. */
+	readonly #uncertain = new Set<Route>();
+	/** What their outboxes had sent by then. */
+	readonly #settled = new Map<Route, number>();
 	#running: Microprocess | undefined;
 	#sent: { link: number; text: string }[] = [];
 	/** How many components there were when the shape was made, and links. */
 	#stamp = "";
 
-	constructor(runtime: Scheduler, now: () => number, series: SeriesOf) {
-		this.#runtime = runtime;
+	/** @param root of the runtime's graph. */
+	constructor(runtime: Running, root: Microprocess, now: () => number, series: SeriesOf) {
+		this.#root = root;
 		this.#series = series;
 		this.#now = now;
-		this.shape = shapeOf(runtime.root);
+		this.shape = shapeOf(root);
 		this.#routes = new Routes(this.shape);
 		this.#number();
 		observe(runtime, {
@@ -70,7 +75,7 @@ export class GraphWatch {
 
 	/** Looks whether the graph is another one. @returns its shape where it is. */
 	reshape(): Shape | undefined {
-		const shape = shapeOf(this.#runtime.root);
+		const shape = shapeOf(this.#root);
 		const stamp = JSON.stringify(shape);
 		if (stamp === this.#stamp) return undefined;
 		const first = this.#stamp === "";
@@ -79,6 +84,7 @@ export class GraphWatch {
 		this.shape = shape;
 		this.#routes = new Routes(shape);
 		this.#links.length = 0;
+		this.#uncertain.clear();
 		this.#number();
 		return shape;
 	}
@@ -89,6 +95,7 @@ export class GraphWatch {
 
 	/** Links on which anything has happened since the last time. */
 	changes(): LinkState[] {
+		this.#settle();
 		const all: LinkState[] = [];
 		for (const [i, link] of this.#links.entries()) {
 			if (!link.changed) continue;
@@ -109,7 +116,7 @@ export class GraphWatch {
 			this.parts.set(id, component);
 			for (const [i, child] of component.children.entries()) number(child, `${id}.${i}`);
 		};
-		number(this.#runtime.root, "0");
+		number(this.#root, "0");
 		while (this.#links.length < this.shape.links.length)
 			this.#links.push({
 				...{ count: 0, lost: 0, refused: 0, last: undefined, changed: false },
@@ -120,12 +127,13 @@ export class GraphWatch {
 
 	/** What was sent before anybody looked, as far as the boxes tell. */
 	#counted(): void {
+		this.#settled.clear();
 		for (const routes of this.#routes.all) {
-			for (const { to, from, box, links } of routes) {
+			for (const route of routes) {
+				const { to, from, box, links } = route;
 				const inbox = boxNamed(this.parts.get(to.part), to.box);
-				const outbox = outboxesOf(this.parts.get(from) ?? this.#runtime.root).find(
-					({ spec }) => spec.name === box,
-				);
+				const outbox = this.#outbox(from, box);
+				if (outbox !== undefined) this.#settled.set(route, outbox.taken);
 				const alone = this.#routes.outOf(from, box).length === 1;
 				const count = routes.length === 1 ? inbox?.write : alone ? outbox?.taken : undefined;
 				for (const i of links) {
@@ -161,6 +169,7 @@ export class GraphWatch {
 
 	#message(component: Microprocess, inbox: string, message: unknown): void {
 		this.#filled(component, inbox);
+		this.#twins(component, inbox, message);
 		const value = numberOf(message);
 		for (const i of this.#route(component, inbox)) {
 			const link = this.#links[i];
@@ -173,6 +182,43 @@ export class GraphWatch {
 			this.#series.get(link.source).add(this.#now(), value);
 			this.onNumber?.(i, value);
 		}
+	}
+
+	/** Where a message may have come from one of several boxes, the boxes' own counts tell how many each sent. */
+	#twins(component: Microprocess, inbox: string, message: unknown): void {
+		const to = this.#ids.get(component);
+		if (to === undefined || this.#running === undefined) return;
+		for (const route of this.#routes.twins(to, inbox, this.#ids.get(this.#running))) {
+			this.#uncertain.add(route);
+			for (const i of route.links) {
+				const link = this.#links[i];
+				if (link !== undefined) link.last = message;
+			}
+		}
+	}
+
+	#settle(): void {
+		for (const route of this.#uncertain) {
+			const { from, box, to, links } = route;
+			const outbox = this.#outbox(from, box);
+			// Which branch of a fan-out it was is not told.
+			if (outbox === undefined || this.#routes.outOf(from, box).length > 1) continue;
+			const sent = outbox.taken - (this.#settled.get(route) ?? 0);
+			this.#settled.set(route, outbox.taken);
+			const counted = this.#routes.to(to.part, to.box, from);
+			for (const i of links) {
+				const link = this.#links[i];
+				if (link === undefined || sent === 0 || counted.includes(i)) continue;
+				link.count += sent;
+				link.changed = true;
+			}
+		}
+		this.#uncertain.clear();
+	}
+
+	#outbox(part: string, box: string): { readonly taken: number } | undefined {
+		const component = this.parts.get(part);
+		return component && outboxesOf(component).find(({ spec }) => spec.name === box);
 	}
 
 	#refused(component: Microprocess, inbox: string): void {
