@@ -11,6 +11,7 @@ import { addFlash } from "./flash/add.ts";
 import type { Io } from "./io.ts";
 import { version } from "./library.ts";
 import * as parse from "./options.ts";
+import { addPage } from "./page/add.ts";
 import { notesOption } from "./remarks.ts";
 import { addZone, type ZoneFlags, zoneConfig } from "./zone.ts";
 
@@ -53,6 +54,7 @@ function program(io: Io, outcome: parse.Outcome): Command {
 	addCodecs(root, io, outcome);
 	addFlash(root, io, outcome);
 	addDraw(root, io, outcome);
+	addPage(root, io, outcome);
 	addDoctor(root, io, outcome);
 	return root;
 }

@@ -57,14 +57,18 @@ function sources(folder: string): string[] {
 
 describe("the tarball", () => {
 	test("holds every module, with its types, the manifests, the C files of the XS host, and what people read", () => {
-		const modules = ["runtime", "targets", "cli"].flatMap(sources).filter((file) => /(?<!\.d)\.ts$/.test(file));
+		const bundled = /^targets\/page\/(app|worker)\//;
+		const modules = ["runtime", "targets", "cli"]
+			.flatMap(sources)
+			.filter((file) => /(?<!\.d)\.ts$/.test(file) && !bundled.test(file));
 		const compiled = modules.flatMap((file) => [".js", ".d.ts"].map((end) => `dist/${file.replace(/\.ts$/, end)}`));
 		const asTheyAre = [
 			...sources("manifests"),
 			...sources("targets/xs-desktop/host"),
 			...pages.map((one) => one.path),
 		];
-		const needed = [...compiled, ...asTheyAre, "package.json", "LICENSE", "CHANGELOG.md"];
+		const page = ["app.js", "app.css", "worker.js", "layout.js", "licences.txt"].map((file) => `dist/page/${file}`);
+		const needed = [...compiled, ...asTheyAre, ...page, "package.json", "LICENSE", "CHANGELOG.md"];
 		expect(needed.filter((file) => !installed.files.includes(file))).toEqual([]);
 	});
 
@@ -74,6 +78,7 @@ describe("the tarball", () => {
 			/^docs\/[\w-]+\.(md|svg)$/,
 			/^manifests\/[\w-]+\.(json|c|js|defaults)$/,
 			/^targets\/xs-desktop\/host\/[\w/]+\.[ch]$/,
+			/^dist\/page\/\w+\.(js|css|txt)$/,
 			/^dist\/(runtime|targets|cli)\/[\w/-]+\.(js|d\.ts)$/,
 		];
 		expect(installed.files.filter((file) => !known.some((pattern) => pattern.test(file)))).toEqual([]);
