@@ -1,15 +1,11 @@
 /** Code of the user's may hold `for (;;);`, which on one thread would also make Ctrl-C dead. */
 import { setImmediate as turn } from "node:timers/promises";
 import { Script } from "node:vm";
+import { longest, loopWords } from "../targets/report/loops.ts";
 import { codeOf, UserError } from "./errors.ts";
 
 const door = Symbol.for("ganglion.guarded");
 const script = new Script('globalThis[Symbol.for("ganglion.guarded")]()', { filename: "ganglion-guard" });
-
-/** Code that takes so many real ms takes for ever: what is well takes microseconds. */
-export const longest = 5_000;
-/** For messages. */
-export const longestWords = `${longest / 1_000} s of real time`;
 
 /** The component that has the turn, or had the last one, on whichever board: firmwares of the simulator write it. */
 export const stepping: { of: unknown } = { of: null };
@@ -90,10 +86,6 @@ export function comingBack<T>(what: string, work: () => T): T {
 	if (result === undefined) throw new UserError(loopWords(cut?.inside ?? what));
 	return result.value;
 }
-
-/** Says what does not come back. @param when such as ", at 0.300 s of virtual time". */
-export const loopWords = (what: string, when = ""): string =>
-	`${what} has not come back for ${longestWords}${when}: look for a loop`;
 
 function mortal<T>(work: () => T): T {
 	const signals = ["SIGHUP", "SIGINT", "SIGTERM"] as const;

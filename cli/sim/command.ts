@@ -3,6 +3,7 @@
 import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { After, ConfigValue } from "../../targets/esp32/devices.ts";
 import type { TraceRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
+import { closing, type Outcome } from "../../targets/report/closing.ts";
 import { boardNameOf } from "../board-name.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
@@ -23,7 +24,7 @@ import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
 import { runOnXs, type XsRunOptions } from "./on-xs.ts";
 import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
-import { closing, counterTable, type Outcome } from "./summary.ts";
+import { counterTable } from "./summary.ts";
 
 export interface SimCommand {
 	readonly graph: string;

@@ -1,8 +1,9 @@
 /** Drives a virtual clock: as fast as it goes, or so many times as fast as the one on the wall. */
+import { loopWords, turnWords } from "../../targets/report/loops.ts";
+import { formatMoment } from "../../targets/report/moments.ts";
 import { told } from "../bundle/where.ts";
-import { formatMoment } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
-import { type Cut, guarded, longestWords, loopWords } from "../guard.ts";
+import { type Cut, guarded } from "../guard.ts";
 import { outOfMemory } from "./memory.ts";
 
 /** What a driver needs of a board. */
@@ -150,8 +151,7 @@ export class Driver {
 export function runaway({ inside, component = "a component" }: Cut, now: number): UserError {
 	const when = `, at ${formatMoment(now)} of virtual time`;
 	if (inside !== undefined) return new UserError(loopWords(inside, when));
-	const what = `${component} has not yielded for ${longestWords}${when}, or does very much between two yields`;
-	return new UserError(`${what}: look for a loop without yield, receive or sleep in it`, status.fault);
+	return new UserError(turnWords(component, when), status.fault);
 }
 
 /** What is thrown in a step comes from an action of the world's: components have their own boundary. */

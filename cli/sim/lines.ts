@@ -1,9 +1,9 @@
 /** One record of the trace as one line for people. */
 
 import type { DatagramRecord, LogRecord, PinRecord, PwmRecord, TraceRecord } from "../../targets/node-sim/index.ts";
+import { formatMoment } from "../../targets/report/moments.ts";
 import { printable } from "../../targets/report/printable.ts";
 import type { Colors } from "../colors.ts";
-import { formatMoment } from "../durations.ts";
 
 /** Words for a datagram's bytes, where the world has some. */
 export type Describe = (address: string, port: number, bytes: Uint8Array) => string | undefined;

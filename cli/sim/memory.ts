@@ -1,6 +1,6 @@
 /** V8 ends the process where its heap is full, and long before it does little but collect garbage. We are earlier. */
 import { getHeapStatistics } from "node:v8";
-import { formatMoment } from "../durations.ts";
+import { formatMoment } from "../../targets/report/moments.ts";
 import { status, UserError } from "../errors.ts";
 
 const MEGA = 2 ** 20;

@@ -1,18 +1,15 @@
-/** What stands at the end of a run: one row per component, then one sentence. */
+/** What stands at the end of a run: one row per component. */
 import Table from "cli-table3";
 import type { ComponentCounters, InboxCounters } from "../../runtime/around/report.ts";
-import type { SlowBranch } from "../../runtime/around/slow-branches.ts";
-import type { SocketLosses } from "../../targets/node-sim/index.ts";
-import type { Outcome as RunOutcome } from "../../targets/node-sim/run.ts";
+import { plural } from "../../targets/report/closing.ts";
 import type { Colors } from "../colors.ts";
-import { formatDuration, formatMoment } from "../durations.ts";
 
 const bare = {
 	...{ top: "", "top-mid": "", "top-left": "", "top-right": "", bottom: "", "bottom-mid": "", "bottom-left": "" },
 	...{ "bottom-right": "", left: "", "left-mid": "", mid: "", "mid-mid": "", right: "", "right-mid": "", middle: "" },
 };
 
-/** Rows of the closing table, and of a list of those who wait. */
+/** Rows of the closing table. */
 const longestTable = 100;
 
 /** The closing table. */
@@ -96,58 +93,4 @@ function fullest(inboxes: readonly InboxCounters[]): string {
 function stateWords({ state, faults }: ComponentCounters, colors: Colors): string {
 	const failed = state === "failed" || state === "cut" ? colors.red(state) : state;
 	return faults === 0 ? failed : `${failed}, ${plural(faults, "fault")}`;
-}
-
-/** How a run came to its end, as `sim` sees it. */
-export interface Outcome extends Omit<RunOutcome, "how" | "stalls"> {
-	readonly how: RunOutcome["how"] | "interrupted";
-	readonly faults: number;
-}
-
-/**
- * The last lines: what the network lost, who waits for what if it stalled, then how it ended, when, and the seed that
- * replays it.
- */
-export function closing(outcome: Outcome, colors: Colors): string {
-	const { how, time, faults, seed, waiting: all, restarts, losses, slow } = outcome;
-	const told = [...losses.map(lossWords), ...slow.filter(({ ms }) => ms >= worthTelling).map(slowWords)];
-	const lost = told.map((text) => `${colors.yellow(text)}\n`).join("");
-	const more = all.length > longestTable ? `  … and ${all.length - longestTable} more\n` : "";
-	const some = all.slice(0, longestTable).map(({ name, waitsFor }) => `  ${name} waits for ${waitsFor}\n`);
-	const waiting = some.join("") + more;
-	const stalled = how === "stalled" ? `${colors.red("stalled")}: nothing can happen any more\n${waiting}` : "";
-	const ran = {
-		ended: `ended after ${formatMoment(time)}`,
-		limit: `stopped after ${formatDuration(time)}`,
-		stalled: `stalled after ${formatMoment(time)}`,
-		interrupted: `interrupted after ${formatMoment(time)}`,
-	}[how];
-	const trouble = faults === 0 ? "" : `, ${colors.red(plural(faults, "fault"))}`;
-	const again = restarts === 0 ? "" : `, ${plural(restarts, "restart")}`;
-	return `${lost}${stalled}${ran} of virtual time, seed ${seed}${again}${trouble}\n`;
-}
-
-function lossWords({ port, name, count, address, why }: SocketLosses): string {
-	if (why !== undefined) {
-		const where = address === "" ? "" : ` to ${address}:${port}`;
-		return `network: ${plural(count, "datagram")}${where} reached no socket: ${why}`;
-	}
-	const whose = name === "" ? "" : ` of ${name}`;
-	return `network: ${plural(count, "datagram")} lost in the full socket${whose} at port ${port}`;
-}
-
-/** ms: shorter waits are how back-pressure works. */
-const worthTelling = 100;
-
-function slowWords({ from, branch, cause, others, ms }: SlowBranch): string {
-	const behind = cause === branch ? "" : `, behind which ${cause} was full`;
-	const apart = `${others.join(", ")} for ${formatMoment(ms)} in all`;
-	return (
-		`fan-out: ${from} could not reach ${apart}, for ${branch} had no room${behind}; ` +
-		'with policy "latest" there the others do not wait'
-	);
-}
-
-function plural(count: number, noun: string): string {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { ConfigValue } from "../../targets/esp32/devices.ts";
 import { VirtualBoard } from "../../targets/node-sim/index.ts";
+import { formatDuration } from "../../targets/report/moments.ts";
 import { ensureXsHost, type XsHost, XsHostError } from "../../targets/xs-desktop/build-host.ts";
 import type { XsBudget } from "../../targets/xs-desktop/run-xs.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
@@ -12,7 +13,6 @@ import type { Firmware } from "../bundle/firmware.ts";
 import { loadFirmware } from "../bundle/node.ts";
 import { sensorModules } from "../bundle/sensors.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
-import { formatDuration } from "../durations.ts";
 import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";

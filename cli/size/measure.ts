@@ -1,8 +1,8 @@
 /** Runs a firmware on the XS engine under a board's memory, and finds out how much it needs. */
 import { tmpdir } from "node:os";
+import { formatDuration } from "../../targets/report/moments.ts";
 import { type FirmwareRun, runFirmware } from "../../targets/xs-desktop/firmware.ts";
 import type { XsBudget, XsFlash, XsPart, XsReport, XsResult } from "../../targets/xs-desktop/run-xs.ts";
-import { formatDuration } from "../durations.ts";
 import { status, UserError, writingTemporary } from "../errors.ts";
 import { SLOT_BYTES } from "./memory.ts";
 import { type Found, smallest, type Trial } from "./search.ts";

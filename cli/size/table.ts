@@ -1,7 +1,8 @@
 /** What `size` prints for people. */
+
+import { formatDuration } from "../../targets/report/moments.ts";
 import type { XsBudget, XsFlash } from "../../targets/xs-desktop/run-xs.ts";
 import { mainsLine } from "../bundle/mains.ts";
-import { formatDuration } from "../durations.ts";
 import type { Growing, Measured, Use } from "./measure.ts";
 import { flashBytes, SLOT_BYTES } from "./memory.ts";
 import { type Heading, type Row, rowsOf, verdict } from "./result.ts";

@@ -252,7 +252,14 @@ export interface ShownRecord {
 export type Reply =
 	| Frame
 	/** While `begin` runs to its time. */
-	| { readonly kind: "progress"; readonly now: number; readonly component?: string }
+	| {
+			readonly kind: "progress";
+			readonly now: number;
+			/** Whose turn it is. */
+			readonly component?: string;
+			/** A function of the user's that is to come back at once, in words. */
+			readonly inside?: string;
+	  }
 	/** It has begun, and stands at `to`. */
 	| { readonly kind: "begun"; readonly frame: Frame; readonly address: string }
 	/** The input took effect at its time. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatDuration, parseDuration } from "../../cli/durations.ts";
+import { parseDuration } from "../../cli/durations.ts";
+import { formatDuration } from "../../targets/report/moments.ts";
 
 describe("durations on the command line", () => {
 	test.each([

@@ -18,28 +18,29 @@ let lines: string[] | undefined;
 /** Posts whose turn it is, or which function of the world's runs. */
 let who = false;
 
-const tell = (component: string): void => {
-	if (who) browser.post({ kind: "progress", now: session?.now ?? 0, component });
+const tell = (at: { readonly component: string } | { readonly inside: string }): void => {
+	if (who) browser.post({ kind: "progress", now: session?.now ?? 0, ...at });
 };
 
 const stepping: Stepping = {
 	set of(component: unknown) {
 		const label: unknown = typeof component === "object" && component !== null && Reflect.get(component, "label");
-		if (who && typeof label === "string") tell(label);
+		if (who && typeof label === "string") tell({ component: label });
 	},
 };
 
 const named: Namer =
 	(what, work) =>
 	(...args) => {
-		tell(what);
+		tell({ inside: what });
 		return work(...args);
 	};
 
 type Begin = Extract<Command, { kind: "begin" }>;
 
 async function begin({ program, seed, inputs, to, trace, who: ask, history }: Begin): Promise<Reply> {
-	who = ask === true;
+	// On the way to its time it did not hang.
+	who = ask === true && to === 0;
 	if (trace === true) lines = [];
 	const made = new Session({
 		program,
@@ -59,6 +60,7 @@ async function begin({ program, seed, inputs, to, trace, who: ask, history }: Be
 		browser.post({ kind: "progress", now: made.now });
 	};
 	await made.replay(to, history, progress);
+	who = ask === true;
 	sendLines();
 	return { kind: "begun", frame: made.frame(false), address: made.board.address };
 }
