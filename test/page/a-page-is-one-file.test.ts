@@ -8,7 +8,7 @@ import { folderWith, ganglion } from "../cli/helpers.ts";
 const graph = `
 import { AnalogIn, Hysteresis, DigitalOut, Pipeline } from "ganglion";
 export default () =>
-	Pipeline(new AnalogIn({ pin: 34, every: 100 }), new Hysteresis({ on: 0.35, off: 0.45 }), new DigitalOut({ pin: 2 }));
+	Pipeline(new AnalogIn({ pin: 34, every: 9 }), new Hysteresis({ on: 0.35, off: 0.45 }), new DigitalOut({ pin: 2 }));
 `;
 const texts = { app: "app()", style: "p{}", worker: "worker()", layout: "layout()", licences: "MIT" };
 
