@@ -1,0 +1,254 @@
+/** The graph on the page: drawn once for each layout, and changed in place by each frame. */
+import { linesOf, portId, portLabel, sizes } from "../../report/boxes.ts";
+import type { LaidEdge, LaidNode, LaidPoint, LaidShape } from "../../report/laid.ts";
+import type { Shape, ShapePart } from "../../report/shape.ts";
+import type { PartState } from "../protocol.ts";
+import { svg } from "./svg.ts";
+import type { LinkView } from "./view.ts";
+
+interface DrawnPart {
+	readonly group: SVGGElement;
+	readonly fill: SVGRectElement;
+	readonly peak: SVGRectElement;
+	readonly note: SVGTextElement;
+	readonly width: number;
+	lost: number;
+}
+
+interface DrawnLink {
+	readonly path: SVGPathElement;
+	readonly label: SVGTextElement;
+	count: number;
+	lost: number;
+	/** A message is on its way to be seen. */
+	busy: boolean;
+}
+
+/** ms that a message takes for the eye. */
+const FLIGHT = 700;
+/** Messages that are seen at once. */
+const MOST_FLIGHTS = 80;
+
+export class Drawing {
+	readonly layer = svg("g");
+	width = 0;
+	height = 0;
+	onOpen: ((part: string) => void) | null = null;
+	onFold: ((part: string) => void) | null = null;
+	readonly #flights = svg("g");
+	readonly #parts = new Map<string, DrawnPart>();
+	/** By the link's place in the whole shape. */
+	readonly #links = new Map<number, DrawnLink>();
+	#flying = 0;
+
+	/** @param places of the drawn links in the whole shape. */
+	draw(shape: Shape, laid: LaidNode, places: readonly number[], folded: ReadonlySet<string>): void {
+		this.#parts.clear();
+		this.#links.clear();
+		this.#flights.replaceChildren();
+		this.#flying = 0;
+		this.width = laid.width ?? 0;
+		this.height = laid.height ?? 0;
+		const all = new Map<string, LaidShape>();
+		collect(laid, all);
+		const boxes: SVGElement[] = [];
+		const ports: SVGElement[] = [];
+		const each = (part: ShapePart): void => {
+			boxes.push(this.#part(part, all, folded.has(part.id)));
+			ports.push(...portsOf(part, all));
+			for (const child of part.parts) each(child);
+		};
+		each(shape.root);
+		const edges = (laid.edges ?? []).map((edge, i) =>
+			this.#edge(edge, shape.links[i]?.signal === true, places[i] ?? i),
+		);
+		this.layer.replaceChildren(...boxes, ...edges, ...ports, this.#flights);
+	}
+
+	/** @param moving messages are seen on their way. */
+	update(parts: Iterable<PartState>, links: Iterable<LinkView>, moving: boolean): void {
+		for (const part of parts) this.#updatePart(part);
+		for (const link of links) this.#updateLink(link, moving);
+	}
+
+	mark(chosen: string | undefined, found: ReadonlySet<string>): void {
+		for (const [id, { group }] of this.#parts) {
+			group.classList.toggle("chosen", id === chosen);
+			group.classList.toggle("found", found.has(id));
+		}
+	}
+
+	/** Where a part lies. */
+	placeOf(part: string): DOMRect | undefined {
+		return this.#parts.get(part)?.group.getBBox();
+	}
+
+	#part(part: ShapePart, all: ReadonlyMap<string, LaidShape>, folded: boolean): SVGGElement {
+		const { x = 0, y = 0, width = 0, height = 0 } = all.get(part.id) ?? {};
+		const frame = part.parts.length > 0;
+		const [name = "", kind] = linesOf(part);
+		const words = kind === undefined ? name : `${name}, ${kind}`;
+		const group = svg("g", { class: frame ? "part frame" : "part leaf", transform: `translate(${x} ${y})` });
+		group.append(svg("rect", { class: "box", width, height, rx: 6 }));
+		const [middle, base] = frame ? [12, 19] : [width / 2, kind === undefined ? height / 2 + 4 : height / 2 - 4];
+		const anchor = frame ? "start" : "middle";
+		group.append(svg("text", { class: "name", x: middle, y: base, "text-anchor": anchor }, name));
+		if (kind !== undefined)
+			group.append(
+				frame
+					? svg("text", { class: "kind", x: width - 12, y: 19, "text-anchor": "end" }, kind)
+					: svg("text", { class: "kind", x: middle, y: base + 15, "text-anchor": anchor }, kind),
+			);
+		const bar = Math.max(0, width - 16);
+		const fill = svg("rect", { class: "fill", x: 8, y: height - 7, width: 0, height: 3, rx: 1.5 });
+		const peak = svg("rect", { class: "peak", x: 8, y: height - 8, width: 0, height: 5 });
+		const note = svg("text", { class: "note", x: width - 4, y: -4, "text-anchor": "end" });
+		group.append(fill, peak, note, svg("title", {}, words));
+		button(group, `${words}: open`, () => this.onOpen?.(part.id));
+		if (frame || folded) {
+			const fold = svg("g", { class: "fold", transform: `translate(${width - 20} ${height - 20})` });
+			fold.append(
+				svg("rect", { width: 16, height: 16, rx: 3 }),
+				svg("text", { x: 8, y: 12.5, "text-anchor": "middle" }, folded ? "+" : "−"),
+			);
+			button(fold, folded ? `${name}: show what is in it` : `${name}: hide what is in it`, () =>
+				this.onFold?.(part.id),
+			);
+			if (part.id !== "0") group.append(fold);
+		}
+		this.#parts.set(part.id, { group, fill, peak, note, width: bar, lost: 0 });
+		return group;
+	}
+
+	#edge(edge: LaidEdge, isSignal: boolean, place: number): SVGGElement {
+		const line = (edge.sections ?? []).map(pathOf).join("");
+		const path = svg("path", { class: isSignal ? "link signal" : "link", d: line, "marker-end": "url(#tip)" });
+		const [section] = edge.sections ?? [];
+		const at = section === undefined ? { x: 0, y: 0 } : labelPlace(section);
+		const label = svg("text", { class: "value", x: at.x, y: at.y - 5, "text-anchor": "middle" });
+		this.#links.set(place, { path, label, count: 0, lost: 0, busy: false });
+		return svg("g", {}, path, label);
+	}
+
+	#updatePart({ part, counters, blocked }: PartState): void {
+		const drawn = this.#parts.get(part);
+		if (drawn === undefined) return;
+		const { group, fill, peak, note, width } = drawn;
+		let [filled, highest, lost] = [0, 0, 0];
+		for (const box of counters.inboxes) {
+			if (box.capacity > 0) {
+				filled = Math.max(filled, box.fill / box.capacity);
+				highest = Math.max(highest, box.peak / box.capacity);
+			}
+			lost += box.dropped;
+		}
+		for (const { dropped, unlinked } of counters.outboxes) lost += dropped + unlinked;
+		lost += counters.failed + counters.unsent;
+		fill.setAttribute("width", String(width * Math.min(1, filled)));
+		peak.setAttribute("x", String(8 + width * Math.min(1, highest) - 1));
+		peak.setAttribute("width", highest > 0 ? "2" : "0");
+		group.dataset["state"] = blocked ? "blocked" : counters.state;
+		const words = [lost > 0 ? `${lost} lost` : "", counters.faults > 0 ? `${counters.faults} failed` : ""];
+		note.textContent = words.filter(Boolean).join(", ");
+		if (lost > drawn.lost) flash(group);
+		drawn.lost = lost;
+	}
+
+	#updateLink(link: LinkView, moving: boolean): void {
+		const drawn = this.#links.get(link.link);
+		if (drawn === undefined) return;
+		const rate = link.rate >= 0.05 ? `  ${link.rate >= 10 ? link.rate.toFixed(0) : link.rate.toFixed(1)}/s` : "";
+		drawn.label.textContent = `${link.last.length > 18 ? `${link.last.slice(0, 17)}…` : link.last}${rate}`;
+		if (link.count > drawn.count && moving) this.#fly(drawn);
+		if (link.lost + link.refused > drawn.lost) flash(drawn.path);
+		drawn.count = link.count;
+		drawn.lost = link.lost + link.refused;
+	}
+
+	#fly(link: DrawnLink): void {
+		if (link.busy || this.#flying >= MOST_FLIGHTS) return;
+		const line = link.path.getAttribute("d") ?? "";
+		const dot = svg("circle", {
+			class: "message",
+			r: 4,
+			style: `offset-path: path("${line}"); offset-rotate: 0deg`,
+		});
+		this.#flights.append(dot);
+		link.busy = true;
+		this.#flying++;
+		const flight = dot.animate([{ offsetDistance: "0%" }, { offsetDistance: "100%" }], FLIGHT);
+		flight.onfinish = () => {
+			dot.remove();
+			link.busy = false;
+			this.#flying--;
+		};
+	}
+}
+
+/** A group that can be chosen with the mouse and with the keyboard. */
+function button(group: SVGGElement, label: string, act: () => void): void {
+	group.setAttribute("role", "button");
+	group.setAttribute("tabindex", "0");
+	group.setAttribute("aria-label", label);
+	group.addEventListener("click", (event) => {
+		event.stopPropagation();
+		act();
+	});
+	group.addEventListener("keydown", (event) => {
+		if (event.key !== "Enter" && event.key !== " ") return;
+		event.preventDefault();
+		event.stopPropagation();
+		act();
+	});
+}
+
+function flash(element: SVGElement): void {
+	element.classList.remove("flash");
+	// Asked for, so that the animation begins anew.
+	void element.getBoundingClientRect();
+	element.classList.add("flash");
+}
+
+function collect(node: LaidNode, all: Map<string, LaidShape>): void {
+	all.set(node.id, node);
+	for (const port of node.ports ?? []) all.set(port.id, port);
+	for (const child of node.children ?? []) collect(child, all);
+}
+
+function portsOf(part: ShapePart, all: ReadonlyMap<string, LaidShape>): SVGElement[] {
+	const half = sizes.port / 2;
+	const one = (box: string, side: "in" | "out"): SVGElement[] => {
+		const { x = 0, y = 0 } = all.get(portId({ part: part.id, box }, side)) ?? {};
+		const dot = svg("circle", { class: "port", cx: x + half, cy: y + half, r: half - 0.5 });
+		const word = portLabel(box);
+		if (word === "") return [dot];
+		const at = side === "in" ? x + sizes.port + 4 : x - 4;
+		const anchor = side === "in" ? "start" : "end";
+		return [dot, svg("text", { class: "word", x: at, y: y + half + 4, "text-anchor": anchor }, word)];
+	};
+	return [...part.inboxes.flatMap((box) => one(box, "in")), ...part.outboxes.flatMap((box) => one(box, "out"))];
+}
+
+type Section = NonNullable<LaidEdge["sections"]>[number];
+const pointsOf = ({ startPoint, bendPoints = [], endPoint }: Section): LaidPoint[] => [
+	startPoint,
+	...bendPoints,
+	endPoint,
+];
+const pathOf = (section: Section): string =>
+	pointsOf(section)
+		.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x} ${y}`)
+		.join("");
+
+/** The middle of its longest straight piece that lies flat. */
+function labelPlace(section: Section): LaidPoint {
+	const points = pointsOf(section);
+	let best = { x: (section.startPoint.x + section.endPoint.x) / 2, y: section.startPoint.y, length: 0 };
+	for (let i = 1; i < points.length; i++) {
+		const [a, b] = [points[i - 1], points[i]];
+		if (a === undefined || b === undefined || a.y !== b.y) continue;
+		const length = Math.abs(b.x - a.x);
+		if (length > best.length) best = { x: (a.x + b.x) / 2, y: a.y, length };
+	}
+	return best;
+}
