@@ -23,7 +23,6 @@ const layout = {
 	"elk.json.edgeCoords": "ROOT",
 	"elk.randomSeed": "1",
 	"elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-	"elk.layered.spacing.nodeNodeBetweenLayers": "56",
 	"elk.spacing.nodeNode": "22",
 	"elk.spacing.edgeNode": "20",
 	"elk.layered.spacing.edgeNodeBetweenLayers": "20",
@@ -31,8 +30,11 @@ const layout = {
 	"elk.padding": "[top=16,left=16,bottom=16,right=16]",
 } as const;
 
-/** The whole graph. The root is drawn as what it is: the outermost frame. */
-export function elkGraph({ root, links }: Shape): LaidNode {
+/**
+ * The whole graph. The root is drawn as what it is: the outermost frame.
+ * @param gap px between a component and the next, for what is to stand at links. Default: as close as is readable.
+ */
+export function elkGraph({ root, links }: Shape, gap?: number): LaidNode {
 	const edges = links.map(
 		({ from, to, pass }, i): LaidEdge => ({
 			id: `e${i}`,
@@ -42,8 +44,12 @@ export function elkGraph({ root, links }: Shape): LaidNode {
 	);
 	// Frame by frame is far quicker, and right wherever no link goes past the boxes of a frame.
 	const handling = links.some(crosses) ? "INCLUDE_CHILDREN" : "SEPARATE_CHILDREN";
-	const layoutOptions = { ...layout, "elk.hierarchyHandling": handling };
-	return { id: "all", layoutOptions, children: [nodeOf(root)], edges };
+	const layoutOptions = {
+		...layout,
+		"elk.hierarchyHandling": handling,
+		"elk.layered.spacing.nodeNodeBetweenLayers": String(gap ?? 56),
+	};
+	return { id: "all", layoutOptions, children: [nodeOf(root, gap)], edges };
 }
 
 /** From something within a frame to something that is not. */
@@ -53,7 +59,7 @@ function crosses({ from, to }: ShapeLink): boolean {
 	return one !== other && from.part !== other && to.part !== one;
 }
 
-function nodeOf(part: ShapePart): LaidNode {
+function nodeOf(part: ShapePart, gap?: number): LaidNode {
 	const { id, inboxes, outboxes, parts } = part;
 	const ports = [
 		...inboxes.map((box) => portOf(portId({ part: id, box }, "in"), "WEST")),
@@ -63,10 +69,11 @@ function nodeOf(part: ShapePart): LaidNode {
 		return {
 			id,
 			ports,
-			children: parts.map(nodeOf),
+			children: parts.map((child) => nodeOf(child, gap)),
 			layoutOptions: {
 				"elk.portConstraints": "FIXED_SIDE",
 				"elk.padding": `[top=${sizes.title + 12},left=22,bottom=18,right=22]`,
+				...(gap !== undefined && { "elk.layered.spacing.nodeNodeBetweenLayers": String(gap) }),
 				"elk.nodeSize.constraints": "PORTS MINIMUM_SIZE",
 				"elk.nodeSize.minimum": `(${width([linesOf(part).join("  ")]) + 8},${sizes.title + 16})`,
 			},

@@ -1,5 +1,5 @@
 /** The graph on the page: drawn once for each layout, and changed in place by each frame. */
-import { linesOf, portId, portLabel, sizes } from "../../report/boxes.ts";
+import { linesOf, portId, portLabel, portWidth, sizes } from "../../report/boxes.ts";
 import type { LaidEdge, LaidNode, LaidPoint, LaidShape } from "../../report/laid.ts";
 import type { Shape, ShapePart } from "../../report/shape.ts";
 import type { PartState } from "../protocol.ts";
@@ -90,7 +90,8 @@ export class Drawing {
 		const words = kind === undefined ? name : `${name}, ${kind}`;
 		const group = svg("g", { class: frame ? "part frame" : "part leaf", transform: `translate(${x} ${y})` });
 		group.append(svg("rect", { class: "box", width, height, rx: 6 }));
-		const [middle, base] = frame ? [12, 19] : [width / 2, kind === undefined ? height / 2 + 4 : height / 2 - 4];
+		const inner = (width + portWidth(part.inboxes) - portWidth(part.outboxes)) / 2;
+		const [middle, base] = frame ? [12, 19] : [inner, kind === undefined ? height / 2 + 4 : height / 2 - 4];
 		const anchor = frame ? "start" : "middle";
 		group.append(svg("text", { class: "name", x: middle, y: base, "text-anchor": anchor }, name));
 		if (kind !== undefined)

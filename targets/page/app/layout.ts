@@ -4,6 +4,9 @@ import { elkGraph } from "../../report/boxes.ts";
 import type { LaidNode } from "../../report/laid.ts";
 import type { Shape } from "../../report/shape.ts";
 
+/** px between components: values and rates stand at the links. */
+const GAP = 130;
+
 export class Layouter {
 	readonly #elk: InstanceType<typeof ELK>;
 
@@ -13,6 +16,6 @@ export class Layouter {
 	}
 
 	layout(shape: Shape): Promise<LaidNode> {
-		return this.#elk.layout(elkGraph(shape));
+		return this.#elk.layout(elkGraph(shape, GAP));
 	}
 }

@@ -17,8 +17,10 @@ const MOST = 2_000;
 
 /** A link's state, and what is gathered of it here. */
 export interface LinkView extends LinkState {
-	/** Messages a second of virtual time, over the last frames. */
+	/** Messages a second of virtual time, over the last ones. */
 	readonly rate: number;
+	/** ms at which it was last told of. */
+	readonly at: number;
 }
 
 export class View {
@@ -44,7 +46,6 @@ export class View {
 	onFrame: ((frame: Frame) => void) | null = null;
 
 	take(frame: Frame): void {
-		const before = this.now.value;
 		this.now.value = frame.now;
 		this.over.value = frame.over;
 		this.wifi.value = frame.wifi;
@@ -59,13 +60,13 @@ export class View {
 		if (frame.board !== undefined) this.board.value = frame.board;
 		if (frame.inspected !== undefined) this.inspected.value = frame.inspected;
 		for (const part of frame.parts) this.parts.set(part.part, part);
-		const ms = frame.now - before;
 		for (const link of frame.links) {
 			const old = this.links.get(link.link);
-			const fresh = ms > 0 ? ((link.count - (old?.count ?? link.count)) * 1_000) / ms : 0;
+			const ms = frame.now - (old?.at ?? frame.now);
+			const fresh = ms > 0 ? ((link.count - (old?.count ?? 0)) * 1_000) / ms : (old?.rate ?? 0);
 			// Smoothed: it is read by people.
-			const rate = old === undefined ? fresh : old.rate + (fresh - old.rate) / 4;
-			this.links.set(link.link, { ...link, last: link.last || (old?.last ?? ""), rate });
+			const rate = old === undefined || old.rate === 0 ? fresh : old.rate + (fresh - old.rate) / 4;
+			this.links.set(link.link, { ...link, last: link.last || (old?.last ?? ""), rate, at: frame.now });
 		}
 		if (frame.parts.length > 0 || frame.links.length > 0 || frame.shape !== undefined) this.version.value++;
 		this.#records(frame);
