@@ -25,6 +25,12 @@ export function seed(text: string): number {
 	throw new InvalidArgumentError("A seed is a whole number from 0 to 4294967295.");
 }
 
+export function port(text: string): number {
+	const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+	if (value >= 1 && value <= 65_535) return value;
+	throw new InvalidArgumentError("A port is a whole number from 1 to 65535.");
+}
+
 /** For what is a file's name, and for what is a folder's: an empty one comes of a variable that nobody has set. */
 export const fileName = (text: string): string => named(text, "file");
 export const folderName = (text: string): string => named(text, "folder");

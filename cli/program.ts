@@ -13,6 +13,7 @@ import { version } from "./library.ts";
 import * as parse from "./options.ts";
 import { addPage } from "./page/add.ts";
 import { notesOption } from "./remarks.ts";
+import { networkOf } from "./wifi.ts";
 import { addZone, type ZoneFlags, zoneConfig } from "./zone.ts";
 
 /** Runs one command line (without `node` and the script) and returns the exit status. Never throws, never exits. */
@@ -77,6 +78,10 @@ interface SimFlags extends AfterFlags, NameFlags, ZoneFlags {
 	readonly check: boolean;
 	readonly notes?: true;
 	readonly native?: true;
+	readonly ui?: true;
+	readonly port?: number;
+	readonly open: boolean;
+	readonly watch?: true;
 }
 
 function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
@@ -106,6 +111,10 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
 		.option("--json", "print the trace as JSON lines, and nothing else")
 		.option("--trace <file>", "write the trace to a file as JSON lines", parse.fileName)
+		.option("--ui", "show it on a page in the browser, made anew at each edit, until Ctrl-C")
+		.option("--port <number>", "with --ui: where the page is handed out, on this machine only", parse.port)
+		.option("--no-open", "with --ui: open no browser")
+		.option("--watch", "run it again at each edit, until Ctrl-C")
 		.option("--set <name=value>", "a parameter of the graph; may be repeated", parse.setting)
 		.option("--no-check", "do not check types")
 		.addOption(notesOption())
@@ -113,12 +122,36 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.addOption(parse.stackOption())
 		.action(async (graph: string, flags: SimFlags) => {
 			const { runSim } = await import("./sim/command.ts");
-			const { for: limit, set = {}, ...rest } = flags;
+			const { for: limit, set = {}, ui, port, open, watch, ...rest } = flags;
+			refuseWithPage(flags);
 			const config = { ...set, ...zoneConfig(flags) };
 			const after = afterOf(flags);
 			const asked = { realNet: false, json: false, native: false, notes: false, ...rest, graph, config, after };
-			outcome.status = await runSim(limit === undefined ? asked : { ...asked, limit }, io);
+			const command = limit === undefined ? asked : { ...asked, limit };
+			if (ui === true) {
+				const { runServe } = await import("./page/serve.ts");
+				const network = networkOf(command);
+				const page = { ...command, open, config: { ...config, ...network } };
+				outcome.status = await runServe(port === undefined ? page : { ...page, port }, io);
+			} else if (watch === true) {
+				const { runWatch } = await import("./sim/watch.ts");
+				outcome.status = await runWatch(command, io);
+			} else outcome.status = await runSim(command, io);
 		});
+}
+
+/** @throws UserError for options that a page, or the terminal, has no use for. */
+function refuseWithPage(flags: SimFlags): void {
+	const { ui, port, open, watch, realNet, engine, json, trace, speed, slowmo, iface } = flags;
+	if (ui !== true) {
+		if (port !== undefined || !open)
+			throw new UserError(`--${open ? "port" : "no-open"} is for the page: add --ui`);
+		return;
+	}
+	if (realNet) throw new UserError("--ui simulates within the page, which has no sockets: leave out --real-net");
+	const without = { watch, json, trace, speed, slowmo, iface, engine: engine === "xs" ? engine : undefined };
+	const [name] = Object.entries(without).find(([, value]) => value !== undefined) ?? [];
+	if (name !== undefined) throw new UserError(`--${name} is for a run in the terminal: leave it out with --ui`);
 }
 
 interface BuildFlags extends AfterFlags, NameFlags, ZoneFlags {

@@ -1,5 +1,7 @@
 /** The name and the password of a Wi-Fi network, as a person gives them. */
+import type { ConfigValue } from "../targets/esp32/devices.ts";
 import { UserError } from "./errors.ts";
+import { refuseReserved } from "./settings.ts";
 
 /** @param how to name the network. @throws UserError that never holds the password. */
 export function checkNetwork(ssid: string, password: string, how: string): void {
@@ -9,6 +11,19 @@ export function checkNetwork(ssid: string, password: string, how: string): void 
 	if (bytes > 32) throw new UserError(`the name of a Wi-Fi network has at most 32 bytes; "${ssid}" has ${bytes}`);
 	if (hasControls(ssid)) throw new UserError("the name of the Wi-Fi network holds control characters");
 	checkPassword(password);
+}
+
+interface Network {
+	readonly config: Readonly<Record<string, ConfigValue>>;
+	readonly ssid?: string;
+	readonly password?: string;
+}
+
+/** Of a simulated board, as `flash` would write it into the config. */
+export function networkOf({ config, ssid, password = "" }: Network): Readonly<Record<string, string>> {
+	refuseReserved(config, "use --");
+	checkNetwork(ssid ?? "", password, "--ssid");
+	return ssid === undefined ? {} : { ssid, password };
 }
 
 function checkPassword(password: string): void {

@@ -10,6 +10,7 @@ import { boardNamed } from "../boards/find.ts";
 import { boardText } from "../bundle/board-text.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
 import { bodyOf } from "../bundle/evaluate.ts";
+import { filesBeneath } from "../bundle/files.ts";
 import type { Firmware } from "../bundle/firmware.ts";
 import { linkForNode, loadFirmware } from "../bundle/node.ts";
 import { bundleWorld, findWorld, loadWorld, type WorldBundle } from "../bundle/world.ts";
@@ -69,7 +70,7 @@ export async function makeProgram(options: PageOptions): Promise<MadeProgram> {
 		graphModule: `./${path.basename(full)}`,
 		...(worldFile === undefined ? {} : { worldModule: relative(path.dirname(full), worldFile) }),
 	};
-	return { program, files: filesOf(firmware, bundle), firmware };
+	return { program, files: filesBeneath(bundle === undefined ? [firmware] : [firmware, bundle]), firmware };
 }
 
 /** Starts it once here, so that what is wrong with it is told before anybody looks. */
@@ -119,18 +120,6 @@ function shownMap({ map, fileOf }: Pick<Firmware, "map" | "fileOf">, linesBefore
 		return file === undefined ? source : slashes(shown(file, cwd));
 	});
 	return JSON.stringify({ version, sources: named, names: [], mappings: ";".repeat(linesBefore) + mappings });
-}
-
-function filesOf(firmware: Firmware, world: WorldBundle | undefined): string[] {
-	const found = new Set<string>();
-	for (const { map, fileOf } of world === undefined ? [firmware] : [firmware, world]) {
-		const { sources }: { sources: string[] } = JSON.parse(map);
-		for (const source of sources) {
-			const file = source.startsWith("ganglion/") ? undefined : fileOf(source);
-			if (file !== undefined) found.add(file);
-		}
-	}
-	return [...found];
 }
 
 function relative(from: string, file: string): string {

@@ -18,8 +18,7 @@ import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { tellRemarks } from "../remarks.ts";
-import { refuseReserved } from "../settings.ts";
-import { checkNetwork } from "../wifi.ts";
+import { networkOf } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
 import { runOnXs, type XsRunOptions } from "./on-xs.ts";
@@ -130,13 +129,6 @@ function checkTogether({ realNet, speed, iface, engine, slowmo }: SimCommand): v
 	}
 	if (iface !== undefined && !realNet)
 		throw new UserError("--iface is for real sockets: add --real-net, or leave it out");
-}
-
-/** As `flash` would write it into the config. */
-function networkOf({ config, ssid, password = "" }: SimCommand): Readonly<Record<string, string>> {
-	refuseReserved(config, "use --");
-	checkNetwork(ssid ?? "", password, "--ssid");
-	return ssid === undefined ? {} : { ssid, password };
 }
 
 interface Run {

@@ -10,19 +10,26 @@ function literal(value: unknown): string {
 	return `{ ${entries.join(", ")} }`;
 }
 
+const rowsOf = (all: readonly string[]): string => all.map((one) => `\t\t${one},\n`).join("");
+
 const lines = (inputs: readonly Input[], indent: string): string =>
 	inputs.map(({ at, ...deed }) => `${indent}${literal({ at, ...deed })},\n`).join("");
 
 /** The text of a `NAME.world.ts`. @param world the graph's own world as its import names it. */
 export function worldText(inputs: readonly Input[], world: string | undefined): string {
-	const own = world === undefined ? "" : `import around from ${JSON.stringify(world)};\n`;
-	const call = world === undefined ? "" : "\taround(world);\n";
-	const all = inputs.length === 0 ? "" : `\tworld.inputs([\n${lines(inputs, "\t\t")}\t]);\n`;
-	return `import type { World } from "ganglion/sim";\n${own}
-/** What was done by hand, once more. */
-export default (world: World): void => {
-${call}${all}};
-`;
+	const own = world === undefined ? [] : [`import around from ${JSON.stringify(world)};`];
+	const call = world === undefined ? [] : ["\taround(world);"];
+	const all = inputs.length === 0 ? [] : [`\tworld.inputs([\n${lines(inputs, "\t\t")}\t]);`];
+	return [
+		'import type { World } from "ganglion/sim";',
+		...own,
+		"",
+		"/** What was done by hand, once more. */",
+		"export default (world: World): void => {",
+		...[...call, ...all],
+		"};",
+		"",
+	].join("\n");
 }
 
 /** What a run showed, for an exported test. */
@@ -49,24 +56,27 @@ export interface TestOptions {
 export function testText({ graph, seed, device, params, until, inputs, seen }: TestOptions): string {
 	const options = { device, seed, faults: "keep", ...(Object.keys(params).length > 0 && { params }) };
 	const pins = [...seen.pins].map(
-		([pin, history]) =>
-			`\texpect(sim.pin(${pin}).history).toEqual([\n${history.map((one) => `\t\t${literal(one)},\n`).join("")}\t]);\n`,
+		([pin, history]) => `\texpect(sim.pin(${pin}).history).toEqual([\n${rowsOf(history.map(literal))}\t]);\n`,
 	);
-	const datagrams = seen.datagrams.map((one) => `\t\t${JSON.stringify(one)},\n`).join("");
+	const datagrams = rowsOf(seen.datagrams.map((one) => JSON.stringify(one)));
 	const done = inputs.length === 0 ? "" : `\tsim.world.inputs([\n${lines(inputs, "\t\t")}\t]);\n`;
-	return `import { simulate } from "ganglion/test";
-import { expect, test } from "vitest";
-
-test("what was done on the page, done once more, has the same effect", async () => {
-	const sim = await simulate(new URL(${JSON.stringify(graph)}, import.meta.url), ${literal(options)});
-${done}	sim.run(${until});
-${pins.join("")}	const sent = sim.datagrams.map(({ time, group, port, bytes }) => [time, \`\${group}:\${port}\`, hex(bytes)]);
-	expect(sent).toEqual([
-${datagrams}	]);
-});
-
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-`;
+	return [
+		'import { simulate } from "ganglion/test";',
+		'import { expect, test } from "vitest";',
+		"",
+		'test("what was done on the page, done once more, has the same effect", async () => {',
+		`\tconst sim = await simulate(new URL(${JSON.stringify(graph)}, import.meta.url), ${literal(options)});`,
+		`${done}\tsim.run(${until});`,
+		`${pins.join("")}\tconst sent = sim.datagrams.map((one) => [one.time, to(one.group, one.port), hex(one.bytes)]);`,
+		"\texpect(sent).toEqual([",
+		`${datagrams}\t]);`,
+		"});",
+		"",
+		'const to = (address: string, port: number): string => [address, port].join(":");',
+		"const hex = (bytes: Uint8Array): string =>",
+		'\tArray.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");',
+		"",
+	].join("\n");
 }
 
 /** What a trace's lines show. */

@@ -1,5 +1,7 @@
 /** One component: its boxes and counters, what it waits for, what it said, and where the source makes it. */
+import type { ComponentCounters } from "../../../runtime/around/report.ts";
 import type { ShapePart } from "../../report/shape.ts";
+import type { Site } from "../protocol.ts";
 import { chosen } from "./graph.tsx";
 import type { Session } from "./session.ts";
 
@@ -33,54 +35,13 @@ export function Inspector({ session }: { readonly session: Session }) {
 				{counters.faults > 0 ? `, ${counters.faults} faults` : ""}
 				{waits === "" ? "" : `: waits for ${waits}`}
 			</p>
-			<table>
-				<thead>
-					<tr>
-						<th scope="col">box</th>
-						<th scope="col">taken</th>
-						<th scope="col">lies</th>
-						<th scope="col">highest</th>
-						<th scope="col">lost</th>
-						<th scope="col">refused</th>
-					</tr>
-				</thead>
-				<tbody>
-					{counters.inboxes.map((box) => (
-						<tr key={`in ${box.name}`}>
-							<th scope="row">→ {box.name}</th>
-							<td>{box.taken}</td>
-							<td>{box.fill}</td>
-							<td>
-								{box.peak}/{box.capacity}
-							</td>
-							<td>{box.dropped}</td>
-							<td>{box.refused}</td>
-						</tr>
-					))}
-					{counters.outboxes.map((box) => (
-						<tr key={`out ${box.name}`}>
-							<th scope="row">{box.name} →</th>
-							<td>{box.sent}</td>
-							<td />
-							<td />
-							<td>{box.dropped + box.late + box.unlinked}</td>
-							<td />
-						</tr>
-					))}
-				</tbody>
-			</table>
+			<Boxes counters={counters} />
 			{Object.entries(counters.counted).map(([name, count]) => (
 				<p key={name}>
 					{count} {name}
 				</p>
 			))}
-			{sites.length === 0 ? null : <h3>{sites.length === 1 ? "Made by" : "Made by one of"}</h3>}
-			{sites.map((site) => (
-				<figure key={site.place}>
-					<figcaption>{site.place}</figcaption>
-					<pre>{site.text}</pre>
-				</figure>
-			))}
+			<Sites sites={sites} />
 			{said.length === 0 ? null : <h3>Said</h3>}
 			{said.map(({ record }) => (
 				<p key={record.n} class="said">
@@ -88,6 +49,61 @@ export function Inspector({ session }: { readonly session: Session }) {
 				</p>
 			))}
 		</section>
+	);
+}
+
+function Boxes({ counters }: { readonly counters: ComponentCounters }) {
+	return (
+		<table>
+			<thead>
+				<tr>
+					<th scope="col">box</th>
+					<th scope="col">taken</th>
+					<th scope="col">lies</th>
+					<th scope="col">highest</th>
+					<th scope="col">lost</th>
+					<th scope="col">refused</th>
+				</tr>
+			</thead>
+			<tbody>
+				{counters.inboxes.map((box) => (
+					<tr key={`in ${box.name}`}>
+						<th scope="row">→ {box.name}</th>
+						<td>{box.taken}</td>
+						<td>{box.fill}</td>
+						<td>
+							{box.peak}/{box.capacity}
+						</td>
+						<td>{box.dropped}</td>
+						<td>{box.refused}</td>
+					</tr>
+				))}
+				{counters.outboxes.map((box) => (
+					<tr key={`out ${box.name}`}>
+						<th scope="row">{box.name} →</th>
+						<td>{box.sent}</td>
+						<td />
+						<td />
+						<td>{box.dropped + box.late + box.unlinked}</td>
+						<td />
+					</tr>
+				))}
+			</tbody>
+		</table>
+	);
+}
+
+function Sites({ sites }: { readonly sites: readonly Site[] }) {
+	return (
+		<>
+			{sites.length === 0 ? null : <h3>{sites.length === 1 ? "Made by" : "Made by one of"}</h3>}
+			{sites.map((site) => (
+				<figure key={site.place}>
+					<figcaption>{site.place}</figcaption>
+					<pre>{site.text}</pre>
+				</figure>
+			))}
+		</>
 	);
 }
 

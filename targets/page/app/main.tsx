@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { readLink } from "../../report/kept.ts";
 import type { Program } from "../protocol.ts";
 import { Board } from "./board.tsx";
+import { Breakpoints } from "./breakpoints.tsx";
 import { chosen, Graph } from "./graph.tsx";
 import { Inspector } from "./inspector.tsx";
 import { Keep } from "./keep.tsx";
@@ -12,7 +13,7 @@ import { Plots } from "./plot.tsx";
 import { building, complaint, fetchProgram, listen } from "./served.ts";
 import { Session } from "./session.ts";
 import { Tables } from "./tables.tsx";
-import { Breakpoints, TimeBar } from "./timebar.tsx";
+import { TimeBar } from "./timebar.tsx";
 import "./style.css";
 
 /** A JSON text of the document's. */
@@ -99,7 +100,7 @@ async function start(): Promise<void> {
 		if (link === undefined) session.play();
 		else session.failure.value = link;
 	}
-	if (own === undefined) listen((next) => void session.replace(next));
+	if (own === undefined) listen(program.hash, (next) => void session.replace(next));
 }
 
 const isProgram = (value: unknown): value is Program =>
@@ -110,4 +111,6 @@ start().catch((error: unknown) => {
 	told.setAttribute("role", "alert");
 	told.textContent = error instanceof Error ? error.message : String(error);
 	document.body.append(told);
+	// It may be put right: then there is a program.
+	if (document.getElementById("ganglion-program") === null) listen(undefined, () => location.reload());
 });

