@@ -54,7 +54,9 @@ export class Drawing {
 		const boxes: SVGElement[] = [];
 		const ports: SVGElement[] = [];
 		const each = (part: ShapePart): void => {
-			boxes.push(this.#part(part, all, folded.has(part.id)));
+			boxes.push(this.#part(part, all));
+			if (part.id !== "0" && (part.parts.length > 0 || folded.has(part.id)))
+				ports.push(this.#fold(part, all, folded.has(part.id)));
 			ports.push(...portsOf(part, all));
 			for (const child of part.parts) each(child);
 		};
@@ -83,7 +85,7 @@ export class Drawing {
 		return this.#parts.get(part)?.group.getBBox();
 	}
 
-	#part(part: ShapePart, all: ReadonlyMap<string, LaidShape>, folded: boolean): SVGGElement {
+	#part(part: ShapePart, all: ReadonlyMap<string, LaidShape>): SVGGElement {
 		const { x = 0, y = 0, width = 0, height = 0 } = all.get(part.id) ?? {};
 		const frame = part.parts.length > 0;
 		const [name = "", kind] = linesOf(part);
@@ -105,19 +107,21 @@ export class Drawing {
 		const peak = svg("rect", { class: "peak", x: 8, y: height - 8, width: 0, height: 5 });
 		const note = svg("text", { class: "note", x: width - 4, y: -4, "text-anchor": "end" });
 		group.append(fill, peak, note, svg("title", {}, words));
-		button(group, `${words}: open`, () => this.onOpen?.(part.id));
-		if (frame || folded) {
-			const fold = svg("g", { class: "fold", transform: `translate(${width - 20} ${height - 20})` });
-			fold.append(
-				svg("rect", { width: 16, height: 16, rx: 3 }),
-				svg("text", { x: 8, y: 12.5, "text-anchor": "middle" }, folded ? "+" : "−"),
-			);
-			button(fold, folded ? `${name}: show what is in it` : `${name}: hide what is in it`, () =>
-				this.onFold?.(part.id),
-			);
-			if (part.id !== "0") group.append(fold);
-		}
+		button(group, undefined, () => this.onOpen?.(part.id));
 		this.#parts.set(part.id, { group, fill, peak, note, width: bar, lost: 0 });
+		return group;
+	}
+
+	/** Not within the part, which is a button itself. */
+	#fold({ id, name }: ShapePart, all: ReadonlyMap<string, LaidShape>, folded: boolean): SVGGElement {
+		const { x = 0, y = 0, width = 0, height = 0 } = all.get(id) ?? {};
+		const group = svg("g", { class: "fold", transform: `translate(${x + width - 20} ${y + height - 20})` });
+		group.append(svg("rect", { width: 16, height: 16, rx: 3 }));
+		group.append(
+			svg("text", { x: 8, y: 12.5, "text-anchor": "middle", "aria-hidden": "true" }, folded ? "+" : "−"),
+		);
+		const words = folded ? `${name}: show what is in it` : `${name}: hide what is in it`;
+		button(group, words, () => this.onFold?.(id));
 		return group;
 	}
 
@@ -186,11 +190,14 @@ export class Drawing {
 	}
 }
 
-/** A group that can be chosen with the mouse and with the keyboard. */
-function button(group: SVGGElement, label: string, act: () => void): void {
+/**
+ * A group that can be chosen with the mouse and with the keyboard.
+ * @param label where the words in it do not say what it is.
+ */
+function button(group: SVGGElement, label: string | undefined, act: () => void): void {
 	group.setAttribute("role", "button");
 	group.setAttribute("tabindex", "0");
-	group.setAttribute("aria-label", label);
+	if (label !== undefined) group.setAttribute("aria-label", label);
 	group.addEventListener("click", (event) => {
 		event.stopPropagation();
 		act();
