@@ -232,6 +232,9 @@ export class Session {
 	#silent(to: number): void {
 		this.pause();
 		this.replaying.value = undefined;
+		// What waits for its answer waits in vain.
+		this.#link = undefined;
+		this.#busy = Promise.resolve();
 		const now = Math.max(this.view.now.value, to > 0 ? 0 : to);
 		this.failure.value = loopWords("the program");
 		const asked = new WorkerLink(this.#url, {
@@ -241,8 +244,6 @@ export class Session {
 				if (component !== undefined) this.failure.value = turnWords(component, when);
 				else if (inside !== undefined)
 					this.failure.value = loopWords(inside, (asked.last?.now ?? 0) > 0 ? when : "");
-				// The queue waits for an answer that never comes.
-				this.#busy = Promise.resolve();
 			},
 		});
 		const { program } = this;
