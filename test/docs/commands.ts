@@ -18,6 +18,7 @@ const notRun: readonly { readonly what: RegExp; readonly why: string }[] = [
 	{ what: /^npm run package$/, why: "test/pack runs it" },
 	{ what: /^npx vitest( .*)?$/, why: "the page's own test files are run by the page's test" },
 	{ what: /^npx ganglion sim .*--real-net/, why: "runs in real time; test/cli/real-net.test.ts does it on loopback" },
+	{ what: /^npx ganglion sim .*--(ui|watch)/, why: "goes on until Ctrl-C; test/page ends it" },
 	{ what: /^npx ganglion size /, why: "needs a C compiler; test/xs and test/cli run the engine" },
 	{ what: /^npx ganglion flash .*--port/, why: "needs the Moddable SDK and a board; test/flash has stand-ins" },
 	{ what: /^npx ganglion doctor/, why: "tells of the machine that it runs on; test/doctor runs it" },

@@ -65,13 +65,14 @@ describe("docs/components.md", () => {
 	});
 });
 
-describe("docs/simulator.md, docs/device.md, docs/flash.md, docs/draw.md and docs/components.md", () => {
+describe("docs/simulator.md, docs/device.md, docs/flash.md, docs/draw.md, docs/page.md and docs/components.md", () => {
 	/** Where a command's options are told of. */
 	const told = {
 		"docs/simulator.md": ["sim"],
 		"docs/device.md": ["build", "size"],
 		"docs/flash.md": ["flash", "doctor"],
 		"docs/draw.md": ["draw"],
+		"docs/page.md": ["page"],
 		"docs/components.md": ["codecs"],
 	} as const;
 
