@@ -14,7 +14,7 @@ export class NodeRealm {
 	readonly #context: Context;
 	readonly #builtIn: ReadonlySet<object>;
 	readonly #collections: Collections;
-	readonly #before: readonly ReadonlySet<PropertyKey>[];
+	readonly #before: readonly Set<PropertyKey>[];
 	/** What modules have made, all that properties lead to. */
 	readonly #flash = new WeakSet<object>();
 	readonly #jobs = new Script("0", { filename: "ganglion-jobs" });
@@ -70,7 +70,9 @@ export class NodeRealm {
 
 	/** What somebody added to a prototype that is read-only on a board: "Array.prototype.last". Takes it away. */
 	added(): string | undefined {
-		return additions(this.global, this.#before);
+		return additions(this.global, this.#before, () => {
+			for (const [promises, realm] of NodeRealm.#made) if (realm === this) NodeRealm.#made.delete(promises);
+		});
 	}
 }
 

@@ -28,16 +28,27 @@ export function freezeBuiltIns(realm: Intrinsics, phase: Phase): ReadonlySet<obj
 }
 
 /** What those two had when the realm was frozen. */
-export const openKeys = (realm: Intrinsics): readonly ReadonlySet<PropertyKey>[] =>
+export const openKeys = (realm: Intrinsics): readonly Set<PropertyKey>[] =>
 	openOnes(realm).map(([, one]) => new Set(Reflect.ownKeys(one)));
 
-/** What was added to them since, "Array.prototype.last", and takes it away: other boards have the realm too. */
-export function additions(realm: Intrinsics, before: readonly ReadonlySet<PropertyKey>[]): string | undefined {
+/**
+ * What was added to them since, "Array.prototype.last", and takes it away: other boards have the realm too.
+ * @param stuck called where it cannot be taken away: then no other board should have the realm.
+ */
+export function additions(
+	realm: Intrinsics,
+	before: readonly Set<PropertyKey>[],
+	stuck: () => void = () => undefined,
+): string | undefined {
 	for (const [i, [name, one]] of openOnes(realm).entries()) {
 		const keys = Reflect.ownKeys(one);
 		if (keys.length === before[i]?.size) continue;
 		const added = keys.filter((key) => before[i]?.has(key) === false);
-		for (const key of added) Reflect.deleteProperty(one, key);
+		for (const key of added) {
+			if (Reflect.deleteProperty(one, key)) continue;
+			before[i]?.add(key);
+			stuck();
+		}
 		return `${name}.prototype.${added.map(String).join(", ")}`;
 	}
 	return undefined;

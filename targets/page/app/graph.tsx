@@ -154,11 +154,14 @@ class Canvas {
 
 	async #layout(shape: Shape, anew: boolean): Promise<void> {
 		const all = partsIn(shape.root);
-		if (anew && all.length > MANY)
+		const first = this.#drawn === "";
+		if (first && all.length > MANY)
 			this.#folded = new Set(all.filter(({ parts, id }) => parts.length > 0 && id !== "0").map(({ id }) => id));
 		const closed = withClosed(shape, this.#folded);
 		// What belongs to a graph that has gone meanwhile is not drawn.
-		const stamp = JSON.stringify([shape.root, [...this.#folded]]);
+		const stamp = JSON.stringify([shape, [...this.#folded]]);
+		// The same graph once more, as after going back: it stays as it lies.
+		if (anew && stamp === this.#drawn) return;
 		this.#drawn = stamp;
 		try {
 			const laid = await this.#layouter.layout(closed.shape);
@@ -168,7 +171,7 @@ class Canvas {
 			const { view } = this.#session;
 			this.#drawing.update(view.parts.values(), view.links.values(), false);
 			this.#drawing.mark(chosen.peek(), this.#found);
-			if (anew) this.fit();
+			if (first) this.fit();
 		} catch (error) {
 			this.#onError(`The graph could not be laid out: ${error instanceof Error ? error.message : String(error)}`);
 		}

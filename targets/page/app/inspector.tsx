@@ -1,5 +1,6 @@
 /** One component: its boxes and counters, what it waits for, what it said, and where the source makes it. */
 import type { ComponentCounters } from "../../../runtime/around/report.ts";
+import { plural } from "../../report/closing.ts";
 import type { ShapePart } from "../../report/shape.ts";
 import type { Site } from "../protocol.ts";
 import { chosen } from "./graph.tsx";
@@ -32,7 +33,7 @@ export function Inspector({ session }: { readonly session: Session }) {
 			</h2>
 			<p>
 				<b class={`state ${counters.state}`}>{blocked ? "waits for room" : counters.state}</b>
-				{counters.faults > 0 ? `, ${counters.faults} faults` : ""}
+				{counters.faults > 0 ? `, ${plural(counters.faults, "fault")}` : ""}
 				{waits === "" ? "" : `: waits for ${waits}`}
 			</p>
 			<Boxes counters={counters} />

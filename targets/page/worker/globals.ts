@@ -88,7 +88,7 @@ export class WorkerRealm implements ModuleRealm, JobRealm {
 	readonly phase: Phase = { building: false };
 	readonly #builtIn: ReadonlySet<object>;
 	readonly #collections: Collections;
-	readonly #before: readonly ReadonlySet<PropertyKey>[];
+	readonly #before: readonly Set<PropertyKey>[];
 	readonly #flash = new WeakSet<object>();
 
 	constructor() {

@@ -1,0 +1,59 @@
+/** Pages in a real browser, where there is one: Debian's Chromium. */
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+
+const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const executablePath = PATHS.find(existsSync);
+
+/** Nothing of it reaches for the network. */
+const QUIET = [
+	...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+	...["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
+];
+
+let browser: Browser | undefined;
+
+/** Tests that need a browser; without one they are skipped, and in CI that is a failure. */
+export function inBrowser(name: string, tests: () => void): void {
+	if (executablePath === undefined && process.env["CI"])
+		test(`${name}: Chromium is there`, () => expect(executablePath, "apt-get install chromium").toBeDefined());
+	describe.skipIf(executablePath === undefined)(
+		executablePath === undefined ? `${name} (skipped: no Chromium at ${PATHS[0]})` : name,
+		() => {
+			beforeAll(async () => {
+				if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: QUIET });
+			});
+			afterAll(async () => {
+				await browser?.close();
+			});
+			tests();
+		},
+	);
+}
+
+export interface Opened {
+	readonly page: Page;
+	/** What the page has said on the console, and what was thrown in it. */
+	readonly said: readonly string[];
+}
+
+interface Look {
+	readonly width?: number;
+	readonly dark?: boolean;
+}
+
+/** A page of its own, closed with the test. */
+export async function openPage(address: string, { width = 1_300, dark = false }: Look = {}): Promise<Opened> {
+	if (browser === undefined) throw new Error("there is no browser");
+	const colorScheme = dark ? "dark" : "light";
+	const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, acceptDownloads: true });
+	onTestFinished(() => context.close());
+	const page = await context.newPage();
+	page.setDefaultTimeout(20_000);
+	const said: string[] = [];
+	page.on("console", (message) => said.push(message.text()));
+	page.on("pageerror", (error) => said.push(String(error)));
+	await page.goto(address);
+	return { page, said };
+}

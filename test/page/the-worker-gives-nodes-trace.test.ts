@@ -1,0 +1,217 @@
+/** The simulation in a browser's worker is that of Node: the same trace, byte for byte. */
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { bootChecked } from "../../cli/boards/checked-boot.ts";
+import { loadFirmware } from "../../cli/bundle/node.ts";
+import { bundleWorld, findWorld, loadWorld } from "../../cli/bundle/world.ts";
+import { packageRoot } from "../../cli/library.ts";
+import { readAssets } from "../../cli/page/assets.ts";
+import { makeProgram } from "../../cli/page/program.ts";
+import { formatRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
+import type { Program } from "../../targets/page/protocol.ts";
+import { folderWith } from "../cli/helpers.ts";
+import { inBrowser, openPage } from "./browser.ts";
+
+/** In the page: makes a worker of the text, as the page's own code does, and gives the lines of its trace. */
+const inPage = `(async ({ worker, program, until }) => {
+	const lines = [];
+	const made = new Worker(URL.createObjectURL(new Blob([worker], { type: "text/javascript" })));
+	await new Promise((resolve, reject) => {
+		made.onerror = (event) => reject(new Error(event.message));
+		made.onmessage = ({ data }) => {
+			if (data.kind === "lines") lines.push(...data.lines);
+			else if (data.kind === "failed") reject(new Error(data.message));
+			else if (data.kind === "begun") made.postMessage({ kind: "close" });
+			else if (data.kind === "closed") resolve();
+		};
+		made.postMessage({ kind: "begin", program, seed: 1, inputs: [], to: until, trace: true });
+	});
+	made.terminate();
+	return lines;
+})`;
+
+function traceIn(page: Page, program: Program, until: number): Promise<string[]> {
+	const given = JSON.stringify({ worker: readAssets().worker, program, until });
+	return page.evaluate(`${inPage}(${given})`);
+}
+
+const examples = readdirSync(path.join(packageRoot, "examples"), { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.flatMap(({ name }) =>
+		["graph.ts", "receiver.ts", "sender.ts", "bounded.ts"].map((file) => path.join("examples", name, file)),
+	)
+	.filter((file) => readdirSync(path.join(packageRoot, path.dirname(file))).includes(path.basename(file)));
+
+/** What differs between realms, if anything does: dates, random numbers, promises, faults, frozen things, globals. */
+const odd = `import { Component, Pipeline } from "ganglion";
+
+const kept = new Map<string, number>([["a", 1]]);
+const bytes = Uint8Array.of(1, 2, 3);
+
+const write = (to: Map<string, number>): number => to.set("b", 2).size;
+
+class Odd extends Component<never, string> {
+	override *main() {
+		const names = ["fetch", "setTimeout", "self", "postMessage", "console", "Intl", "process", "navigator", "name"];
+		this.log(names.map((name) => typeof Reflect.get(globalThis, name)).join(" "));
+		this.log([typeof globalThis, new Date().toISOString(), Math.random(), new Date(0).getTimezoneOffset()].join(" "));
+		for (const act of acts) {
+			try {
+				this.log(String(act()));
+			} catch (error) {
+				this.log(error instanceof Error ? \`\${error.name} \${error instanceof TypeError}\` : "no error");
+			}
+			yield* this.sleep(10);
+		}
+		yield* this.put("é".toUpperCase() + "ä".localeCompare("b"));
+		throw new RangeError("at the end");
+	}
+}
+const acts: readonly (() => unknown)[] = [
+	() => write(kept),
+	() => Object.defineProperty(Array.prototype, "last", { value: 1 }),
+	() => JSON.stringify({ kept: [...kept], bytes: [...bytes] }),
+	() => "x".normalize(),
+	() => (12345.678).toLocaleString(),
+	() => new Error("e") instanceof Error,
+	() => [3, 1, 2].sort().map((n) => n * 2).join(),
+	() => structuredNothing(),
+];
+function structuredNothing(): string {
+	return [undefined, null, Symbol.iterator.toString()].map(String).join();
+}
+
+class Sink extends Component<string, never> {
+	override on(text: string): void {
+		this.log(text);
+	}
+}
+export default () => Pipeline(new Odd(), new Sink());
+`;
+
+/** Graphs of many kinds, each by its number: rates, capacities, what each component does, and what throws. */
+const generated = `import { AnalogIn, Component, DigitalIn, DigitalOut, Graphline, MulticastSender, Pipeline } from "ganglion";
+
+class Work extends Component<number | boolean, number> {
+	#count = 0;
+	readonly #kind: number;
+	readonly #some: number;
+	constructor(kind: number, some: number) {
+		super({ inbox: { capacity: some } });
+		this.#kind = kind;
+		this.#some = some;
+	}
+	override *main() {
+		for (;;) {
+			const value = yield* this.receive();
+			this.#count++;
+			if (this.#kind === 0 && this.#count % (5 * this.#some) === 0) this.log(\`\${this.#count} \${Math.random()}\`);
+			if (this.#kind === 1) yield* this.sleep(this.#some * 3);
+			if (this.#kind === 2 && this.#count === 9) throw new Error(\`after \${value}\`);
+			if (this.#kind === 3 && this.#count % 2 === 0) continue;
+			if (this.#kind === 4) this.log(new Date().toISOString());
+			yield* this.put(Number(value) + this.#count / 8);
+		}
+	}
+}
+class Bit extends Component<number, boolean> {
+	override on(value: number): void {
+		this.send(value % 2 > 1);
+	}
+}
+export default ({ number = 0 }) => {
+	const of = (n: number, most: number): number => (Math.imul(number * 31 + n * 17 + 7, 2_654_435_761) >>> 8) % most;
+	const works = Array.from({ length: 2 + of(1, 4) }, (_, i) => new Work(of(i + 2, 5), 1 + of(i + 9, 6)));
+	return Graphline(
+		{
+			knob: new AnalogIn({ pin: 34, every: 5 + of(20, 30) }),
+			press: new DigitalIn({ pin: 0, pull: "up", activeLow: true }),
+			row: Pipeline(...works),
+			bit: new Bit(),
+			lamp: new DigitalOut({ pin: 2 }),
+			radio: new MulticastSender({ group: "239.1.2.3", port: 5007 }),
+		},
+		{
+			"knob.outbox": "row.inbox",
+			"press.outbox": "row.inbox",
+			"row.outbox": ["bit.inbox", "radio.inbox"],
+			"bit.outbox": "lamp.inbox",
+		},
+	);
+};
+`;
+
+const world = `import type { World } from "ganglion/sim";
+export default (world: World) => {
+	world.analog(34, (t, noise) => 1_500 + (t % 900) + 40 * noise());
+	world.every(70, (t) => world.press(0, { for: 5 + (t % 11) }));
+	world.wifi({ drop: [{ at: 900, for: 400 }] });
+	world.lan({ loss: 0.2, reorder: 0.1 });
+};
+`;
+
+/** The lines that differ first: those of the page, and of Node. */
+function firstDifference(page: readonly string[], node: readonly string[]): unknown {
+	const at = page.findIndex((line, i) => line !== node[i]);
+	if (at >= 0) return { page: page[at], node: node[at] };
+	return page.length === node.length ? undefined : { page: "nothing more", node: node[page.length] };
+}
+
+/** A graph's file, made for both. */
+async function bothOf(graph: string, cwd: string) {
+	const options = { device: "esp32/nodemcu", seed: 1, config: {}, after: {}, check: false, native: false };
+	const { program, firmware } = await makeProgram({ ...options, graph, cwd });
+	const loaded = await loadFirmware(firmware, graph, cwd);
+	const file = await findWorld(graph, undefined, cwd);
+	const around = file === undefined ? undefined : await loadWorld(await bundleWorld(file, cwd));
+	const onNode = (until: number, config: Program["start"]["config"]): string[] => {
+		const lines: string[] = [];
+		const { device, boardName } = program.start;
+		const board = new VirtualBoard({
+			...{ device, seed: 1, world: around, config: { ...config, boardAfter: {}, boardName } },
+			trace: (record) => lines.push(formatRecord(record)),
+		});
+		const { run } = bootChecked(board, loaded);
+		while (run.pump(until));
+		run.close();
+		return lines;
+	};
+	return { program, onNode };
+}
+
+inBrowser("in Chromium", () => {
+	async function compare(page: Page, graph: string, cwd: string, until: number): Promise<number> {
+		const { program, onNode } = await bothOf(graph, cwd);
+		const lines = await traceIn(page, program, until);
+		expect(firstDifference(lines, onNode(until, {})), graph).toBeUndefined();
+		return lines.length;
+	}
+
+	test("the examples have Node's trace", async () => {
+		const { page } = await openPage("about:blank");
+		expect(examples.length).toBeGreaterThan(4);
+		for (const file of examples) expect(await compare(page, file, packageRoot, 5_000), file).toBeGreaterThan(1);
+	});
+
+	test("what a realm could have otherwise is the same, the browser's own globals gone", async () => {
+		const cwd = await folderWith({ "graph.ts": odd });
+		const { page } = await openPage("about:blank");
+		expect(await compare(page, "graph.ts", cwd, 1_000)).toBeGreaterThan(10);
+	});
+
+	test("generated graphs have it, with faults, losses and full boxes", async () => {
+		const cwd = await folderWith({ "graph.ts": generated, "graph.world.ts": world });
+		const { page } = await openPage("about:blank");
+		const { program, onNode } = await bothOf("graph.ts", cwd);
+		const traces = new Set<string>();
+		for (let number = 0; number < 50; number++) {
+			const config = { number };
+			const lines = await traceIn(page, { ...program, start: { ...program.start, config } }, 1_500);
+			expect(firstDifference(lines, onNode(1_500, config)), `number ${number}`).toBeUndefined();
+			traces.add(lines.join());
+		}
+		expect(traces.size).toBeGreaterThan(40);
+	});
+});
