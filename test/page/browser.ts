@@ -1,7 +1,7 @@
 /** Pages in a real browser, where there is one: Debian's Chromium. */
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, onTestFinished, test } from "vitest";
 
 const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = PATHS.find(existsSync);
@@ -14,22 +14,21 @@ const QUIET = [
 
 let browser: Browser | undefined;
 
-/** Tests that need a browser; without one they are skipped, and in CI that is a failure. */
-export function inBrowser(name: string, tests: () => void): void {
-	if (executablePath === undefined && process.env["CI"])
-		test(`${name}: Chromium is there`, () => expect(executablePath, "apt-get install chromium").toBeDefined());
-	describe.skipIf(executablePath === undefined)(
-		executablePath === undefined ? `${name} (skipped: no Chromium at ${PATHS[0]})` : name,
-		() => {
-			beforeAll(async () => {
-				if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: QUIET });
-			});
-			afterAll(async () => {
-				await browser?.close();
-			});
-			tests();
-		},
-	);
+const missing = executablePath === undefined;
+if (missing && process.env["CI"]) throw new Error("there is no Chromium: apt-get install chromium");
+if (missing) console.warn(`skipped, pages in a browser: there is no Chromium at ${PATHS[0]}`);
+
+/** A test that needs a browser: without one it is skipped, and in CI that is a failure. */
+export const browserTest = test.skipIf(missing);
+
+/** To be called in the chapter of such tests. */
+export function withBrowser(): void {
+	beforeAll(async () => {
+		if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: QUIET });
+	});
+	afterAll(async () => {
+		await browser?.close();
+	});
 }
 
 export interface Opened {

@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { expect, test } from "vitest";
+import { describe, expect } from "vitest";
 import { bootChecked } from "../../cli/boards/checked-boot.ts";
 import { loadFirmware } from "../../cli/bundle/node.ts";
 import { bundleWorld, findWorld, loadWorld } from "../../cli/bundle/world.ts";
@@ -12,7 +12,7 @@ import { makeProgram } from "../../cli/page/program.ts";
 import { formatRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
 import type { Program } from "../../targets/page/protocol.ts";
 import { folderWith } from "../cli/helpers.ts";
-import { inBrowser, openPage } from "./browser.ts";
+import { browserTest, openPage, withBrowser } from "./browser.ts";
 
 /** In the page: makes a worker of the text, as the page's own code does, and gives the lines of its trace. */
 const inPage = `(async ({ worker, program, until }) => {
@@ -56,7 +56,8 @@ class Odd extends Component<never, string> {
 	override *main() {
 		const names = ["fetch", "setTimeout", "self", "postMessage", "console", "Intl", "process", "navigator", "name"];
 		this.log(names.map((name) => typeof Reflect.get(globalThis, name)).join(" "));
-		this.log([typeof globalThis, new Date().toISOString(), Math.random(), new Date(0).getTimezoneOffset()].join(" "));
+		this.log([typeof globalThis, new Date().toISOString(), Math.random()].join(" "));
+		this.log(String(new Date(0).getTimezoneOffset()));
 		for (const act of acts) {
 			try {
 				this.log(String(act()));
@@ -92,7 +93,8 @@ export default () => Pipeline(new Odd(), new Sink());
 `;
 
 /** Graphs of many kinds, each by its number: rates, capacities, what each component does, and what throws. */
-const generated = `import { AnalogIn, Component, DigitalIn, DigitalOut, Graphline, MulticastSender, Pipeline } from "ganglion";
+const generated = `import { AnalogIn, Component, DigitalIn, DigitalOut } from "ganglion";
+import { Graphline, MulticastSender, Pipeline } from "ganglion";
 
 class Work extends Component<number | boolean, number> {
 	#count = 0;
@@ -122,8 +124,10 @@ class Bit extends Component<number, boolean> {
 	}
 }
 export default ({ number = 0 }) => {
-	const of = (n: number, most: number): number => (Math.imul(number * 31 + n * 17 + 7, 2_654_435_761) >>> 8) % most;
-	const works = Array.from({ length: 2 + of(1, 4) }, (_, i) => new Work(of(i + 2, 5), 1 + of(i + 9, 6)));
+	const mixed = (n: number): number => Math.imul(number * 31 + n * 17 + 7, 2_654_435_761) >>> 8;
+	const of = (n: number, most: number): number => mixed(n) % most;
+	const length = 2 + of(1, 4);
+	const works = Array.from({ length }, (_, i) => new Work(of(i + 2, 5), 1 + of(i + 9, 6)));
 	return Graphline(
 		{
 			knob: new AnalogIn({ pin: 34, every: 5 + of(20, 30) }),
@@ -181,7 +185,9 @@ async function bothOf(graph: string, cwd: string) {
 	return { program, onNode };
 }
 
-inBrowser("in Chromium", () => {
+describe("in Chromium", () => {
+	withBrowser();
+
 	async function compare(page: Page, graph: string, cwd: string, until: number): Promise<number> {
 		const { program, onNode } = await bothOf(graph, cwd);
 		const lines = await traceIn(page, program, until);
@@ -189,19 +195,19 @@ inBrowser("in Chromium", () => {
 		return lines.length;
 	}
 
-	test("the examples have Node's trace", async () => {
+	browserTest("the examples have Node's trace", async () => {
 		const { page } = await openPage("about:blank");
 		expect(examples.length).toBeGreaterThan(4);
 		for (const file of examples) expect(await compare(page, file, packageRoot, 5_000), file).toBeGreaterThan(1);
 	});
 
-	test("what a realm could have otherwise is the same, the browser's own globals gone", async () => {
+	browserTest("what a realm could have otherwise is the same, the browser's own globals gone", async () => {
 		const cwd = await folderWith({ "graph.ts": odd });
 		const { page } = await openPage("about:blank");
 		expect(await compare(page, "graph.ts", cwd, 1_000)).toBeGreaterThan(10);
 	});
 
-	test("generated graphs have it, with faults, losses and full boxes", async () => {
+	browserTest("generated graphs have it, with faults, losses and full boxes", async () => {
 		const cwd = await folderWith({ "graph.ts": generated, "graph.world.ts": world });
 		const { page } = await openPage("about:blank");
 		const { program, onNode } = await bothOf("graph.ts", cwd);
