@@ -1,7 +1,7 @@
 /** Pages in a real browser, where there is one: Debian's Chromium. */
 import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 
 const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const executablePath = PATHS.find(existsSync);
@@ -18,8 +18,8 @@ const missing = executablePath === undefined;
 if (missing && process.env["CI"]) throw new Error("there is no Chromium: apt-get install chromium");
 if (missing) console.warn(`skipped, pages in a browser: there is no Chromium at ${PATHS[0]}`);
 
-/** A test that needs a browser: without one it is skipped, and in CI that is a failure. */
-export const browserTest = test.skipIf(missing);
+/** Tests that need a browser are skipped without one; in CI that is a failure. */
+export const noBrowser = missing;
 
 /** To be called in the chapter of such tests. */
 export function withBrowser(): void {

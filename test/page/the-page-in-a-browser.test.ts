@@ -4,11 +4,11 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { simulate } from "ganglion/test";
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { describe, expect, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
 import { seenIn } from "../../targets/report/kept.ts";
 import { addFiles, folderWith, ganglion } from "../cli/helpers.ts";
-import { browserTest, type Opened, openPage, withBrowser } from "./browser.ts";
+import { noBrowser, type Opened, openPage, withBrowser } from "./browser.ts";
 
 const graph = `import { AnalogIn, Component, DigitalIn, DigitalOut, Graphline } from "ganglion";
 import { Hysteresis, MulticastSender, Pipeline } from "ganglion";
@@ -79,7 +79,7 @@ const fine = ({ said }: Opened): void => expect(said).toEqual([]);
 describe("the page", () => {
 	withBrowser();
 
-	browserTest("a button is pressed, a slider pulled, and time stands, steps and goes back", async () => {
+	test.skipIf(noBrowser)("a button is pressed, a slider pulled, and time stands, steps and goes back", async () => {
 		const opened = await made({ "graph.ts": graph, "graph.world.ts": world });
 		const { page } = opened;
 		await standAt(page, 2_000);
@@ -105,33 +105,38 @@ describe("the page", () => {
 		fine(opened);
 	});
 
-	browserTest("with the keyboard alone: play, pause, step, open a component, a fault is shown as text", async () => {
-		const opened = await made({ "graph.ts": graph, "graph.world.ts": world });
-		const { page } = opened;
-		await page.keyboard.press("Space");
-		await page.locator(".play", { hasText: "Play" }).waitFor();
-		const before = await timeOf(page);
-		await page.keyboard.press(".");
-		await page.waitForFunction(`Number.parseFloat(document.querySelector(".now").textContent) * 1000 > ${before}`);
-		for (let i = 0; i < 3; i++) {
-			await page.locator("#pin-0").focus();
-			await page.keyboard.down("Enter");
-			await levelOf(page, 0, "0");
-			await page.keyboard.up("Enter");
-			await levelOf(page, 0, "1");
-		}
-		await page.locator(".part.leaf[data-state=failed]").waitFor();
-		await page.locator(".part.leaf", { hasText: "breaks" }).focus();
-		await page.keyboard.press("Enter");
-		await page.locator(".inspector").getByText("graph.ts:18:12").waitFor();
-		await page.getByRole("button", { name: /^Faults/ }).focus();
-		await page.keyboard.press("Enter");
-		await page.getByRole("cell", { name: "Error: <b>three</b> presses" }).waitFor();
-		await page.getByRole("cell", { name: /^graph\.ts:7:\d+$/ }).waitFor();
-		fine(opened);
-	});
+	test.skipIf(noBrowser)(
+		"with the keyboard alone: play, pause, step, open a component, a fault is shown as text",
+		async () => {
+			const opened = await made({ "graph.ts": graph, "graph.world.ts": world });
+			const { page } = opened;
+			await page.keyboard.press("Space");
+			await page.locator(".play", { hasText: "Play" }).waitFor();
+			const before = await timeOf(page);
+			await page.keyboard.press(".");
+			await page.waitForFunction(
+				`Number.parseFloat(document.querySelector(".now").textContent) * 1000 > ${before}`,
+			);
+			for (let i = 0; i < 3; i++) {
+				await page.locator("#pin-0").focus();
+				await page.keyboard.down("Enter");
+				await levelOf(page, 0, "0");
+				await page.keyboard.up("Enter");
+				await levelOf(page, 0, "1");
+			}
+			await page.locator(".part.leaf[data-state=failed]").waitFor();
+			await page.locator(".part.leaf", { hasText: "breaks" }).focus();
+			await page.keyboard.press("Enter");
+			await page.locator(".inspector").getByText("graph.ts:18:12").waitFor();
+			await page.getByRole("button", { name: /^Faults/ }).focus();
+			await page.keyboard.press("Enter");
+			await page.getByRole("cell", { name: "Error: <b>three</b> presses" }).waitFor();
+			await page.getByRole("cell", { name: /^graph\.ts:7:\d+$/ }).waitFor();
+			fine(opened);
+		},
+	);
 
-	browserTest("it stops at a breakpoint; Wi-Fi goes and comes; a chassis opens and closes", async () => {
+	test.skipIf(noBrowser)("it stops at a breakpoint; Wi-Fi goes and comes; a chassis opens and closes", async () => {
 		const opened = await made({ "graph.ts": graph, "graph.world.ts": world });
 		const { page } = opened;
 		await standAt(page, 2_000);
@@ -155,69 +160,75 @@ describe("the page", () => {
 		fine(opened);
 	});
 
-	browserTest("what was done is saved as a world, as a test and as a link, and each does it once more", async () => {
-		const opened = await made({ "graph.ts": graph, "graph.world.ts": world });
-		const { page, cwd, address } = opened;
-		await standAt(page, 1_000);
-		await page.locator("#pin-34").fill("0.1");
-		await standAt(page, 1_700);
-		await page.locator("#pin-0").focus();
-		await page.keyboard.down("Enter");
-		await levelOf(page, 4, "1");
-		await page.keyboard.up("Enter");
-		await standAt(page, 3_000);
-		const saved = async (name: string): Promise<string> => {
-			const [download] = await Promise.all([page.waitForEvent("download"), page.getByText(name).click()]);
-			return readFileSync(await download.path(), "utf8");
-		};
-		const [worldText, testText] = [await saved("Save as a world"), await saved("Save as a test")];
-		await addFiles(cwd, { "by-hand.world.ts": worldText });
-		const given = ["sim", "graph.ts", "--world", "by-hand.world.ts", "--json", "--for", "3s"];
-		const { out, err, status } = await ganglion(given, { cwd });
-		expect([status, err]).toEqual([0, ""]);
-		const { pins, datagrams } = seenIn(out.trimEnd().split("\n"));
-		expect(pins.get(2)).toEqual([
-			{ time: 0, level: 0 },
-			{ time: 1_100, level: 1 },
-		]);
-		expect(pins.get(4)?.length).toBe(3);
-		// The test expects just that, of the same run: what it imports is tried beside `simulate` itself.
-		const sim = await simulate(path.join(cwd, "graph.ts"), { faults: "keep", check: false });
-		sim.world.inputs(inputsIn(testText));
-		sim.run(3_000);
-		for (const [pin, history] of pins) expect(sim.pin(pin).history).toEqual(history);
-		expect(sim.datagrams.length).toBe(datagrams.length);
-		for (const { time, level } of pins.get(4) ?? [])
-			expect(testText).toContain(`{ time: ${time}, level: ${level} }`);
-		await page.getByText("Make a link").click();
-		const link: string = await page.evaluate("location.hash");
-		const again = await openPage(address + link);
-		await again.page.waitForFunction('document.querySelector(".now").textContent === "3.000 s"');
-		await levelOf(again.page, 2, "1");
-		const other = await openPage(address + link.replace(/%22hash%22%3A%22[0-9a-f]{4}/, "%22hash%22%3A%220000"));
-		await other.page.getByText("This link was made on another build").waitFor();
-		fine(opened);
-	});
-
-	browserTest("a component that does not come back is named as in the terminal, and time can go back", async () => {
-		const stuck = graph.replace('throw new Error("<b>three</b> presses")', "for (;;);");
-		const opened = await made({ "graph.ts": stuck, "graph.world.ts": world });
-		const { page } = opened;
-		await standAt(page, 1_000);
-		for (let i = 0; i < 2; i++) {
+	test.skipIf(noBrowser)(
+		"what was done is saved as a world, as a test and as a link, and each does it once more",
+		async () => {
+			const opened = await made({ "graph.ts": graph, "graph.world.ts": world });
+			const { page, cwd, address } = opened;
+			await standAt(page, 1_000);
+			await page.locator("#pin-34").fill("0.1");
+			await standAt(page, 1_700);
 			await page.locator("#pin-0").focus();
 			await page.keyboard.down("Enter");
-			await levelOf(page, 0, "0");
+			await levelOf(page, 4, "1");
 			await page.keyboard.up("Enter");
-			await levelOf(page, 0, "1");
-		}
-		await page.keyboard.down("Enter");
-		await page.getByText(/^breaks has not yielded for 5 s of real time, at 1\.\d+ s of virtual time/).waitFor();
-		await standAt(page, 1_000);
-		fine(opened);
-	});
+			await standAt(page, 3_000);
+			const saved = async (name: string): Promise<string> => {
+				const [download] = await Promise.all([page.waitForEvent("download"), page.getByText(name).click()]);
+				return readFileSync(await download.path(), "utf8");
+			};
+			const [worldText, testText] = [await saved("Save as a world"), await saved("Save as a test")];
+			await addFiles(cwd, { "by-hand.world.ts": worldText });
+			const given = ["sim", "graph.ts", "--world", "by-hand.world.ts", "--json", "--for", "3s"];
+			const { out, err, status } = await ganglion(given, { cwd });
+			expect([status, err]).toEqual([0, ""]);
+			const { pins, datagrams } = seenIn(out.trimEnd().split("\n"));
+			expect(pins.get(2)).toEqual([
+				{ time: 0, level: 0 },
+				{ time: 1_100, level: 1 },
+			]);
+			expect(pins.get(4)?.length).toBe(3);
+			// The test expects just that, of the same run: what it imports is tried beside `simulate` itself.
+			const sim = await simulate(path.join(cwd, "graph.ts"), { faults: "keep", check: false });
+			sim.world.inputs(inputsIn(testText));
+			sim.run(3_000);
+			for (const [pin, history] of pins) expect(sim.pin(pin).history).toEqual(history);
+			expect(sim.datagrams.length).toBe(datagrams.length);
+			for (const { time, level } of pins.get(4) ?? [])
+				expect(testText).toContain(`{ time: ${time}, level: ${level} }`);
+			await page.getByText("Make a link").click();
+			const link: string = await page.evaluate("location.hash");
+			const again = await openPage(address + link);
+			await again.page.waitForFunction('document.querySelector(".now").textContent === "3.000 s"');
+			await levelOf(again.page, 2, "1");
+			const other = await openPage(address + link.replace(/%22hash%22%3A%22[0-9a-f]{4}/, "%22hash%22%3A%220000"));
+			await other.page.getByText("This link was made on another build").waitFor();
+			fine(opened);
+		},
+	);
 
-	browserTest.each([
+	test.skipIf(noBrowser)(
+		"a component that does not come back is named as in the terminal, and time can go back",
+		async () => {
+			const stuck = graph.replace('throw new Error("<b>three</b> presses")', "for (;;);");
+			const opened = await made({ "graph.ts": stuck, "graph.world.ts": world });
+			const { page } = opened;
+			await standAt(page, 1_000);
+			for (let i = 0; i < 2; i++) {
+				await page.locator("#pin-0").focus();
+				await page.keyboard.down("Enter");
+				await levelOf(page, 0, "0");
+				await page.keyboard.up("Enter");
+				await levelOf(page, 0, "1");
+			}
+			await page.keyboard.down("Enter");
+			await page.getByText(/^breaks has not yielded for 5 s of real time, at 1\.\d+ s of virtual time/).waitFor();
+			await standAt(page, 1_000);
+			fine(opened);
+		},
+	);
+
+	test.skipIf(noBrowser).each([
 		["light", { dark: false }],
 		["dark", { dark: true }],
 		["on a phone", { width: 390 }],

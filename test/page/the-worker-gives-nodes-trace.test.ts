@@ -2,7 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { describe, expect } from "vitest";
+import { describe, expect, test } from "vitest";
 import { bootChecked } from "../../cli/boards/checked-boot.ts";
 import { loadFirmware } from "../../cli/bundle/node.ts";
 import { bundleWorld, findWorld, loadWorld } from "../../cli/bundle/world.ts";
@@ -12,7 +12,7 @@ import { makeProgram } from "../../cli/page/program.ts";
 import { formatRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
 import type { Program } from "../../targets/page/protocol.ts";
 import { folderWith } from "../cli/helpers.ts";
-import { browserTest, openPage, withBrowser } from "./browser.ts";
+import { noBrowser, openPage, withBrowser } from "./browser.ts";
 
 /** In the page: makes a worker of the text, as the page's own code does, and gives the lines of its trace. */
 const inPage = `(async ({ worker, program, until }) => {
@@ -109,7 +109,7 @@ class Work extends Component<number | boolean, number> {
 		for (;;) {
 			const value = yield* this.receive();
 			this.#count++;
-			if (this.#kind === 0 && this.#count % (5 * this.#some) === 0) this.log(\`\${this.#count} \${Math.random()}\`);
+			if (this.#kind === 0 && this.#count % (5 * this.#some) === 0) this.log(String(Math.random()));
 			if (this.#kind === 1) yield* this.sleep(this.#some * 3);
 			if (this.#kind === 2 && this.#count === 9) throw new Error(\`after \${value}\`);
 			if (this.#kind === 3 && this.#count % 2 === 0) continue;
@@ -127,7 +127,8 @@ export default ({ number = 0 }) => {
 	const mixed = (n: number): number => Math.imul(number * 31 + n * 17 + 7, 2_654_435_761) >>> 8;
 	const of = (n: number, most: number): number => mixed(n) % most;
 	const length = 2 + of(1, 4);
-	const works = Array.from({ length }, (_, i) => new Work(of(i + 2, 5), 1 + of(i + 9, 6)));
+	const workOf = (i: number): Work => new Work(of(i + 2, 5), 1 + of(i + 9, 6));
+	const works = Array.from({ length }, (_, i) => workOf(i));
 	return Graphline(
 		{
 			knob: new AnalogIn({ pin: 34, every: 5 + of(20, 30) }),
@@ -195,19 +196,22 @@ describe("in Chromium", () => {
 		return lines.length;
 	}
 
-	browserTest("the examples have Node's trace", async () => {
+	test.skipIf(noBrowser)("the examples have Node's trace", async () => {
 		const { page } = await openPage("about:blank");
 		expect(examples.length).toBeGreaterThan(4);
 		for (const file of examples) expect(await compare(page, file, packageRoot, 5_000), file).toBeGreaterThan(1);
 	});
 
-	browserTest("what a realm could have otherwise is the same, the browser's own globals gone", async () => {
-		const cwd = await folderWith({ "graph.ts": odd });
-		const { page } = await openPage("about:blank");
-		expect(await compare(page, "graph.ts", cwd, 1_000)).toBeGreaterThan(10);
-	});
+	test.skipIf(noBrowser)(
+		"what a realm could have otherwise is the same, the browser's own globals gone",
+		async () => {
+			const cwd = await folderWith({ "graph.ts": odd });
+			const { page } = await openPage("about:blank");
+			expect(await compare(page, "graph.ts", cwd, 1_000)).toBeGreaterThan(10);
+		},
+	);
 
-	browserTest("generated graphs have it, with faults, losses and full boxes", async () => {
+	test.skipIf(noBrowser)("generated graphs have it, with faults, losses and full boxes", async () => {
 		const cwd = await folderWith({ "graph.ts": generated, "graph.world.ts": world });
 		const { page } = await openPage("about:blank");
 		const { program, onNode } = await bothOf("graph.ts", cwd);
