@@ -74,6 +74,8 @@ interface SimFlags extends AfterFlags, NameFlags, ZoneFlags {
 	readonly password?: string;
 	readonly json?: true;
 	readonly trace?: string;
+	readonly vcd?: string;
+	readonly pcap?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
 	readonly notes?: true;
@@ -111,6 +113,8 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
 		.option("--json", "print the trace as JSON lines, and nothing else")
 		.option("--trace <file>", "write the trace to a file as JSON lines", parse.fileName)
+		.option("--vcd <file>", "write the pins over time to a file that GTKWave and sigrok read", parse.fileName)
+		.option("--pcap <file>", "write the datagrams to a file that Wireshark reads", parse.fileName)
 		.option("--ui", "show it on a page in the browser, made anew at each edit, until Ctrl-C")
 		.option("--port <number>", "with --ui: where the page is handed out, on this machine only", parse.port)
 		.option("--no-open", "with --ui: open no browser")
@@ -142,14 +146,25 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 
 /** @throws UserError for options that a page, or the terminal, has no use for. */
 function refuseWithPage(flags: SimFlags): void {
-	const { ui, port, open, watch, realNet, engine, json, trace, speed, slowmo, iface } = flags;
+	const { ui, port, open, watch, realNet, engine, ...more } = flags;
 	if (ui !== true) {
 		if (port !== undefined || !open)
 			throw new UserError(`--${open ? "port" : "no-open"} is for the page: add --ui`);
 		return;
 	}
 	if (realNet) throw new UserError("--ui simulates within the page, which has no sockets: leave out --real-net");
-	const without = { watch, json, trace, speed, slowmo, iface, engine: engine === "xs" ? engine : undefined };
+	const { json, trace, vcd, pcap, speed, slowmo, iface } = more;
+	const without = {
+		watch,
+		json,
+		trace,
+		vcd,
+		pcap,
+		speed,
+		slowmo,
+		iface,
+		engine: engine === "xs" ? engine : undefined,
+	};
 	const [name] = Object.entries(without).find(([, value]) => value !== undefined) ?? [];
 	if (name !== undefined) throw new UserError(`--${name} is for a run in the terminal: leave it out with --ui`);
 }

@@ -21,8 +21,9 @@ import { tellRemarks } from "../remarks.ts";
 import { networkOf } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
+import { fileOutputs } from "./formats.ts";
 import { runOnXs, type XsRunOptions } from "./on-xs.ts";
-import { fileOutput, type Output, stdoutOutput } from "./outputs.ts";
+import { type Output, stdoutOutput } from "./outputs.ts";
 import { counterTable } from "./summary.ts";
 
 export interface SimCommand {
@@ -40,6 +41,9 @@ export interface SimCommand {
 	readonly iface?: string;
 	readonly json: boolean;
 	readonly trace?: string;
+	/** Files for tools that people have: pins over time, and the datagrams. */
+	readonly vcd?: string;
+	readonly pcap?: string;
 	readonly check: boolean;
 	/** Whether each note on the code is shown, or how many there are. */
 	readonly notes: boolean;
@@ -83,7 +87,18 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	const onFault = (error: unknown): void => {
 		place = placeOf(error, cwd);
 	};
-	if (command.trace !== undefined) outputs.push(await fileOutput(command.trace, cwd));
+	const { trace, vcd, pcap } = command;
+	if (trace !== undefined) outputs.push(await fileOutput(traceFormat, trace, cwd));
+	let last = 0;
+	if (vcd !== undefined)
+		outputs.push(
+			await fileOutput(
+				vcdFormat(command.device, () => last),
+				vcd,
+				cwd,
+			),
+		);
+	if (pcap !== undefined) outputs.push(await fileOutput(pcapFormat(), pcap, cwd));
 	const record = (one: TraceRecord): void => {
 		for (const output of outputs) output.record(one);
 	};
@@ -92,27 +107,21 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		// With the other engine this board starts the graph, so that what is wrong with it is told, and nothing more.
 		const here = command.engine === "xs" ? () => undefined : record;
 		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, record: here, onFault });
+		const tell = {
+			record,
+			onFault: (frames: readonly string[]) => (place = lineIn(frames, "main.js", firmware, cwd)),
+		};
+		const made = { ...firmware, world: bundle?.code };
 		const run =
 			command.engine === "xs"
-				? await onEngine(
-						{ ...command, config },
-						{ ...firmware, world: bundle?.code },
-						board.virtual,
-						loaded,
-						{
-							record,
-							onFault(frames) {
-								place = lineIn(frames, "main.js", firmware, cwd);
-							},
-						},
-						io,
-					)
+				? await onEngine({ ...command, config }, made, board.virtual, loaded, tell, io)
 				: await runToTheEnd(command, loaded, board, outputs, io);
+		last = run.outcome.time;
 		for (const output of outputs) await output.flush();
-		const last = closing(run.outcome, colors);
-		if (!command.json) io.out(`\n${counterTable(run.counters, colors)}\n${last}`);
+		const words = closing(run.outcome, colors);
+		if (!command.json) io.out(`\n${counterTable(run.counters, colors)}\n${words}`);
 		// A script that reads the JSON sees the status; whoever looks at the screen shall know why.
-		else if (run.status !== status.ok) io.err(last);
+		else if (run.status !== status.ok) io.err(words);
 		return run.status;
 	} finally {
 		for (const output of outputs) await output.close();

@@ -32,59 +32,90 @@ export function stdoutOutput(io: Io, json: boolean, colors: Colors, words?: Word
 	return { record, flush, close: flush };
 }
 
+/** What a file is to hold. */
+export interface FileFormat {
+	/** "the trace" */
+	readonly what: string;
+	/** The option that names the file. */
+	readonly option: string;
+	/** Whether a file that begins so is one of these: nothing else is written over. */
+	isOurs(start: Buffer): boolean;
+	/** What it begins with. */
+	begin?(): Uint8Array;
+	/** What to write for a record, if anything. */
+	record(record: TraceRecord): string | Uint8Array;
+	/** What is left to write at the end. */
+	end?(): string;
+}
+
+export const traceFormat: FileFormat = {
+	what: "the trace",
+	option: "--trace",
+	isOurs: (start) => traceStart.test(start.toString("utf8")),
+	record: (record) => `${formatRecord(record)}\n`,
+};
+
 /**
- * Into a file, as JSON lines. Opened at once, so that a wrong name is told before the run.
- * @throws UserError where the file holds anything but an older trace.
+ * Into a file. Opened at once, so that a wrong name is told before the run.
+ * @throws UserError where the file holds anything but an older one of its format.
  */
-export async function fileOutput(file: string, cwd: string): Promise<Output> {
+export async function fileOutput(format: FileFormat, file: string, cwd: string): Promise<Output> {
 	const full = path.resolve(cwd, file);
-	const what = `the trace to ${shown(full, cwd)}`;
-	const how = { advice: "name another file with --trace" };
-	const open = (): number => {
-		const folder = path.dirname(full);
-		if (!existsSync(folder)) {
-			const advice = `make it, or ${how.advice}`;
-			throw new UserError(`cannot write ${what}: there is no folder ${shown(folder, cwd)}: ${advice}`);
-		}
-		if (holdsOtherThings(full)) {
-			const advice = "name another file with --trace, or remove this one";
-			throw new UserError(`${shown(full, cwd)} holds something else than a trace: ${advice}`);
-		}
-		return opened(full, shown(full, cwd));
-	};
-	const handle = await writing(what, open, how);
-	let collected = "";
+	const what = `${format.what} to ${shown(full, cwd)}`;
+	const how = { advice: `name another file with ${format.option}` };
+	const handle = await writing(what, () => openFor(format, full, cwd, what), how);
+	let collected: Buffer[] = [];
 	const flush = (): Promise<void> =>
 		writing(
 			what,
 			() => {
-				const text = Buffer.from(collected);
-				collected = "";
-				for (let at = 0; at < text.length; ) at += writeSync(handle, text, at);
+				const bytes = Buffer.concat(collected);
+				collected = [];
+				for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
 			},
 			how,
 		);
-	return {
-		record(one) {
-			collected += `${formatRecord(one)}\n`;
-		},
-		flush: () => (collected.length === 0 ? undefined : flush()),
-		close: () => flush().finally(() => closeSync(handle)),
+	const collect = (more: string | Uint8Array): void => {
+		if (more.length > 0) collected.push(Buffer.from(more));
 	};
+	if (format.begin !== undefined) collect(format.begin());
+	return {
+		record: (one) => collect(format.record(one)),
+		flush: () => (collected.length === 0 ? undefined : flush()),
+		close() {
+			collect(format.end?.() ?? "");
+			return flush().finally(() => closeSync(handle));
+		},
+	};
+}
+
+function openFor({ what: kind, option, isOurs }: FileFormat, full: string, cwd: string, what: string): number {
+	const folder = path.dirname(full);
+	if (!existsSync(folder)) {
+		const advice = `make it, or name another file with ${option}`;
+		throw new UserError(`cannot write ${what}: there is no folder ${shown(folder, cwd)}: ${advice}`);
+	}
+	const start = startOf(full);
+	if (start !== undefined && !isOurs(start)) {
+		const advice = `name another file with ${option}, or remove this one`;
+		const one = kind.replace(/^the /, "a ");
+		throw new UserError(`${shown(full, cwd)} holds something else than ${one}: ${advice}`);
+	}
+	return opened(full, shown(full, cwd));
 }
 
 /** How `formatRecord` begins each line. A run that was killed may have cut the first one short. */
 const traceStart = /^\{"t":\d+,"n":\d+,("board":"[^"]*",)?"kind":"[a-z]+"/;
 
-/** Whether a file has a text that somebody may want to keep: a trace can be had again. */
-function holdsOtherThings(file: string): boolean {
+/** How a file begins that somebody may want to keep; `undefined` where there is none. */
+function startOf(file: string): Buffer | undefined {
 	const found = statSync(file, { throwIfNoEntry: false });
 	// A terminal, a pipe or /dev/null holds nothing; a folder is told by opening it.
-	if (!found?.isFile() || found.size === 0) return false;
+	if (!found?.isFile() || found.size === 0) return undefined;
 	const handle = openSync(file, "r");
 	try {
 		const start = Buffer.alloc(256);
-		return !traceStart.test(start.toString("utf8", 0, readSync(handle, start)));
+		return start.subarray(0, readSync(handle, start));
 	} finally {
 		closeSync(handle);
 	}

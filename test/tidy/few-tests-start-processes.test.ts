@@ -14,6 +14,7 @@ const starts: Readonly<Record<string, string>> = {
 	"test/cli/memory-without-end-is-told.test.ts": "the memory of a process",
 	"test/cli/pipes-do-not-hold-a-command.test.ts": "pipes",
 	"test/cli/process.test.ts": "signals, pipes, and what stays behind",
+	"test/cli/runs-are-written-for-other-tools.test.ts": "other people's tools, where there are any",
 	"test/docs/tests.ts": "Vitest and the compiler, for the tests that pages show",
 	"test/flash/ctrl-c-ends-all.test.ts": "signals to a group of processes",
 	"test/moddable/sdk.ts": "the SDK's tools, where there are any",
