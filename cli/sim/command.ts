@@ -87,18 +87,8 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 	const onFault = (error: unknown): void => {
 		place = placeOf(error, cwd);
 	};
-	const { trace, vcd, pcap } = command;
-	if (trace !== undefined) outputs.push(await fileOutput(traceFormat, trace, cwd));
 	let last = 0;
-	if (vcd !== undefined)
-		outputs.push(
-			await fileOutput(
-				vcdFormat(command.device, () => last),
-				vcd,
-				cwd,
-			),
-		);
-	if (pcap !== undefined) outputs.push(await fileOutput(pcapFormat(), pcap, cwd));
+	outputs.push(...(await fileOutputs(command, () => last, cwd)));
 	const record = (one: TraceRecord): void => {
 		for (const output of outputs) output.record(one);
 	};
