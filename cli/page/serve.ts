@@ -54,6 +54,7 @@ class LivePage {
 	#types: PageEvent | undefined;
 	/** Counts builds: one that is overtaken is not shown. */
 	#builds = 0;
+	#first: Promise<void> | undefined;
 	#stop = new AbortController();
 	#busy = false;
 
@@ -72,7 +73,8 @@ class LivePage {
 		const { port, open } = this.#command;
 		const address = await this.#server.listen(port);
 		this.#io.out(`${address}\n`);
-		await this.#build();
+		this.#first = this.#build();
+		await this.#first;
 		if (open && canOpen(this.#io.env))
 			openBrowser(address, () => this.#io.err(`note: no browser could be opened: go to ${address}\n`));
 	}
@@ -84,11 +86,13 @@ class LivePage {
 		this.#server.end();
 	}
 
-	#file(file: string): Served | undefined {
+	async #file(file: string): Promise<Served | undefined> {
 		if (file === "/") return { type: "text/html; charset=utf-8", text: this.#document };
 		if (file !== "/program.json") return undefined;
+		// Who asks before there is one waits for it.
+		await this.#first;
 		if (this.#made !== undefined) return { type: "application/json", text: JSON.stringify(this.#made.program) };
-		const why = this.#failed === undefined ? "it is being built" : JSON.parse(this.#failed.data).join("\n");
+		const why = this.#failed === undefined ? "there is none" : JSON.parse(this.#failed.data).join("\n");
 		return { status: 503, type: "text/plain; charset=utf-8", text: why };
 	}
 
@@ -116,7 +120,7 @@ class LivePage {
 			this.#failed = undefined;
 			this.#types = undefined;
 			this.#server.tell({ event: "built", data: made.program.hash });
-			if (this.#command.check) await this.#checkTypes(build);
+			if (this.#command.check) void this.#checkTypes(build);
 		} catch (error) {
 			if (build !== this.#builds) return;
 			this.#busy = false;

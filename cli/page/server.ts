@@ -24,12 +24,12 @@ const TRIED = 20;
 
 export class PageServer {
 	readonly #server: Server;
-	readonly #files: (path: string) => Served | undefined;
+	readonly #files: (path: string) => Promise<Served | undefined>;
 	/** What who comes later is to hear first. */
 	readonly #news: () => readonly PageEvent[];
 	readonly #listeners = new Set<ServerResponse>();
 
-	constructor(files: (path: string) => Served | undefined, news: () => readonly PageEvent[]) {
+	constructor(files: (path: string) => Promise<Served | undefined>, news: () => readonly PageEvent[]) {
 		this.#files = files;
 		this.#news = news;
 		this.#server = createServer((request, response) => this.#answer(request, response));
@@ -83,7 +83,7 @@ export class PageServer {
 			send(response, plain(403, "this server is for pages of its own on this machine"));
 		else if (request.method !== "GET") send(response, plain(405, "GET only"), { allow: "GET" });
 		else if (path === "/events") this.#listener(response);
-		else send(response, this.#files(path) ?? plain(404, "there is nothing"));
+		else void this.#files(path).then((file) => send(response, file ?? plain(404, "there is nothing")));
 	}
 
 	#listener(response: ServerResponse): void {

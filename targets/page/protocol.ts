@@ -150,6 +150,8 @@ export interface PinState {
 	readonly driver: "hand" | "world" | "pull" | "none";
 	/** us of the last pulse of a PWM output; NaN before the first. */
 	readonly pulse: number;
+	/** Its periods in a second. */
+	readonly hz: number;
 }
 
 /** Messages on a link since the last frame. */
@@ -200,15 +202,6 @@ export interface ShownTurn {
 	readonly left: number;
 }
 
-/** A part that hangs on the board, as the registry of the board tells it: plain data, by `kind`. */
-export interface BoardPart {
-	readonly kind: string;
-	/** Where it is: pins, or the address on the bus. */
-	readonly id: string;
-	readonly pins: readonly number[];
-	readonly state: Readonly<Record<string, unknown>>;
-}
-
 export interface Frame {
 	readonly kind: "frame";
 	readonly now: number;
@@ -230,7 +223,6 @@ export interface Frame {
 	readonly links: readonly LinkState[];
 	/** All that are in use, where anything has changed. */
 	readonly pins?: readonly PinState[];
-	readonly board?: readonly BoardPart[];
 	readonly points: readonly Points[];
 	readonly inspected?: Inspected;
 	readonly turn?: ShownTurn;
@@ -238,8 +230,6 @@ export interface Frame {
 	readonly restarts: number;
 	readonly wifi: boolean;
 	readonly faults: number;
-	/** When it is over. */
-	readonly outcome?: Outcome;
 }
 
 /** A record and what can be said of it here: a datagram in words, the place of a fault. */

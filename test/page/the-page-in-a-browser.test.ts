@@ -4,7 +4,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { simulate } from "ganglion/test";
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
 import { seenIn } from "../../targets/report/kept.ts";
 import { addFiles, folderWith, ganglion } from "../cli/helpers.ts";
@@ -71,6 +71,22 @@ async function standAt(page: Page, ms: number): Promise<void> {
 		line.dispatchEvent(new Event("change", { bubbles: true }));
 	}, ms);
 	await page.waitForFunction(`document.querySelector(".now").textContent === "${(ms / 1_000).toFixed(3)} s"`);
+}
+
+/** Hands the page of a folder's graph out, until the test is over. @returns its address. */
+async function served(cwd: string): Promise<string> {
+	let stop = (_: number): void => undefined;
+	return new Promise<string>((resolve) => {
+		const interrupt = (to: (status: number) => void): void => {
+			stop = to;
+		};
+		const args = ["sim", "graph.ts", "--ui", "--no-open", "--no-check"];
+		const ran = ganglion(args, { cwd, interrupt, onOut: (text) => resolve(text.trim()) });
+		onTestFinished(async () => {
+			stop(130);
+			await ran;
+		});
+	});
 }
 
 /** Of what the page itself does wrong. */
@@ -206,6 +222,24 @@ describe("the page", () => {
 			fine(opened);
 		},
 	);
+
+	test.skipIf(noBrowser)("served, it goes on with each edit at the same moment, and says what is wrong", async () => {
+		const cwd = await folderWith({ "graph.ts": graph, "graph.world.ts": world });
+		const opened = await openPage(await served(cwd));
+		const { page } = opened;
+		await page.waitForSelector(".part.leaf");
+		await standAt(page, 3_000);
+		await addFiles(cwd, { "graph.ts": graph.replace("lamp: new", "lamp: new DigitalOut({ pin: 5 }), other: new") });
+		await page.locator(".part.leaf", { hasText: "other" }).waitFor();
+		expect(await timeOf(page)).toBe(3_000);
+		await addFiles(cwd, { "graph.ts": `${graph}import "./lost.ts";\n` });
+		await page.getByRole("alert").getByText('there is no file "./lost.ts"').waitFor();
+		await addFiles(cwd, { "graph.ts": graph });
+		await page.locator(".part.leaf", { hasText: "other" }).waitFor({ state: "detached" });
+		await page.getByRole("alert").waitFor({ state: "detached" });
+		expect(await timeOf(page)).toBe(3_000);
+		fine(opened);
+	});
 
 	test.skipIf(noBrowser)(
 		"a component that does not come back is named as in the terminal, and time can go back",

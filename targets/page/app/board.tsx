@@ -1,12 +1,11 @@
 /** The board: its pins and what hangs on them, with a control beside each input; the network around it. */
 import { useState } from "preact/hooks";
-import type { BoardPart, PinState } from "../protocol.ts";
+import type { PinState } from "../protocol.ts";
 import { Picture } from "./picture.tsx";
 import type { Session } from "./session.ts";
 
 export function Board({ session }: { readonly session: Session }) {
 	const pins = session.view.pins.value.filter(({ use }) => use !== "free");
-	const parts = session.view.board.value;
 	return (
 		<section class="panel board" aria-label="Board">
 			<h2>
@@ -15,50 +14,26 @@ export function Board({ session }: { readonly session: Session }) {
 			{pins.length === 0 ? <p class="empty">No pin is in use.</p> : null}
 			<ul class="pins">
 				{pins.map((pin) => (
-					<Pin
-						key={pin.pin}
-						pin={pin}
-						parts={parts.filter((one) => one.pins.includes(pin.pin))}
-						session={session}
-					/>
+					<Pin key={pin.pin} pin={pin} session={session} />
 				))}
-			</ul>
-			<ul class="pins">
-				{parts
-					.filter((part) => part.pins.length === 0)
-					.map((part) => (
-						<li key={`${part.kind} ${part.id}`}>
-							<span class="who">
-								<b>{part.kind}</b> {part.id}
-							</span>
-							<code class="state">{stateWords(part)}</code>
-						</li>
-					))}
 			</ul>
 			<Network session={session} />
 		</section>
 	);
 }
 
-const stateWords = ({ state }: BoardPart): string =>
-	Object.entries(state)
-		.filter(([, value]) => ["number", "string", "boolean"].includes(typeof value))
-		.map(([name, value]) => `${name} ${String(value)}`)
-		.join(", ");
-
 interface PinProps {
 	readonly pin: PinState;
-	readonly parts: readonly BoardPart[];
 	readonly session: Session;
 }
 
-function Pin({ pin, parts, session }: PinProps) {
+function Pin({ pin, session }: PinProps) {
 	const name = pin.name === "" ? `pin ${pin.pin}` : `pin ${pin.pin}, ${pin.name}`;
 	const percent = `${(100 * pin.fraction).toFixed(1)} %`;
 	const value = pin.use === "analog" || pin.use === "pwm" ? percent : String(pin.level);
 	return (
 		<li>
-			<PinPicture pin={pin} parts={parts} />
+			<PinPicture pin={pin} />
 			<span class="who">
 				<b>{name}</b>
 				<span>
@@ -75,17 +50,17 @@ function Pin({ pin, parts, session }: PinProps) {
 
 const controlId = (pin: PinState): string => `pin-${pin.pin}`;
 
-function PinPicture({ pin, parts }: Omit<PinProps, "session">) {
-	const servo = parts.some(({ kind }) => kind === "servo");
-	if (pin.use === "output" || (pin.use === "pwm" && !servo)) {
-		// The board's own light may be lit by a low level: its part knows.
-		const light = parts.find(({ kind }) => kind === "light")?.state["brightness"];
-		const brightness = typeof light === "number" ? light : pin.fraction;
-		return <Picture tag="wokwi-led" shows={{ value: brightness > 0, brightness, color: "green" }} />;
+/** Periods a second of what drives a hobby servo, and us of the pulses at its two ends. */
+const SERVO = { hz: 50, first: 600, last: 2_400 } as const;
+
+function PinPicture({ pin }: { readonly pin: PinState }) {
+	if (pin.use === "pwm" && pin.hz === SERVO.hz) {
+		const part = (pin.pulse - SERVO.first) / (SERVO.last - SERVO.first);
+		return <Picture tag="wokwi-servo" shows={{ angle: 180 * Math.min(1, Math.max(0, part || 0)) }} />;
 	}
-	if (pin.use === "pwm") {
-		const angle = Number(parts.find(({ kind }) => kind === "servo")?.state["degrees"] ?? 0);
-		return <Picture tag="wokwi-servo" shows={{ angle: Number.isFinite(angle) ? angle : 0 }} />;
+	if (pin.use === "output" || pin.use === "pwm") {
+		const shows = { value: pin.fraction > 0, brightness: pin.fraction, color: "green" };
+		return <Picture tag="wokwi-led" shows={shows} />;
 	}
 	const control = controlId(pin);
 	if (pin.use === "analog")

@@ -1,6 +1,4 @@
 /** A drawn part: for the eye only, what it says stands beside it in words. */
-import "@wokwi/elements/dist/esm/buzzer-element.js";
-import "@wokwi/elements/dist/esm/hc-sr04-element.js";
 import "@wokwi/elements/dist/esm/led-element.js";
 import "@wokwi/elements/dist/esm/potentiometer-element.js";
 import "@wokwi/elements/dist/esm/pushbutton-element.js";

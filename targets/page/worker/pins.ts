@@ -51,7 +51,7 @@ export class PinWatch {
 	}
 
 	#state(pin: Pin): PinState {
-		const { number, use, driver, pulse } = pin;
+		const { number, use, driver, pulse, hz } = pin;
 		return {
 			pin: number,
 			name: this.#names.get(number) ?? "",
@@ -60,7 +60,7 @@ export class PinWatch {
 			fraction: use === "analog" ? pin.reading || 0 : pin.fraction,
 			owner: nameOf(pin.owner?.target),
 			driver,
-			pulse,
+			...{ pulse, hz },
 		};
 	}
 }
