@@ -4,10 +4,15 @@ import type { Input } from "../node-sim/inputs.ts";
 /** As JSON is, but for the quotes of plain names. */
 function literal(value: unknown): string {
 	if (typeof value !== "object" || value === null) return JSON.stringify(value);
-	const entries = Object.entries(value).map(
-		([name, one]) => `${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}: ${literal(one)}`,
-	);
+	if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+	const entries = Object.entries(value).map(([name, one]) => `${nameOf(name)}: ${literal(one)}`);
 	return `{ ${entries.join(", ")} }`;
+}
+
+/** `__proto__` as a plain name would set no property. */
+function nameOf(name: string): string {
+	if (name === "__proto__") return '["__proto__"]';
+	return /^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name);
 }
 
 const rowsOf = (all: readonly string[]): string => all.map((one) => `\t\t${one},\n`).join("");
@@ -130,5 +135,13 @@ function isLink(value: unknown): value is Link {
 	if (typeof value !== "object" || value === null) return false;
 	const { hash, seed, at, inputs }: Partial<Record<keyof Link, unknown>> = value;
 	const fine = [seed, at].every((one) => Number.isSafeInteger(one) && Number(one) >= 0);
-	return typeof hash === "string" && /^[0-9a-f]{1,64}$/.test(hash) && fine && Array.isArray(inputs);
+	if (typeof hash !== "string" || !/^[0-9a-f]{1,64}$/.test(hash) || !fine || !Array.isArray(inputs)) return false;
+	return inputs.every(isInput);
+}
+
+/** What else an input has is checked where it is done. */
+function isInput(value: unknown): boolean {
+	if (typeof value !== "object" || value === null) return false;
+	const { at, kind }: { at?: unknown; kind?: unknown } = value;
+	return Number.isSafeInteger(at) && Number(at) >= 1 && typeof kind === "string";
 }

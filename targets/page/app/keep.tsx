@@ -1,8 +1,9 @@
 /** What was done can be kept: as a world, as a test, as a link; and two runs be compared. */
 import { useState } from "preact/hooks";
+import { type Difference, differenceOf } from "../../report/difference.ts";
 import { linkText, seenIn, testText, worldText } from "../../report/kept.ts";
 import { formatMoment } from "../../report/moments.ts";
-import { type Difference, differenceOf, type RunOf, traceOf } from "./compare.ts";
+import { type RunOf, traceOf } from "./compare.ts";
 import type { Session } from "./session.ts";
 
 interface KeepProps {

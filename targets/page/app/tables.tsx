@@ -1,5 +1,6 @@
 /** What was said, what went over the network, what failed, and what was counted: as tables, to be copied. */
 import { useState } from "preact/hooks";
+import { csvOf, type Row, type Table } from "../../report/csv.ts";
 import { formatMoment } from "../../report/moments.ts";
 import { printable } from "../../report/printable.ts";
 import type { ShownRecord } from "../protocol.ts";
@@ -11,12 +12,6 @@ const scrolls = { tabIndex: 0 } as const;
 
 /** Rows that are drawn of each. */
 const MOST = 200;
-
-type Row = readonly string[];
-interface Table {
-	readonly head: Row;
-	readonly rows: readonly Row[];
-}
 
 const NAMES = ["Log", "Network", "Faults", "Counters"] as const;
 type Name = (typeof NAMES)[number];
@@ -108,13 +103,4 @@ function sentRow({ record, words }: ShownRecord): Row {
 	const { t, from, fromPort, address, port, bytes } = record;
 	const what = printable(words ?? (bytes.match(/.{1,8}/g) ?? []).join(" "));
 	return [formatMoment(t), `${from}:${fromPort}`, `${address}:${port}`, what, String(bytes.length / 2)];
-}
-
-/** RFC 4180; a cell that a spreadsheet would take for a formula is quoted text. */
-export function csvOf({ head, rows }: Table): string {
-	const cell = (text: string): string => {
-		const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-		return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-	};
-	return [head, ...rows].map((row) => row.map((one) => cell(one.trim())).join(",")).join("\r\n");
 }
