@@ -20,7 +20,9 @@ export function Keep({ session, url }: KeepProps) {
 	const world = (): void => save(`${stem}.by-hand.world.ts`, worldText(inputs, program.worldModule));
 	const test = async (): Promise<void> => {
 		const until = Math.max(session.furthest.value, session.view.now.value);
-		const { device, config } = program.start;
+		// A file that is kept carries no password.
+		const { password: _, ...config } = program.start.config;
+		const { device } = program.start;
 		const seed = session.seed.value;
 		const seen = seenIn(await traceOf(url, runOf(session), until));
 		const made = { graph: program.graphModule, seed, device, params: config, until, inputs, seen };
