@@ -1,7 +1,7 @@
 /** `ganglion page`: a graph that runs in a browser, as one file. */
-import { closeSync, openSync, readSync, statSync } from "node:fs";
 import path from "node:path";
 import { status, UserError, writing } from "../errors.ts";
+import { startOf } from "../file-start.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
 import { tellRemarks } from "../remarks.ts";
@@ -34,12 +34,6 @@ export async function runPage(command: PageCommand, io: Io): Promise<number> {
 /** @throws UserError for a file that is no page of ours, and for a name that no browser would take for one. */
 function checkFile(file: string, name: string): void {
 	if (!/\.html?$/i.test(file)) throw new UserError(`--out ${name}: a page's name ends in .html`);
-	const found = statSync(file, { throwIfNoEntry: false });
-	if (found === undefined || found.size === 0 || found.isDirectory()) return;
-	const start = Buffer.alloc(Buffer.byteLength(pageStart));
-	const handle = openSync(file, "r");
-	const length = readSync(handle, start);
-	closeSync(handle);
-	if (start.toString("utf8", 0, length) === pageStart) return;
+	if (startOf(file)?.toString("utf8").startsWith(pageStart) ?? true) return;
 	throw new UserError(`${name} holds something else than a page of ours: name another file, or remove this one`);
 }

@@ -8,6 +8,7 @@ import { boardNameOf } from "../board-name.ts";
 import { bootChecked } from "../boards/checked-boot.ts";
 import { boardNamed } from "../boards/find.ts";
 import { checkedFirmware } from "../bundle/checked.ts";
+import { filesBeneath } from "../bundle/files.ts";
 import type { Firmware } from "../bundle/firmware.ts";
 import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
 import { sensorModules } from "../bundle/sensors.ts";
@@ -61,8 +62,15 @@ export interface SimCommand {
 /** How long a graph runs that does not end, where nothing else is said: ms of virtual time. */
 const defaultLimit = 10_000;
 
-/** Bundles, checks and runs a graph; returns the exit status. */
-export async function runSim(command: SimCommand, io: Io): Promise<number> {
+/**
+ * Bundles, checks and runs a graph; returns the exit status.
+ * @param onBundled gets the files that it is made of, before they run.
+ */
+export async function runSim(
+	command: SimCommand,
+	io: Io,
+	onBundled: (files: readonly string[]) => void = () => undefined,
+): Promise<number> {
 	checkTogether(command);
 	const config = { ...command.config, ...networkOf(command) };
 	boardNamed(command.device);
@@ -72,6 +80,7 @@ export async function runSim(command: SimCommand, io: Io): Promise<number> {
 		checkedFirmware({ ...command, cwd, world: worldFile }),
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
+	onBundled(filesBeneath(bundle === undefined ? [firmware] : [firmware, bundle]));
 	tellRemarks(firmware, command.notes, io);
 	const world = bundle && (await loadWorld(bundle));
 	const loaded = await loadFirmware(firmware, command.graph, cwd);

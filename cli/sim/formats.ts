@@ -1,7 +1,7 @@
 /** What a run can be written down as, beside its trace, for tools that people have. */
-import type { Board } from "../../targets/esp32/boards/board.ts";
-import { factsOf } from "../../targets/esp32/boards/facts.ts";
+import { namesOf } from "../../targets/esp32/boards/facts.ts";
 import { boardOf } from "../../targets/esp32/boards/table.ts";
+import { bytesOf } from "../../targets/node-sim/trace.ts";
 import { pcapHeader, pcapPacket } from "../../targets/report/pcap.ts";
 import { isVcd, VcdWriter } from "../../targets/report/vcd.ts";
 import { type FileFormat, fileOutput, type Output, traceFormat } from "./outputs.ts";
@@ -24,7 +24,7 @@ export async function fileOutputs({ device, trace, vcd, pcap }: Files, now: () =
 
 /** Pins over time. @param now ms at the end. */
 function vcdFormat(device: string, now: () => number): FileFormat {
-	const writer = new VcdWriter(pinsOf(boardOf(device)));
+	const writer = new VcdWriter(namesOf(boardOf(device)));
 	return {
 		what: "the value change dump",
 		option: "--vcd",
@@ -32,13 +32,6 @@ function vcdFormat(device: string, now: () => number): FileFormat {
 		record: (record) => writer.record(record),
 		end: () => writer.end(now()),
 	};
-}
-
-function pinsOf(board: Board): ReadonlyMap<number, string> {
-	const pins = new Map([...factsOf(board).keys()].map((pin) => [pin, ""]));
-	for (const [name, one] of Object.entries(board.names))
-		if (one !== undefined && pins.get(one.pin) === "") pins.set(one.pin, name);
-	return pins;
 }
 
 /** Datagrams that the board sends. */
@@ -50,8 +43,7 @@ function pcapFormat(): FileFormat {
 		isOurs: (start) => start.subarray(0, 24).equals(pcapHeader()),
 		record(record) {
 			if (record.kind !== "datagram") return "";
-			const bytes = Buffer.from(record.bytes, "hex");
-			return pcapPacket({ ...record, bytes }, packets++);
+			return pcapPacket({ ...record, bytes: bytesOf(record.bytes) }, packets++);
 		},
 		begin: pcapHeader,
 	};

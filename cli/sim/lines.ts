@@ -1,6 +1,7 @@
 /** One record of the trace as one line for people. */
 
 import type { DatagramRecord, LogRecord, PinRecord, PwmRecord, TraceRecord } from "../../targets/node-sim/index.ts";
+import { bytesOf } from "../../targets/node-sim/trace.ts";
 import { formatMoment } from "../../targets/report/moments.ts";
 import { printable } from "../../targets/report/printable.ts";
 import type { Colors } from "../colors.ts";
@@ -82,7 +83,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** As the world describes it; or as text, where all of it can be read as text; else hex in groups of four bytes. */
 export function payload({ bytes: hex, address, port }: DatagramRecord, describe: Describe | undefined): string {
-	const bytes = Uint8Array.from(Buffer.from(hex, "hex"));
+	const bytes = bytesOf(hex);
 	const words = describe?.(address, port, bytes);
 	if (words !== undefined) return printable(words);
 	try {

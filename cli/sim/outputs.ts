@@ -1,9 +1,10 @@
 /** Where the records of a run go: to the reader or as JSON to stdout, and into a file. */
-import { closeSync, constants, existsSync, openSync, readSync, statSync, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, openSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
 import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
 import { codeOf, UserError, writing } from "../errors.ts";
+import { startOf } from "../file-start.ts";
 import type { Io } from "../io.ts";
 import { shown } from "../places.ts";
 import { recordLine, type Words } from "./lines.ts";
@@ -106,20 +107,6 @@ function openFor({ what: kind, option, isOurs }: FileFormat, full: string, cwd: 
 
 /** How `formatRecord` begins each line. A run that was killed may have cut the first one short. */
 const traceStart = /^\{"t":\d+,"n":\d+,("board":"[^"]*",)?"kind":"[a-z]+"/;
-
-/** How a file begins that somebody may want to keep; `undefined` where there is none. */
-function startOf(file: string): Buffer | undefined {
-	const found = statSync(file, { throwIfNoEntry: false });
-	// A terminal, a pipe or /dev/null holds nothing; a folder is told by opening it.
-	if (!found?.isFile() || found.size === 0) return undefined;
-	const handle = openSync(file, "r");
-	try {
-		const start = Buffer.alloc(256);
-		return start.subarray(0, readSync(handle, start));
-	} finally {
-		closeSync(handle);
-	}
-}
 
 function opened(file: string, name: string): number {
 	if (statSync(file, { throwIfNoEntry: false })?.isFIFO() !== true) return openSync(file, "w");

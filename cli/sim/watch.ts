@@ -1,8 +1,5 @@
 /** `ganglion sim --watch`: the same run again whenever somebody saves a file of it. */
 import path from "node:path";
-import { filesBeneath } from "../bundle/files.ts";
-import { bundleFirmware } from "../bundle/firmware.ts";
-import { bundleWorld, findWorld } from "../bundle/world.ts";
 import { report } from "../errors.ts";
 import type { Io } from "../io.ts";
 import { SourceWatch } from "../page/watch.ts";
@@ -10,6 +7,8 @@ import { runSim, type SimCommand } from "./command.ts";
 
 /** Runs until it is interrupted. @returns the exit status. */
 export async function runWatch(command: SimCommand, io: Io): Promise<number> {
+	const graph = path.resolve(io.cwd, command.graph);
+	let files: readonly string[] = [graph];
 	let interrupted: number | undefined;
 	/** Ends the run that goes on. */
 	let stop: ((status: number) => void) | undefined;
@@ -37,9 +36,13 @@ export async function runWatch(command: SimCommand, io: Io): Promise<number> {
 	try {
 		while (interrupted === undefined) {
 			again = false;
-			watch.follow(...(await filesOf(command, io.cwd)));
+			// Until it is known what it is made of, whatever lies beside what it was made of.
+			watch.follow(files, true);
 			try {
-				await runSim(command, inner);
+				await runSim(command, inner, (bundled) => {
+					files = [graph, ...bundled];
+					watch.follow(files);
+				});
 			} catch (error) {
 				report(error, io, false);
 			}
@@ -54,18 +57,5 @@ export async function runWatch(command: SimCommand, io: Io): Promise<number> {
 	} finally {
 		release();
 		watch.end();
-	}
-}
-
-/** Those that it is made of; of one that cannot be built, the graph's own. */
-async function filesOf({ graph, world }: SimCommand, cwd: string): Promise<[files: string[], all: boolean]> {
-	const own = path.resolve(cwd, graph);
-	try {
-		const file = await findWorld(graph, world, cwd);
-		const firmware = await bundleFirmware({ graphFile: graph, cwd });
-		const around = file === undefined ? [] : [await bundleWorld(file, cwd)];
-		return [[own, ...filesBeneath([firmware, ...around])], false];
-	} catch {
-		return [[own], true];
 	}
 }

@@ -6,6 +6,7 @@ import type { Clock } from "./clock.ts";
 import type { Lan, LanOptions } from "./lan.ts";
 import { OutsideEvent } from "./outside.ts";
 import type { PinBank } from "./pins.ts";
+import { bytesOf } from "./trace.ts";
 import type { Radio } from "./wifi.ts";
 
 /** What was done. Pins go by number. */
@@ -69,7 +70,12 @@ export function deedOn({ clock, pins, radio, lan }: Reachable, deed: Deed, what:
 		case "lan":
 			return () => lan.configure(deed.faults, what);
 		case "datagram": {
-			const event = new OutsideEvent(clock, lan, { ...deed, bytes: bytesOf(deed.bytes, what), count: 1 }, what);
+			const event = new OutsideEvent(
+				clock,
+				lan,
+				{ ...deed, bytes: checkedHex(deed.bytes, what), count: 1 },
+				what,
+			);
 			return () => event.fire();
 		}
 		default:
@@ -77,7 +83,7 @@ export function deedOn({ clock, pins, radio, lan }: Reachable, deed: Deed, what:
 	}
 }
 
-function bytesOf(hex: string, what: string): Uint8Array {
+function checkedHex(hex: string, what: string): Uint8Array {
 	if (!/^(?:[0-9a-f]{2})*$/i.test(hex)) throw new RangeError(`${what}: bytes are pairs of hex digits, not "${hex}"`);
-	return Uint8Array.from({ length: hex.length / 2 }, (_, i) => Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16));
+	return bytesOf(hex);
 }

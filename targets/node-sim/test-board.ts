@@ -10,7 +10,7 @@ import { Run, type Start } from "./run.ts";
 import { checkLimit, type SimulateOptions } from "./test-options.ts";
 import { type ComponentReport, componentReport } from "./test-report.ts";
 import type { TestTime } from "./test-time.ts";
-import { type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
+import { bytesOf, type DatagramRecord, formatRecord, type TraceRecord } from "./trace.ts";
 import type { Press, World } from "./world.ts";
 
 /** Something that a component said, or that was said of it. */
@@ -224,8 +224,7 @@ export class TestBoard {
 }
 
 function sentDatagram(board: VirtualBoard, { t, address, port, fromPort, bytes: hex }: DatagramRecord): SentDatagram {
-	const bytes = new Uint8Array(hex.length / 2);
-	for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+	const bytes = bytesOf(hex);
 	return {
 		time: t,
 		group: address,

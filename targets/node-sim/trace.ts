@@ -143,6 +143,13 @@ function quote(text: string): string {
 	return `${out}"`;
 }
 
+/** The bytes of such a text. */
+export function bytesOf(digits: string): Uint8Array<ArrayBuffer> {
+	const bytes = new Uint8Array(digits.length / 2);
+	for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16);
+	return bytes;
+}
+
 const HEX = "0123456789abcdef";
 function hexByte(byte: number): string {
 	return HEX.charAt((byte >> 4) & 15) + HEX.charAt(byte & 15);

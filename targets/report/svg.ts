@@ -1,7 +1,8 @@
 /** A graph that has been laid out, as an SVG picture for light and dark pages. */
 
 import { linesOf, portId, portLabel, portWidth, sizes } from "./boxes.ts";
-import type { LaidEdge, LaidNode, LaidPoint, LaidShape } from "./laid.ts";
+import { type LaidEdge, type LaidNode, type LaidShape, pathOf, shapesIn } from "./laid.ts";
+import { partsIn } from "./parts.ts";
 import type { Shape, ShapePart } from "./shape.ts";
 
 /** For the picture and its parts; a page in the dark has the second set. */
@@ -25,10 +26,9 @@ const style = `
 
 /** The picture. @param title what readers who do not see it are told. */
 export function svgOf(shape: Shape, laid: LaidNode, title: string): string {
-	const all = new Map<string, LaidShape>();
-	collect(laid, all);
+	const all = shapesIn(laid);
 	const { width = 0, height = 0 } = laid;
-	const parts = flat(shape.root);
+	const parts = partsIn(shape.root);
 	const lines = [
 		`<svg xmlns="http://www.w3.org/2000/svg" class="graph" viewBox="0 0 ${px(width)} ${px(height)}" ` +
 			`width="${px(width)}" height="${px(height)}" role="img" aria-labelledby="title">`,
@@ -44,14 +44,6 @@ export function svgOf(shape: Shape, laid: LaidNode, title: string): string {
 	];
 	return `${lines.join("\n")}\n`;
 }
-
-function collect(node: LaidNode, all: Map<string, LaidShape>): void {
-	all.set(node.id, node);
-	for (const port of node.ports ?? []) all.set(port.id, port);
-	for (const child of node.children ?? []) collect(child, all);
-}
-
-const flat = (part: ShapePart): ShapePart[] => [part, ...part.parts.flatMap(flat)];
 
 function boxLines(part: ShapePart, all: ReadonlyMap<string, LaidShape>): string[] {
 	const { x = 0, y = 0, width = 0, height = 0 } = all.get(part.id) ?? {};
@@ -90,11 +82,9 @@ function portLines(part: ShapePart, all: ReadonlyMap<string, LaidShape>): string
 }
 
 function edgeLines({ sections }: LaidEdge, signal: boolean): string[] {
-	return (sections ?? []).map(({ startPoint, bendPoints = [], endPoint }) => {
-		const points: readonly LaidPoint[] = [startPoint, ...bendPoints, endPoint];
-		const path = points.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${px(x)} ${px(y)}`).join("");
-		return `<path class="link${signal ? " signal" : ""}" d="${path}" marker-end="url(#tip)"/>`;
-	});
+	return (sections ?? []).map(
+		(section) => `<path class="link${signal ? " signal" : ""}" d="${pathOf(section, px)}" marker-end="url(#tip)"/>`,
+	);
 }
 
 /** Tenths are enough, and the same everywhere. */

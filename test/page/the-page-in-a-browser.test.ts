@@ -60,6 +60,17 @@ const pinRow = (page: Page, pin: number) =>
 const levelOf = (page: Page, pin: number, level: string) =>
 	pinRow(page, pin).locator("output").filter({ hasText: level }).waitFor();
 
+/** Presses the button so many times, with the keyboard. */
+async function press(page: Page, times: number): Promise<void> {
+	for (let i = 0; i < times; i++) {
+		await page.locator("#pin-0").focus();
+		await page.keyboard.down("Enter");
+		await levelOf(page, 0, "0");
+		await page.keyboard.up("Enter");
+		await levelOf(page, 0, "1");
+	}
+}
+
 /** Stands still, at a moment that a test has chosen. */
 async function standAt(page: Page, ms: number): Promise<void> {
 	const play = page.locator(".play");
@@ -133,13 +144,7 @@ describe("the page", () => {
 			await page.waitForFunction(
 				`Number.parseFloat(document.querySelector(".now").textContent) * 1000 > ${before}`,
 			);
-			for (let i = 0; i < 3; i++) {
-				await page.locator("#pin-0").focus();
-				await page.keyboard.down("Enter");
-				await levelOf(page, 0, "0");
-				await page.keyboard.up("Enter");
-				await levelOf(page, 0, "1");
-			}
+			await press(page, 3);
 			await page.locator(".part.leaf[data-state=failed]").waitFor();
 			await page.locator(".part.leaf", { hasText: "breaks" }).focus();
 			await page.keyboard.press("Enter");
@@ -248,13 +253,7 @@ describe("the page", () => {
 			const opened = await made({ "graph.ts": stuck, "graph.world.ts": world });
 			const { page } = opened;
 			await standAt(page, 1_000);
-			for (let i = 0; i < 2; i++) {
-				await page.locator("#pin-0").focus();
-				await page.keyboard.down("Enter");
-				await levelOf(page, 0, "0");
-				await page.keyboard.up("Enter");
-				await levelOf(page, 0, "1");
-			}
+			await press(page, 2);
 			await page.keyboard.down("Enter");
 			await page.getByText(/^breaks has not yielded for 5 s of real time, at 1\.\d+ s of virtual time/).waitFor();
 			await standAt(page, 1_000);

@@ -48,3 +48,11 @@ function adviceOn(pin: number, { chip, usb }: Board): string {
 	if (!usb && gpios(chip.console).includes(pin)) return "is the serial console's, through which the board is flashed";
 	return chip.advice.find(({ pins }) => gpios(pins).includes(pin))?.text ?? "";
 }
+
+/** What a board calls each pin of its chip, by number; "" for one without a name. The first of several counts. */
+export function namesOf(board: Board): ReadonlyMap<number, string> {
+	const names = new Map([...factsOf(board).keys()].map((pin) => [pin, ""]));
+	for (const [name, one] of Object.entries(board.names))
+		if (one !== undefined && names.get(one.pin) === "") names.set(one.pin, name);
+	return names;
+}

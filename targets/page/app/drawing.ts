@@ -1,6 +1,16 @@
 /** The graph on the page: drawn once for each layout, and changed in place by each frame. */
 import { linesOf, portId, portLabel, portWidth, sizes } from "../../report/boxes.ts";
-import type { LaidEdge, LaidNode, LaidPoint, LaidShape } from "../../report/laid.ts";
+import {
+	type LaidEdge,
+	type LaidNode,
+	type LaidPoint,
+	type LaidSection,
+	type LaidShape,
+	pathOf,
+	pointsOf,
+	shapesIn,
+} from "../../report/laid.ts";
+import { partsIn } from "../../report/parts.ts";
 import type { Shape, ShapePart } from "../../report/shape.ts";
 import type { PartState } from "../protocol.ts";
 import { svg } from "./svg.ts";
@@ -49,18 +59,15 @@ export class Drawing {
 		this.#flying = 0;
 		this.width = laid.width ?? 0;
 		this.height = laid.height ?? 0;
-		const all = new Map<string, LaidShape>();
-		collect(laid, all);
+		const all = shapesIn(laid);
 		const boxes: SVGElement[] = [];
 		const ports: SVGElement[] = [];
-		const each = (part: ShapePart): void => {
+		for (const part of partsIn(shape.root)) {
 			boxes.push(this.#part(part, all));
-			if (part.id !== "0" && (part.parts.length > 0 || folded.has(part.id)))
-				ports.push(this.#fold(part, all, folded.has(part.id)));
+			const isFolded = folded.has(part.id);
+			if (part.id !== "0" && (part.parts.length > 0 || isFolded)) ports.push(this.#fold(part, all, isFolded));
 			ports.push(...portsOf(part, all));
-			for (const child of part.parts) each(child);
-		};
-		each(shape.root);
+		}
 		const edges = (laid.edges ?? []).map((edge, i) =>
 			this.#edge(edge, shape.links[i]?.signal === true, places[i] ?? i),
 		);
@@ -126,7 +133,7 @@ export class Drawing {
 	}
 
 	#edge(edge: LaidEdge, isSignal: boolean, place: number): SVGGElement {
-		const line = (edge.sections ?? []).map(pathOf).join("");
+		const line = (edge.sections ?? []).map((section) => pathOf(section, String)).join("");
 		const path = svg("path", { class: isSignal ? "link signal" : "link", d: line, "marker-end": "url(#tip)" });
 		const [section] = edge.sections ?? [];
 		const at = section === undefined ? { x: 0, y: 0 } : labelPlace(section);
@@ -217,12 +224,6 @@ function flash(element: SVGElement): void {
 	element.classList.add("flash");
 }
 
-function collect(node: LaidNode, all: Map<string, LaidShape>): void {
-	all.set(node.id, node);
-	for (const port of node.ports ?? []) all.set(port.id, port);
-	for (const child of node.children ?? []) collect(child, all);
-}
-
 function portsOf(part: ShapePart, all: ReadonlyMap<string, LaidShape>): SVGElement[] {
 	const half = sizes.port / 2;
 	const one = (box: string, side: "in" | "out"): SVGElement[] => {
@@ -237,19 +238,8 @@ function portsOf(part: ShapePart, all: ReadonlyMap<string, LaidShape>): SVGEleme
 	return [...part.inboxes.flatMap((box) => one(box, "in")), ...part.outboxes.flatMap((box) => one(box, "out"))];
 }
 
-type Section = NonNullable<LaidEdge["sections"]>[number];
-const pointsOf = ({ startPoint, bendPoints = [], endPoint }: Section): LaidPoint[] => [
-	startPoint,
-	...bendPoints,
-	endPoint,
-];
-const pathOf = (section: Section): string =>
-	pointsOf(section)
-		.map(({ x, y }, i) => `${i === 0 ? "M" : "L"}${x} ${y}`)
-		.join("");
-
 /** The middle of its longest straight piece that lies flat. */
-function labelPlace(section: Section): LaidPoint {
+function labelPlace(section: LaidSection): LaidPoint {
 	const points = pointsOf(section);
 	let best = { x: (section.startPoint.x + section.endPoint.x) / 2, y: section.startPoint.y, length: 0 };
 	for (let i = 1; i < points.length; i++) {

@@ -2,7 +2,8 @@
 import { effect, signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { withClosed } from "../../report/closed.ts";
-import type { Shape, ShapePart } from "../../report/shape.ts";
+import { partsIn } from "../../report/parts.ts";
+import type { Shape } from "../../report/shape.ts";
 import { Drawing } from "./drawing.ts";
 import type { Layouter } from "./layout.ts";
 import type { Session } from "./session.ts";
@@ -12,8 +13,6 @@ import { svg } from "./svg.ts";
 const MANY = 1_000;
 
 export const chosen = signal<string | undefined>(undefined);
-
-const partsIn = (part: ShapePart): ShapePart[] => [part, ...part.parts.flatMap(partsIn)];
 
 export function Graph({ session, layouter }: { readonly session: Session; readonly layouter: Layouter }) {
 	const host = useRef<SVGSVGElement>(null);

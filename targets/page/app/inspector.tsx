@@ -1,7 +1,7 @@
 /** One component: its boxes and counters, what it waits for, what it said, and where the source makes it. */
 import type { ComponentCounters } from "../../../runtime/around/report.ts";
 import { plural } from "../../report/closing.ts";
-import type { ShapePart } from "../../report/shape.ts";
+import { partAt } from "../../report/parts.ts";
 import type { Site } from "../protocol.ts";
 import { chosen } from "./graph.tsx";
 import type { Session } from "./session.ts";
@@ -111,9 +111,3 @@ function Sites({ sites }: { readonly sites: readonly Site[] }) {
 const close = (): void => {
 	chosen.value = undefined;
 };
-
-function partAt(root: ShapePart | undefined, id: string): ShapePart | undefined {
-	let part = root;
-	for (const step of id.split(".").slice(1)) part = part?.parts[Number(step)];
-	return part;
-}

@@ -1,4 +1,5 @@
 /** What links are called. */
+import { partAt } from "../../report/parts.ts";
 import type { Session } from "./session.ts";
 
 /** "smooth.outbox to valve.inbox" */
@@ -6,10 +7,6 @@ export function linkName(session: Session, place: number): string {
 	const shape = session.view.shape.value;
 	const link = shape?.links[place];
 	if (shape === undefined || link === undefined) return "";
-	const nameOf = (id: string): string => {
-		let part = shape.root;
-		for (const step of id.split(".").slice(1)) part = part.parts[Number(step)] ?? part;
-		return part.name;
-	};
+	const nameOf = (id: string): string => partAt(shape.root, id)?.name ?? "";
 	return `${nameOf(link.from.part)}.${link.from.box} to ${nameOf(link.to.part)}.${link.to.box}`;
 }

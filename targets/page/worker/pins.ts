@@ -1,5 +1,6 @@
 /** The pins of a board as a page shows them, and their levels over time. */
 
+import { namesOf } from "../../esp32/boards/facts.ts";
 import { nameOf } from "../../node-sim/losses.ts";
 import type { Pin } from "../../node-sim/pin.ts";
 import type { PinBank } from "../../node-sim/pins.ts";
@@ -11,7 +12,7 @@ const pinSource = (pin: number): string => JSON.stringify({ kind: "pin", pin } s
 
 export class PinWatch {
 	readonly #pins: readonly Pin[];
-	readonly #names = new Map<number, string>();
+	readonly #names: ReadonlyMap<number, string>;
 	readonly #series: SeriesOf;
 	/** Those whose readings are looked after. */
 	#analog: readonly Pin[] = [];
@@ -20,8 +21,7 @@ export class PinWatch {
 	constructor(bank: PinBank, series: SeriesOf) {
 		this.#series = series;
 		this.#pins = bank.all;
-		for (const [name, one] of Object.entries(bank.board.names))
-			if (one !== undefined && !this.#names.has(one.pin)) this.#names.set(one.pin, name);
+		this.#names = namesOf(bank.board);
 	}
 
 	/** A level or a duty has changed. */

@@ -5,7 +5,7 @@ import type { Scheduler } from "../../../runtime/core/scheduler.ts";
 import { VirtualBoard } from "../../node-sim/board.ts";
 import type { Input } from "../../node-sim/inputs.ts";
 import { Run, type Start } from "../../node-sim/run.ts";
-import { formatRecord, type TraceRecord } from "../../node-sim/trace.ts";
+import { bytesOf, formatRecord, type TraceRecord } from "../../node-sim/trace.ts";
 import type { WorldScript } from "../../node-sim/world.ts";
 import type { Frame, History, Points, Program, ShownRecord, ShownTurn, Source } from "../protocol.ts";
 import { Breakpoints } from "./breakpoints.ts";
@@ -245,8 +245,7 @@ export class Session {
 	}
 
 	#described({ address, port, bytes: hex }: Extract<TraceRecord, { kind: "datagram" }>): string | undefined {
-		const bytes = Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-		return this.board.describe(address, port, bytes);
+		return this.board.describe(address, port, bytesOf(hex));
 	}
 
 	#reshape(): Frame["shape"] {
