@@ -22,9 +22,10 @@ import { tellRemarks } from "../remarks.ts";
 import { networkOf } from "../wifi.ts";
 import { makeBoard, type SimBoard } from "./board.ts";
 import { Driver } from "./driver.ts";
-import { fileOutputs } from "./formats.ts";
+import { askedFiles } from "./formats.ts";
+import type { Words } from "./lines.ts";
 import { runOnXs, type XsRunOptions } from "./on-xs.ts";
-import { type Output, stdoutOutput } from "./outputs.ts";
+import { fileOutputs, type Output, stdoutOutput } from "./outputs.ts";
 import { counterTable } from "./summary.ts";
 
 export interface SimCommand {
@@ -75,29 +76,26 @@ export async function runSim(
 	const config = { ...command.config, ...networkOf(command) };
 	boardNamed(command.device);
 	const { cwd } = io;
-	const worldFile = await findWorld(command.graph, command.world, cwd);
-	const [firmware, bundle] = await Promise.all([
-		checkedFirmware({ ...command, cwd, world: worldFile }),
-		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
-	]);
+	const { firmware, bundle } = await bundlesOf(command, cwd);
 	onBundled(filesBeneath(bundle === undefined ? [firmware] : [firmware, bundle]));
 	tellRemarks(firmware, command.notes, io);
 	const world = bundle && (await loadWorld(bundle));
 	const loaded = await loadFirmware(firmware, command.graph, cwd);
 	const colors = colorsFor(io.color);
 	let board: SimBoard | undefined;
-	const outputs: Output[] = [
-		stdoutOutput(io, command.json, colors, {
-			datagram: (...datagram) => board?.virtual.describe(...datagram),
-			fault: () => place,
-		}),
-	];
+	const describe: Words["datagram"] = (...datagram) => board?.virtual.describe(...datagram);
+	const outputs: Output[] = [stdoutOutput(io, command.json, colors, { datagram: describe, fault: () => place })];
 	let place: string | undefined;
 	const onFault = (error: unknown): void => {
 		place = placeOf(error, cwd);
 	};
 	let last = 0;
-	outputs.push(...(await fileOutputs(command, () => last, cwd)));
+	outputs.push(
+		...(await fileOutputs(
+			askedFiles(command, () => last),
+			cwd,
+		)),
+	);
 	const record = (one: TraceRecord): void => {
 		for (const output of outputs) output.record(one);
 	};
@@ -125,6 +123,15 @@ export async function runSim(
 	} finally {
 		for (const output of outputs) await output.close();
 	}
+}
+
+async function bundlesOf(command: SimCommand, cwd: string) {
+	const world = await findWorld(command.graph, command.world, cwd);
+	const [firmware, bundle] = await Promise.all([
+		checkedFirmware({ ...command, cwd, world }),
+		world === undefined ? undefined : bundleWorld(world, cwd),
+	]);
+	return { firmware, bundle };
 }
 
 function checkTogether({ realNet, speed, iface, engine, slowmo }: SimCommand): void {

@@ -4,7 +4,7 @@ import { boardOf } from "../../targets/esp32/boards/table.ts";
 import { bytesOf } from "../../targets/node-sim/trace.ts";
 import { pcapHeader, pcapPacket } from "../../targets/report/pcap.ts";
 import { isVcd, VcdWriter } from "../../targets/report/vcd.ts";
-import { type FileFormat, fileOutput, type Output, traceFormat } from "./outputs.ts";
+import { type Asked, type FileFormat, traceFormat } from "./outputs.ts";
 
 interface Files {
 	readonly device: string;
@@ -13,13 +13,13 @@ interface Files {
 	readonly pcap?: string;
 }
 
-/** Those that were asked for, opened. @param now ms at the end. */
-export async function fileOutputs({ device, trace, vcd, pcap }: Files, now: () => number, cwd: string) {
-	const outputs: Output[] = [];
-	if (trace !== undefined) outputs.push(await fileOutput(traceFormat, trace, cwd));
-	if (vcd !== undefined) outputs.push(await fileOutput(vcdFormat(device, now), vcd, cwd));
-	if (pcap !== undefined) outputs.push(await fileOutput(pcapFormat(), pcap, cwd));
-	return outputs;
+/** Those that a run is to write. @param now ms at the end. */
+export function askedFiles({ device, trace, vcd, pcap }: Files, now: () => number): Asked[] {
+	const asked: Asked[] = [];
+	if (trace !== undefined) asked.push({ format: traceFormat, file: trace });
+	if (vcd !== undefined) asked.push({ format: vcdFormat(device, now), file: vcd });
+	if (pcap !== undefined) asked.push({ format: pcapFormat(), file: pcap });
+	return asked;
 }
 
 /** Pins over time. @param now ms at the end. */

@@ -56,15 +56,49 @@ export const traceFormat: FileFormat = {
 	record: (record) => `${formatRecord(record)}\n`,
 };
 
+/** A file that is to be written. */
+export interface Asked {
+	readonly format: FileFormat;
+	/** As the user names it. */
+	readonly file: string;
+}
+
 /**
- * Into a file. Opened at once, so that a wrong name is told before the run.
- * @throws UserError where the file holds anything but an older one of its format.
+ * Into files. Opened at once, so that a wrong name is told before the run; and all are looked at before the first is
+ * opened, so that a run which is refused has emptied none.
+ * @throws UserError where one holds anything but an older one of its format, and for two that are one file.
  */
-export async function fileOutput(format: FileFormat, file: string, cwd: string): Promise<Output> {
+export async function fileOutputs(all: readonly Asked[], cwd: string): Promise<Output[]> {
+	for (const [i, one] of all.entries()) {
+		const { what, how, full } = namesOf(one, cwd);
+		await writing(what, () => check(one.format, full, cwd, what), how);
+		const other = all.slice(0, i).find(({ file }) => isOneFile(path.resolve(cwd, file), full));
+		if (other === undefined) continue;
+		const options = `${other.format.option} and ${one.format.option}`;
+		throw new UserError(`${options} name one file, ${shown(full, cwd)}: give each a file of its own`);
+	}
+	const outputs: Output[] = [];
+	for (const one of all) outputs.push(await fileOutput(one, cwd));
+	return outputs;
+}
+
+/** Whether writing to both would mix them up: what is no file, such as /dev/null, takes anything. */
+function isOneFile(one: string, other: string): boolean {
+	const [a, b] = [one, other].map((file) => statSync(file, { throwIfNoEntry: false }));
+	if (a === undefined || b === undefined) return one === other;
+	return a.isFile() && a.dev === b.dev && a.ino === b.ino;
+}
+
+function namesOf({ format, file }: Asked, cwd: string) {
 	const full = path.resolve(cwd, file);
-	const what = `${format.what} to ${shown(full, cwd)}`;
 	const how = { advice: `name another file with ${format.option}` };
-	const handle = await writing(what, () => openFor(format, full, cwd, what), how);
+	return { full, what: `${format.what} to ${shown(full, cwd)}`, how };
+}
+
+async function fileOutput(asked: Asked, cwd: string): Promise<Output> {
+	const { format } = asked;
+	const { full, what, how } = namesOf(asked, cwd);
+	const handle = await writing(what, () => opened(full, shown(full, cwd)), how);
 	let collected: Buffer[] = [];
 	const flush = (): Promise<void> =>
 		writing(
@@ -90,19 +124,17 @@ export async function fileOutput(format: FileFormat, file: string, cwd: string):
 	};
 }
 
-function openFor({ what: kind, option, isOurs }: FileFormat, full: string, cwd: string, what: string): number {
+function check({ what: kind, option, isOurs }: FileFormat, full: string, cwd: string, what: string): void {
 	const folder = path.dirname(full);
 	if (!existsSync(folder)) {
 		const advice = `make it, or name another file with ${option}`;
 		throw new UserError(`cannot write ${what}: there is no folder ${shown(folder, cwd)}: ${advice}`);
 	}
 	const start = startOf(full);
-	if (start !== undefined && !isOurs(start)) {
-		const advice = `name another file with ${option}, or remove this one`;
-		const one = kind.replace(/^the /, "a ");
-		throw new UserError(`${shown(full, cwd)} holds something else than ${one}: ${advice}`);
-	}
-	return opened(full, shown(full, cwd));
+	if (start === undefined || isOurs(start)) return;
+	const advice = `name another file with ${option}, or remove this one`;
+	const one = kind.replace(/^the /, "a ");
+	throw new UserError(`${shown(full, cwd)} holds something else than ${one}: ${advice}`);
 }
 
 /** How `formatRecord` begins each line. A run that was killed may have cut the first one short. */

@@ -1,6 +1,6 @@
 /** `--vcd` and `--pcap`: what is in them is what happened, and the tools that people have can read it. */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -172,6 +172,49 @@ test.each([
 	expect([status, out]).toEqual([2, ""]);
 	expect(err).toContain(words);
 	expect(readFileSync(path.join(cwd, "mine.txt"), "utf8")).toBe("mine");
+});
+
+const older: Readonly<Record<string, string>> = {
+	"--trace": '{"t":0,"n":0,"kind":"log","source":"a","text":"b"}\n',
+	"--vcd": "$timescale 1 ms $end\n$scope module board $end\n",
+	"--pcap": Buffer.from(pcapHeader()).toString("latin1"),
+};
+
+test("a run that is refused for one of its files has changed none of the others", async () => {
+	const options = Object.keys(older);
+	const orders = fc.shuffledSubarray(options, { minLength: 2 }).map((all) => [...all]);
+	await fc.assert(
+		fc.asyncProperty(orders, fc.nat(2), fc.boolean(), async (order, which, isMissing) => {
+			const wrong = order[which % order.length] ?? "";
+			const files = order.map((option) => [`older${option}`, older[option] ?? ""]);
+			const cwd = await folderWith({ "graph.ts": graph, "mine.txt": "mine", ...Object.fromEntries(files) });
+			const bad = isMissing ? "none/file" : "mine.txt";
+			const args = order.flatMap((option) => [option, option === wrong ? bad : `older${option}`]);
+			const { status } = await ganglion(["sim", "graph.ts", "--no-check", ...args], { cwd });
+			expect(status).toBe(2);
+			for (const [name = "", text] of files)
+				expect(readFileSync(path.join(cwd, name), "utf8")).toBe(Buffer.from(text ?? "").toString("utf8"));
+		}),
+		{ numRuns: 8, seed: 1 },
+	);
+});
+
+test("two formats in one file are refused, by whatever names; what takes anything takes both", async () => {
+	const cwd = await folderWith({ "graph.ts": graph, "empty.vcd": "" });
+	linkSync(path.join(cwd, "empty.vcd"), path.join(cwd, "other.vcd"));
+	for (const [one, other] of [
+		["a.out", "./a.out"],
+		["empty.vcd", "other.vcd"],
+	] as const) {
+		const args = ["sim", "graph.ts", "--no-check", "--vcd", one, "--pcap", other];
+		const { status, err } = await ganglion(args, { cwd });
+		expect(status).toBe(2);
+		expect(err).toContain("--vcd and --pcap name one file");
+		expect(existsSync(path.join(cwd, "a.out"))).toBe(false);
+	}
+	const none = ["--vcd", "/dev/null", "--pcap", "/dev/null"];
+	if (process.platform !== "win32")
+		expect((await ganglion(["sim", "graph.ts", "--no-check", "--for", "10ms", ...none], { cwd })).status).toBe(0);
 });
 
 /** Debian's tools, where they are. */

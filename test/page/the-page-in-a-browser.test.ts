@@ -144,6 +144,11 @@ describe("the page", () => {
 			await page.waitForFunction(
 				`Number.parseFloat(document.querySelector(".now").textContent) * 1000 > ${before}`,
 			);
+			await page.keyboard.press(">");
+			await page
+				.getByLabel("Turn", { exact: true })
+				.getByText(/^\w+ sent /)
+				.waitFor();
 			await press(page, 3);
 			await page.locator(".part.leaf[data-state=failed]").waitFor();
 			await page.locator(".part.leaf", { hasText: "breaks" }).focus();

@@ -1,5 +1,6 @@
 /** What was said, what went over the network, what failed, and what was counted: as tables, to be copied. */
 import { useState } from "preact/hooks";
+import { plural } from "../../report/closing.ts";
 import { csvOf, type Row, type Table } from "../../report/csv.ts";
 import { formatMoment } from "../../report/moments.ts";
 import { printable } from "../../report/printable.ts";
@@ -62,6 +63,9 @@ export function Tables({ session }: { readonly session: Session }) {
 					</tbody>
 				</table>
 			</section>
+			{session.view.skipped.value === 0 ? null : (
+				<p>{plural(session.view.skipped.value, "record")} came too fast to be shown here.</p>
+			)}
 			{session.closing.value === "" ? null : <p class="closing">{session.closing.value}</p>}
 		</section>
 	);

@@ -1,6 +1,8 @@
 /** Time: play, pause, steps, the time line and the way back, seeds, and what to stop at. */
 import { useState } from "preact/hooks";
+import { plural } from "../../report/closing.ts";
 import { formatMoment } from "../../report/moments.ts";
+import { linkName } from "./names.ts";
 import type { Session } from "./session.ts";
 
 const SPEEDS: readonly (readonly [number, string])[] = [
@@ -47,10 +49,21 @@ export function TimeBar({ session }: { readonly session: Session }) {
 			<output class="now" aria-label="Time now">
 				{formatMoment(now)}
 			</output>
+			<Turn session={session} />
 			<TimeLine session={session} most={most} now={now} />
 			<Seed session={session} />
 		</header>
 	);
+}
+
+/** Whose turn it was, for who steps from turn to turn. */
+function Turn({ session }: { readonly session: Session }) {
+	const turn = session.view.turn.value;
+	if (turn === undefined) return null;
+	const sent = turn.sent.map(({ link, text }) => `${text} by ${linkName(session, link)}`);
+	const words = sent.length === 0 ? "sent nothing" : `sent ${sent.join(", ")}`;
+	const more = turn.left === 0 ? "" : `; ${plural(turn.left, "more turn")} of this event`;
+	return <output class="turn" aria-label="Turn">{`${turn.name} ${words}${more}`}</output>;
 }
 
 interface LineProps {

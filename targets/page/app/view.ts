@@ -65,6 +65,8 @@ export class View {
 	/** Forgets what came after a time: the run goes on from there. */
 	cut(to: number): void {
 		const early = (all: readonly ShownRecord[]) => all.filter(({ record }) => record.t <= to);
+		this.skipped.value = 0;
+		this.turn.value = undefined;
 		for (const all of [this.log, this.network, this.faults]) all.value = early(all.value);
 		this.parts = new Map();
 		this.links = new Map();
