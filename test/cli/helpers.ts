@@ -42,6 +42,15 @@ export interface Setup {
 
 /** Runs one command line in this process. */
 export async function ganglion(args: readonly string[], setup: Setup): Promise<Ran> {
+	const ran = await runMain(args, setup);
+	if (import.meta.env.MODE === "witness" && ran.status === 0 && setup.interrupt === undefined) {
+		const { witness } = await import("../page/witness.ts");
+		await witness(args, setup.cwd, (others) => runMain(others, { cwd: setup.cwd, env: setup.env ?? {} }));
+	}
+	return ran;
+}
+
+async function runMain(args: readonly string[], setup: Setup): Promise<Ran> {
 	let out = "";
 	let err = "";
 	const status = await main(args, {
