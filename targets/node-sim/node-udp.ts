@@ -3,7 +3,7 @@ import { networkInterfaces } from "node:os";
 import type { Datagram, IOCallback, UDPClass, UDPIO, UDPOptions } from "../../runtime/types/ecma419.ts";
 import { addressKind, isPort } from "./address.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
-import { localAddress } from "./local-address.ts";
+import { localAddress } from "./node-address.ts";
 import { MAX_PAYLOAD } from "./packet.ts";
 import { bytesOf, RECEIVE_LIMIT } from "./udp.ts";
 

@@ -141,7 +141,8 @@ test("packets of random datagrams have their lengths, addresses and checksums", 
 	);
 });
 
-const graph = `import { AnalogIn, DigitalOut, Graphline, Hysteresis, MulticastReceiver, MulticastSender, PwmOut } from "ganglion";
+const graph = `import { AnalogIn, DigitalOut, Graphline, Hysteresis, PwmOut } from "ganglion";
+import { MulticastReceiver, MulticastSender } from "ganglion";
 export default () =>
 	Graphline(
 		{
@@ -289,7 +290,8 @@ test.skipIf(tools.length < 3)("Wireshark, GTKWave and sigrok read them", async (
 		["pwm", "new AnalogIn({ pin: 34, every: 20 }), new PwmOut({ pin: 2 })"],
 		["none", "new Counter()"],
 	] as const) {
-		const text = `import { AnalogIn, Counter, Pipeline, PwmOut } from "ganglion"; export default () => Pipeline(${parts});`;
+		const names = "AnalogIn, Counter, Pipeline, PwmOut";
+		const text = `import { ${names} } from "ganglion"; export default () => Pipeline(${parts});`;
 		await addFiles(cwd, { [`${name}.ts`]: text });
 		await ganglion(["sim", `${name}.ts`, "--for", "1s", "--no-check", "--vcd", `${name}.vcd`], { cwd });
 		expect(tool("sigrok-cli", "-I", "vcd", "-i", `${name}.vcd`, "-O", "csv")).toContain("board_on");

@@ -2,7 +2,7 @@
 import type { NetworkInterfaceInfo } from "node:os";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { localAddress } from "../../targets/node-sim/local-address.ts";
+import { localAddress } from "../../targets/node-sim/node-address.ts";
 
 function card(address: string, netmask: string, internal = false): NetworkInterfaceInfo {
 	return { address, netmask, internal, family: "IPv4", mac: "00:00:00:00:00:00", cidr: null };

@@ -4,8 +4,8 @@ import type { NetworkInterfaceInfo } from "node:os";
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 
 /**
- * The interface that has the target in its network; else the chosen one; else the first that leads outside. Where routes
- * say something else, the system sends from another one.
+ * That of the interface that has the target in its network; else of the chosen one; else of the first that leads
+ * outside. Where routes say something else, the system sends from another one.
  * @param chosen address of the interface for multicast.
  */
 export function localAddress(target: string, interfaces: Interfaces, chosen?: string): string {
