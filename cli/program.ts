@@ -78,6 +78,7 @@ interface SimFlags extends AfterFlags, NameFlags, ZoneFlags {
 	readonly trace?: string;
 	readonly vcd?: string;
 	readonly pcap?: string;
+	readonly perfetto?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
 	readonly notes?: true;
@@ -117,6 +118,7 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--trace <file>", "write the trace to a file as JSON lines", parse.fileName)
 		.option("--vcd <file>", "write the pins over time to a file that GTKWave and sigrok read", parse.fileName)
 		.option("--pcap <file>", "write the datagrams to a file that Wireshark reads", parse.fileName)
+		.option("--perfetto <file>", "write who ran when to a file that Perfetto shows", parse.fileName)
 		.option("--ui", "show it on a page in the browser, made anew at each edit, until Ctrl-C")
 		.option("--port <number>", "with --ui: where the page is handed out, on this machine only", parse.port)
 		.option("--no-open", "with --ui: open no browser")
@@ -155,13 +157,14 @@ function refuseWithPage(flags: SimFlags): void {
 		return;
 	}
 	if (realNet) throw new UserError("--ui simulates within the page, which has no sockets: leave out --real-net");
-	const { json, trace, vcd, pcap, speed, slowmo, iface } = more;
+	const { json, trace, vcd, pcap, perfetto, speed, slowmo, iface } = more;
 	const without = {
 		watch,
 		json,
 		trace,
 		vcd,
 		pcap,
+		perfetto,
 		speed,
 		slowmo,
 		iface,
