@@ -1,10 +1,10 @@
 /** The package.json of a new project. */
 import { builtinModules } from "node:module";
 import { versionOf } from "../library.ts";
-import { scripts } from "./texts.ts";
+import { runner, scripts } from "./texts.ts";
 
 /** What the project's own scripts need besides us. */
-const tools = ["@types/node", "typescript", "vitest"] as const;
+const tools = ["@types/node", "typescript", runner] as const;
 
 /** A package that is called so could not be installed beside, or is somebody else's in Node. */
 const taken: ReadonlySet<string> = new Set([...builtinModules, ...tools, "ganglion", "node_modules", "favicon.ico"]);

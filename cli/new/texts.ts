@@ -5,13 +5,16 @@ import { defaultDevice } from "../../targets/esp32/boards/table.ts";
 const soil = 34;
 const valve = 2;
 
+/** The package that runs the project's tests; ours does not import it. */
+export const runner = "vitest";
+
 export const graph = `import { AnalogIn, DigitalOut, Graphline, Hysteresis, type Params, Smooth } from "ganglion";
 
 /** A garden bed: the valve opens when the soil gets dry, and closes when it is wet again. */
 export default ({ dry = 0.35, wet = 0.45, every = 100 }: Params) =>
 	Graphline(
 		{
-			soil: new AnalogIn({ pin: ${soil}, every: Number(every) }), // a reading each \`every\` ms: 0 is dry, 1 is wet
+			soil: new AnalogIn({ pin: ${soil}, every: Number(every) }), // each \`every\` ms, 0 is dry, 1 is wet
 			smooth: new Smooth({ over: 8 }), // one odd reading does not count for much
 			thirst: new Hysteresis({ on: Number(dry), off: Number(wet) }), // two limits: no flutter at one
 			valve: new DigitalOut({ pin: ${valve} }),
@@ -34,7 +37,7 @@ export default (world: World) => {
 `;
 
 export const test = `import { simulate } from "ganglion/test";
-import { expect, test } from "vitest";
+import { expect, test } from ${JSON.stringify(runner)};
 import graph from "./graph.ts";
 import world from "./graph.world.ts";
 
@@ -99,7 +102,7 @@ build/
 export const scripts = {
 	start: "ganglion sim graph.ts",
 	ui: "ganglion sim graph.ts --ui",
-	test: "vitest run",
+	test: `${runner} run`,
 	size: `ganglion size graph.ts --device ${defaultDevice}`,
 } as const;
 
@@ -117,7 +120,7 @@ A garden bed: a soil sensor, smoothed, opens a valve when the soil is dry, and c
 | \`npm run ui\` | the same on a page in the browser: pull the slider, go back in time, until Ctrl-C |
 | \`npm test\` | the tests of \`graph.test.ts\` |
 | \`npm run size\` | does it fit the board, and what takes the memory? It says what it needs for that |
-| \`npx ganglion flash graph.ts --port /dev/ttyUSB0\` | onto the board; \`npx ganglion doctor\` says what is missing for that |
+| \`npx ganglion flash graph.ts --port /dev/ttyUSB0\` | onto the board; \`npx ganglion doctor\` says what that needs |
 | \`npx ganglion draw graph.ts --out graph.svg\` | the picture above, drawn anew |
 
 | file | |

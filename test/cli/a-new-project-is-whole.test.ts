@@ -28,7 +28,8 @@ test("all files, and what to type next", async () => {
 	const [made, ...more] = ran.out.split("\n");
 	expect(made?.replace("a bed: ", "").split(", ").sort()).toEqual(files);
 	expect(more.join("\n")).toBe(
-		`Not installed there yet: ganglion ${version()}, ${missing}.\n${fetched}Next:\n  cd 'a bed'\n  npm install\n${last}`,
+		`Not installed there yet: ganglion ${version()}, ${missing}.\n${fetched}` +
+			`Next:\n  cd 'a bed'\n  npm install\n${last}`,
 	);
 });
 
