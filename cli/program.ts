@@ -10,6 +10,7 @@ import { report, status, UserError } from "./errors.ts";
 import { addFlash } from "./flash/add.ts";
 import type { Io } from "./io.ts";
 import { version } from "./library.ts";
+import { addNew } from "./new/add.ts";
 import * as parse from "./options.ts";
 import { addPage } from "./page/add.ts";
 import { notesOption } from "./remarks.ts";
@@ -49,6 +50,7 @@ function program(io: Io, outcome: parse.Outcome): Command {
 			"after",
 			"\nExit status: 0 all well, 1 fault or stall, 2 wrong input, 3 does not fit, 130 after Ctrl-C.",
 		);
+	addNew(root, io, outcome);
 	addSim(root, io, outcome);
 	addBuild(root, io, outcome);
 	addSize(root, io, outcome);
