@@ -43,9 +43,10 @@ export interface SimCommand {
 	readonly iface?: string;
 	readonly json: boolean;
 	readonly trace?: string;
-	/** Files for tools that people have: pins over time, and the datagrams. */
+	/** Files for tools that people have: pins over time, the datagrams, and who ran when. */
 	readonly vcd?: string;
 	readonly pcap?: string;
+	readonly perfetto?: string;
 	readonly check: boolean;
 	/** Whether each note on the code is shown, or how many there are. */
 	readonly notes: boolean;
@@ -134,7 +135,9 @@ async function bundlesOf(command: SimCommand, cwd: string) {
 	return { firmware, bundle };
 }
 
-function checkTogether({ realNet, speed, iface, engine, slowmo }: SimCommand): void {
+function checkTogether({ realNet, speed, iface, engine, slowmo, perfetto }: SimCommand): void {
+	if (engine === "xs" && perfetto !== undefined)
+		throw new UserError("--perfetto tells of turns, and the trace of --engine xs has none: leave one of them out");
 	if (engine === "xs" && (realNet || slowmo !== undefined || speed !== undefined)) {
 		const what = realNet ? "--real-net" : slowmo !== undefined ? "--slowmo" : "--speed";
 		throw new UserError(`--engine xs runs as fast as it goes, on the virtual network: leave out ${what}`);
@@ -172,7 +175,10 @@ async function runToTheEnd(
 	const forget = rejections(board);
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
-		const { run, unread } = bootChecked(board.virtual, loaded, command.slowmo !== undefined);
+		const { virtual } = board;
+		const { run, unread } = bootChecked(virtual, loaded, command.slowmo !== undefined, (runtime) => {
+			for (const output of outputs) output.watch?.(runtime, () => virtual.now);
+		});
 		for (const note of unread) io.err(`note: ${note}\n`);
 		await driver.run(command.limit ?? defaultLimit, () => run.over);
 		await breath(); // Node tells of promises that failed when we are idle

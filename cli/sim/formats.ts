@@ -3,22 +3,27 @@ import { namesOf } from "../../targets/esp32/boards/facts.ts";
 import { boardOf } from "../../targets/esp32/boards/table.ts";
 import { bytesOf } from "../../targets/node-sim/trace.ts";
 import { pcapHeader, pcapPacket } from "../../targets/report/pcap.ts";
+import { isPerfetto, PerfettoWriter } from "../../targets/report/perfetto.ts";
 import { isVcd, VcdWriter } from "../../targets/report/vcd.ts";
 import { type Asked, type FileFormat, traceFormat } from "./outputs.ts";
+import { TurnWatch } from "./turns.ts";
 
 interface Files {
+	readonly graph: string;
 	readonly device: string;
 	readonly trace?: string;
 	readonly vcd?: string;
 	readonly pcap?: string;
+	readonly perfetto?: string;
 }
 
 /** Those that a run is to write. @param now ms at the end. */
-export function askedFiles({ device, trace, vcd, pcap }: Files, now: () => number): Asked[] {
+export function askedFiles({ graph, device, trace, vcd, pcap, perfetto }: Files, now: () => number): Asked[] {
 	const asked: Asked[] = [];
 	if (trace !== undefined) asked.push({ format: traceFormat, file: trace });
 	if (vcd !== undefined) asked.push({ format: vcdFormat(device, now), file: vcd });
 	if (pcap !== undefined) asked.push({ format: pcapFormat(), file: pcap });
+	if (perfetto !== undefined) asked.push({ format: perfettoFormat(graph), file: perfetto });
 	return asked;
 }
 
@@ -46,5 +51,26 @@ function pcapFormat(): FileFormat {
 			return pcapPacket({ ...record, bytes: bytesOf(record.bytes) }, packets++);
 		},
 		begin: pcapHeader,
+	};
+}
+
+/** Who ran when. */
+function perfettoFormat(graph: string): FileFormat {
+	const writer = new PerfettoWriter(graph);
+	const turns = new TurnWatch(writer);
+	return {
+		what: "the trace of turns",
+		option: "--perfetto",
+		isOurs: (start) => isPerfetto(start.toString("utf8")),
+		watch: (runtime, now) => turns.watch(runtime, now),
+		record(record) {
+			if (record.kind === "fault") writer.fault(record.t, record.source, record.text);
+			return "";
+		},
+		gathered: () => writer.take(),
+		end() {
+			turns.end();
+			return writer.end();
+		},
 	};
 }

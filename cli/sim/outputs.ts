@@ -1,6 +1,7 @@
 /** Where the records of a run go: to the reader or as JSON to stdout, and into a file. */
 import { closeSync, constants, existsSync, openSync, statSync, writeSync } from "node:fs";
 import path from "node:path";
+import type { Running } from "../../runtime/core/run.ts";
 import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
 import type { Colors } from "../colors.ts";
 import { codeOf, UserError, writing } from "../errors.ts";
@@ -11,6 +12,8 @@ import { recordLine, type Words } from "./lines.ts";
 
 export interface Output {
 	record(record: TraceRecord): void;
+	/** A life of the firmware begins. @param now ms. */
+	watch?(runtime: Running, now: () => number): void;
 	/** Writes what was collected; on a disk that is full it throws. */
 	flush(): Promise<void> | void;
 	close(): Promise<void> | void;
@@ -45,6 +48,10 @@ export interface FileFormat {
 	begin?(): Uint8Array;
 	/** What to write for a record, if anything. */
 	record(record: TraceRecord): string | Uint8Array;
+	/** A life of the firmware begins, for what records do not tell. @param now ms. */
+	watch?(runtime: Running, now: () => number): void;
+	/** What there is to write of that since the last time. */
+	gathered?(): string;
 	/** What is left to write at the end. */
 	end?(): string;
 }
@@ -116,7 +123,11 @@ async function fileOutput(asked: Asked, cwd: string): Promise<Output> {
 	if (format.begin !== undefined) collect(format.begin());
 	return {
 		record: (one) => collect(format.record(one)),
-		flush: () => (collected.length === 0 ? undefined : flush()),
+		watch: (runtime, now) => format.watch?.(runtime, now),
+		flush() {
+			collect(format.gathered?.() ?? "");
+			return collected.length === 0 ? undefined : flush();
+		},
 		close() {
 			collect(format.end?.() ?? "");
 			return flush().finally(() => closeSync(handle));

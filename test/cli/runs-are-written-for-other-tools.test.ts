@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
 import { type Datagram, pcapHeader, pcapPacket } from "../../targets/report/pcap.ts";
+import { PerfettoWriter } from "../../targets/report/perfetto.ts";
 import { VcdWriter } from "../../targets/report/vcd.ts";
 import { folderWith, ganglion } from "./helpers.ts";
 
@@ -165,6 +166,7 @@ test.each([
 	["--vcd", "mine.txt", "mine.txt holds something else than a value change dump: name another file with --vcd"],
 	["--pcap", "mine.txt", "mine.txt holds something else than a packet capture: name another file with --pcap"],
 	["--vcd", "none/a.vcd", "cannot write the value change dump to none/a.vcd: there is no folder none"],
+	["--perfetto", "none/a.json", "cannot write the trace of turns to none/a.json: there is no folder none"],
 	["--pcap", "none/a.pcap", "cannot write the packet capture to none/a.pcap: there is no folder none"],
 ])("%s %s is refused before the run", async (option, file, words) => {
 	const cwd = await folderWith({ "graph.ts": graph, "mine.txt": "mine" });
@@ -178,13 +180,14 @@ const older: Readonly<Record<string, string>> = {
 	"--trace": '{"t":0,"n":0,"kind":"log","source":"a","text":"b"}\n',
 	"--vcd": "$timescale 1 ms $end\n$scope module board $end\n",
 	"--pcap": Buffer.from(pcapHeader()).toString("latin1"),
+	"--perfetto": new PerfettoWriter("older").end(),
 };
 
 test("a run that is refused for one of its files has changed none of the others", async () => {
 	const options = Object.keys(older);
 	const orders = fc.shuffledSubarray(options, { minLength: 2 }).map((all) => [...all]);
 	await fc.assert(
-		fc.asyncProperty(orders, fc.nat(2), fc.boolean(), async (order, which, isMissing) => {
+		fc.asyncProperty(orders, fc.nat(3), fc.boolean(), async (order, which, isMissing) => {
 			const wrong = order[which % order.length] ?? "";
 			const files = order.map((option) => [`older${option}`, older[option] ?? ""]);
 			const cwd = await folderWith({ "graph.ts": graph, "mine.txt": "mine", ...Object.fromEntries(files) });
