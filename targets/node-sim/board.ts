@@ -6,11 +6,9 @@ import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import { rollsBack } from "../esp32/boards/sdkconfig.ts";
 import { boardOf } from "../esp32/boards/table.ts";
 import type { Config, Devices } from "../esp32/devices.ts";
-import { makeAnalog } from "./analog.ts";
 import { VirtualChip } from "./chip.ts";
 import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
-import { makeDigital } from "./digital.ts";
 import { makeFlash, VirtualFlash, virtualFunctions, virtualUpdate } from "./flash.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { makeI2C } from "./i2c.ts";
@@ -21,11 +19,9 @@ import { makeNet } from "./name-server.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
 import type { WorldDatagram } from "./outside.ts";
 import type { Pin } from "./pin.ts";
+import { pinClasses } from "./pin-classes.ts";
 import { PinBank } from "./pins.ts";
 import type { Probe } from "./probe.ts";
-import { makePulseCount } from "./pulse-count.ts";
-import { makePulseWidth } from "./pulse-width.ts";
-import { makePWM } from "./pwm.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
 import { makeSerial } from "./serial.ts";
@@ -250,16 +246,16 @@ export class VirtualBoard {
 		this.recorder?.duty(pin);
 	}
 
+	lightsChanged(pin: Pin): void {
+		this.recorder?.lights(pin);
+	}
+
 	#makeDevices(options: BoardOptions): Devices {
 		const random = new Random(this.seed, BOARD_STREAM);
 		const common = {
 			Timer: this.#timer,
 			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0, this.wall),
-			Digital: makeDigital(this.pins),
-			Analog: makeAnalog(this.clock, this.pins, (pin) => this.#warnConverter(pin)),
-			PWM: makePWM(this.pins),
-			PulseCount: makePulseCount(this.clock, this.pins),
-			PulseWidth: makePulseWidth(this.clock, this.pins),
+			...pinClasses(this.clock, this.pins, (pin) => this.#warnConverter(pin)),
 			I2C: makeI2C(this.clock, this.#lines.wires),
 			SMBus: makeSMBus(this.clock, this.#lines.wires),
 			Serial: makeSerial(this.pins, this.#lines.uarts),
