@@ -59,8 +59,25 @@ export function libraryName(file: string): string | undefined {
 
 /** Version of the package, from its package.json. */
 export function version(): string {
-	const text = readFileSync(path.join(packageRoot, "package.json"), "utf8");
-	const parsed: unknown = JSON.parse(text);
-	const found = typeof parsed === "object" && parsed !== null && "version" in parsed ? parsed.version : undefined;
-	return typeof found === "string" ? found : "unknown";
+	return textAt(ownPackage(), "version") ?? "unknown";
+}
+
+/** The exact version of a package that ours is made and tested with, as our package.json names it. */
+export function versionOf(name: string): string {
+	const own = ownPackage();
+	for (const part of ["dependencies", "devDependencies"]) {
+		const found = textAt(Reflect.get(own, part), name);
+		if (found !== undefined) return found;
+	}
+	throw new Error(`our package.json does not name ${name}`);
+}
+
+function ownPackage(): object {
+	const parsed: unknown = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));
+	return typeof parsed === "object" && parsed !== null ? parsed : {};
+}
+
+function textAt(of: unknown, name: string): string | undefined {
+	const found: unknown = typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;
+	return typeof found === "string" ? found : undefined;
 }

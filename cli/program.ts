@@ -10,6 +10,7 @@ import { report, status, UserError } from "./errors.ts";
 import { addFlash } from "./flash/add.ts";
 import type { Io } from "./io.ts";
 import { version } from "./library.ts";
+import { addNew } from "./new/add.ts";
 import * as parse from "./options.ts";
 import { addPage } from "./page/add.ts";
 import { notesOption } from "./remarks.ts";
@@ -49,6 +50,7 @@ function program(io: Io, outcome: parse.Outcome): Command {
 			"after",
 			"\nExit status: 0 all well, 1 fault or stall, 2 wrong input, 3 does not fit, 130 after Ctrl-C.",
 		);
+	addNew(root, io, outcome);
 	addSim(root, io, outcome);
 	addBuild(root, io, outcome);
 	addSize(root, io, outcome);
@@ -76,6 +78,7 @@ interface SimFlags extends AfterFlags, NameFlags, ZoneFlags {
 	readonly trace?: string;
 	readonly vcd?: string;
 	readonly pcap?: string;
+	readonly perfetto?: string;
 	readonly set?: parse.Config;
 	readonly check: boolean;
 	readonly notes?: true;
@@ -115,6 +118,7 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--trace <file>", "write the trace to a file as JSON lines", parse.fileName)
 		.option("--vcd <file>", "write the pins over time to a file that GTKWave and sigrok read", parse.fileName)
 		.option("--pcap <file>", "write the datagrams to a file that Wireshark reads", parse.fileName)
+		.option("--perfetto <file>", "write who ran when to a file that Perfetto shows", parse.fileName)
 		.option("--ui", "show it on a page in the browser, made anew at each edit, until Ctrl-C")
 		.option("--port <number>", "with --ui: where the page is handed out, on this machine only", parse.port)
 		.option("--no-open", "with --ui: open no browser")
@@ -153,13 +157,14 @@ function refuseWithPage(flags: SimFlags): void {
 		return;
 	}
 	if (realNet) throw new UserError("--ui simulates within the page, which has no sockets: leave out --real-net");
-	const { json, trace, vcd, pcap, speed, slowmo, iface } = more;
+	const { json, trace, vcd, pcap, perfetto, speed, slowmo, iface } = more;
 	const without = {
 		watch,
 		json,
 		trace,
 		vcd,
 		pcap,
+		perfetto,
 		speed,
 		slowmo,
 		iface,

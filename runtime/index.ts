@@ -106,6 +106,7 @@ export { Button, type ButtonEvent, type ButtonOptions } from "./components/pins/
 export { DigitalIn, type DigitalInOptions, type InputOptions } from "./components/pins/digital-in.ts";
 export { DigitalOut, type DigitalOutOptions } from "./components/pins/digital-out.ts";
 export { Encoder, type EncoderOptions } from "./components/pins/encoder.ts";
+export { type ColorOrder, NeoPixel, type NeoPixelOptions, pixel } from "./components/pins/neopixel.ts";
 export { PulseCounter, type PulseCounterOptions } from "./components/pins/pulse-counter.ts";
 export { PulseWidthIn, type PulseWidthInOptions } from "./components/pins/pulse-width-in.ts";
 export { PwmOut, type PwmOutOptions } from "./components/pins/pwm-out.ts";

@@ -9,7 +9,8 @@ const pictures = "graphs have no display";
 const advice: readonly (readonly [names: RegExp, advice: string])[] = [
 	[/^(pins\/)?(digital|analog|pwm|servo)(\/.*)?$/, pins],
 	[/^(button|led|pins\/(simulator|pulsecount))$/, pins],
-	[/^(neopixel|neostrand|neolight|apa102|ws2812)$/, "a light with an address has no component yet"],
+	[/^(neopixel|neostrand|neolight|ws2812)$/, "take NeoPixel, or this.io.NeoPixel in a component's open()"],
+	[/^(apa102|dotstar)$/, "lights on SPI have no component"],
 	[/^(pins\/)?(i2c|smbus|spi|serial|uart)(\/.*)?$/, buses],
 	[/^(wifi|socket|net|dns|sntp|ping|mdns|telnet|network)(\/.*)?$/, network],
 	[

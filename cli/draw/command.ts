@@ -44,13 +44,8 @@ export async function runDraw(command: DrawCommand, io: Io): Promise<number> {
 	refuseReserved(command.config, "a picture needs none");
 	const format = formatOf(command);
 	const { cwd } = io;
-	const firmware = await checkedFirmware({ ...command, native: false, cwd });
-	const loaded = await loadFirmware(firmware, command.graph, cwd);
-	await breath();
-	const { device, config } = command;
-	const { run, unread } = bootChecked(new VirtualBoard({ device, config }), loaded);
+	const { text, unread } = await pictureOf({ ...command, cwd }, format, graphName(path.resolve(cwd, command.graph)));
 	for (const note of unread) io.err(`note: ${note}\n`);
-	const text = await drawing(shapeOf(run.runtime.root), format, graphName(path.resolve(cwd, command.graph)));
 	if (command.out === undefined) io.out(text);
 	else {
 		const file = path.resolve(cwd, command.out);
@@ -58,6 +53,25 @@ export async function runDraw(command: DrawCommand, io: Io): Promise<number> {
 		io.out(`${shown(file, cwd)}\n`);
 	}
 	return status.ok;
+}
+
+export interface Drawn {
+	readonly text: string;
+	/** What of the settings the graph does not read, in words. */
+	readonly unread: readonly string[];
+}
+
+/** A graph's file, started on a virtual board and drawn. @param name What the picture is called. */
+export async function pictureOf(
+	options: Pick<DrawCommand, "graph" | "device" | "check" | "config"> & { readonly cwd: string },
+	format: Format,
+	name: string,
+): Promise<Drawn> {
+	const { graph, device, config, cwd } = options;
+	const loaded = await loadFirmware(await checkedFirmware({ ...options, native: false }), graph, cwd);
+	await breath();
+	const { run, unread } = bootChecked(new VirtualBoard({ device, config }), loaded);
+	return { text: await drawing(shapeOf(run.runtime.root), format, name), unread };
 }
 
 /** @throws UserError for a file whose ending is of another format, or of none. */

@@ -25,7 +25,7 @@ import { Driver } from "./driver.ts";
 import { askedFiles } from "./formats.ts";
 import type { Words } from "./lines.ts";
 import { runOnXs, type XsRunOptions } from "./on-xs.ts";
-import { fileOutputs, type Output, stdoutOutput } from "./outputs.ts";
+import { fileOutputs, type Output, probeFor, stdoutOutput } from "./outputs.ts";
 import { counterTable } from "./summary.ts";
 
 export interface SimCommand {
@@ -43,9 +43,10 @@ export interface SimCommand {
 	readonly iface?: string;
 	readonly json: boolean;
 	readonly trace?: string;
-	/** Files for tools that people have: pins over time, and the datagrams. */
+	/** Files for tools that people have: pins over time, the datagrams, and who ran when. */
 	readonly vcd?: string;
 	readonly pcap?: string;
+	readonly perfetto?: string;
 	readonly check: boolean;
 	/** Whether each note on the code is shown, or how many there are. */
 	readonly notes: boolean;
@@ -103,7 +104,8 @@ export async function runSim(
 		await breath();
 		// With the other engine this board starts the graph, so that what is wrong with it is told, and nothing more.
 		const here = command.engine === "xs" ? () => undefined : record;
-		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, record: here, onFault });
+		const hears = { record: here, onFault, probe: command.engine === "xs" ? undefined : probeFor(outputs) };
+		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, ...hears });
 		const tell = {
 			record,
 			onFault: (frames: readonly string[]) => (place = lineIn(frames, "main.js", firmware, cwd)),
@@ -134,7 +136,9 @@ async function bundlesOf(command: SimCommand, cwd: string) {
 	return { firmware, bundle };
 }
 
-function checkTogether({ realNet, speed, iface, engine, slowmo }: SimCommand): void {
+function checkTogether({ realNet, speed, iface, engine, slowmo, perfetto }: SimCommand): void {
+	if (engine === "xs" && perfetto !== undefined)
+		throw new UserError("--perfetto tells of turns, and the trace of --engine xs has none: leave one of them out");
 	if (engine === "xs" && (realNet || slowmo !== undefined || speed !== undefined)) {
 		const what = realNet ? "--real-net" : slowmo !== undefined ? "--slowmo" : "--speed";
 		throw new UserError(`--engine xs runs as fast as it goes, on the virtual network: leave out ${what}`);
@@ -172,7 +176,10 @@ async function runToTheEnd(
 	const forget = rejections(board);
 	try {
 		board.onArrival((deliver) => driver.arrive(deliver));
-		const { run, unread } = bootChecked(board.virtual, loaded, command.slowmo !== undefined);
+		const { virtual } = board;
+		const { run, unread } = bootChecked(virtual, loaded, command.slowmo !== undefined, (runtime) => {
+			for (const output of outputs) output.watch?.(runtime, () => virtual.now);
+		});
 		for (const note of unread) io.err(`note: ${note}\n`);
 		await driver.run(command.limit ?? defaultLimit, () => run.over);
 		await breath(); // Node tells of promises that failed when we are idle

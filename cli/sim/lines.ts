@@ -1,6 +1,13 @@
 /** One record of the trace as one line for people. */
 
-import type { DatagramRecord, LogRecord, PinRecord, PwmRecord, TraceRecord } from "../../targets/node-sim/index.ts";
+import type {
+	DatagramRecord,
+	LightsRecord,
+	LogRecord,
+	PinRecord,
+	PwmRecord,
+	TraceRecord,
+} from "../../targets/node-sim/index.ts";
 import { bytesOf } from "../../targets/node-sim/trace.ts";
 import { formatMoment } from "../../targets/report/moments.ts";
 import { printable } from "../../targets/report/printable.ts";
@@ -24,6 +31,8 @@ export function recordLine(record: TraceRecord, colors: Colors, words?: Words): 
 			return line(record, colors, ...pinWords(record, colors));
 		case "pwm":
 			return line(record, colors, ...pwmWords(record, colors));
+		case "lights":
+			return line(record, colors, ...lightWords(record, colors));
 		case "datagram":
 			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors, words?.datagram));
 		case "log":
@@ -37,6 +46,8 @@ export function recordLine(record: TraceRecord, colors: Colors, words?: Words): 
 
 const momentWidth = 12;
 const headWidth = 10;
+/** Of lights. */
+const MOST_RUNS = 6;
 
 /** @param length how wide `head` shows, for colours take no room. */
 function line(record: TraceRecord, colors: Colors, head: string, length: number, text: string): string {
@@ -59,6 +70,22 @@ function pwmWords({ pin, duty, resolution, hz, name }: PwmRecord, colors: Colors
 	const shown = hz === 50 ? `${Math.round(share * 20_000)} us` : `${(share * 100).toFixed(1)} %`;
 	const level = duty === 0 ? colors.dim(shown) : colors.green(shown);
 	return [colors.bold(head), head.length, `${level}  ${name}`.trimEnd()];
+}
+
+/** Lights that are next to each other and alike are told once: `4 x ff0000, 000000`. */
+function lightWords({ pin, brightness, colors: all, name }: LightsRecord, colors: Colors): [string, number, string] {
+	const head = `lights ${pin}`;
+	const runs: string[] = [];
+	for (let i = 0; i < all.length && runs.length <= MOST_RUNS; ) {
+		let end = i + 1;
+		while (end < all.length && all[end] === all[i]) end++;
+		const color = all[i] ?? "";
+		runs.push(end - i === 1 ? color : `${end - i} x ${color}`);
+		i = end;
+	}
+	const shown = runs.length > MOST_RUNS ? `${runs.slice(0, MOST_RUNS).join(", ")} ...` : runs.join(", ");
+	const share = `${Math.round((brightness * 100) / 255)} %`;
+	return [colors.bold(head), head.length, `${shown}  at ${share}  ${name}`.trimEnd()];
 }
 
 function logWords(record: LogRecord, colors: Colors, where?: Words["fault"]): [string, number, string] {

@@ -9,6 +9,7 @@ export type * from "./ecma419/callback.ts";
 export type * from "./ecma419/digital.ts";
 export type * from "./ecma419/i2c.ts";
 export type * from "./ecma419/io.ts";
+export type * from "./ecma419/neopixel.ts";
 export type * from "./ecma419/net.ts";
 export type * from "./ecma419/pulse.ts";
 export type * from "./ecma419/pwm.ts";

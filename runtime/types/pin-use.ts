@@ -2,9 +2,18 @@
 
 /**
  * What a pin is wanted for. `bus`: a line of I2C, SPI or a serial port, which drives it and reads it. `pulse-in`: the
- * signal or the control of a pulse counter; `pulse-width`: the input of a unit that measures pulses.
+ * signal or the control of a pulse counter; `pulse-width`: the input of a unit that measures pulses; `lights`: a strip
+ * of addressable lights.
  */
-export type PinPurpose = "digital-in" | "digital-out" | "analog-in" | "pwm-out" | "pulse-in" | "pulse-width" | "bus";
+export type PinPurpose =
+	| "digital-in"
+	| "digital-out"
+	| "analog-in"
+	| "pwm-out"
+	| "pulse-in"
+	| "pulse-width"
+	| "lights"
+	| "bus";
 
 /** One pin that a component uses. */
 export interface PinUse {

@@ -6,6 +6,7 @@ export const deviceClasses = {
 	Analog: "embedded:io/analog",
 	Digital: "embedded:io/digital",
 	PWM: "embedded:io/pwm",
+	NeoPixel: "moddable:neopixel",
 	PulseCount: "embedded:io/pulsecount",
 	PulseWidth: "embedded:io/pulsewidth",
 	I2C: "embedded:io/i2c",

@@ -10,6 +10,7 @@ import type {
 	PWMClass,
 	SerialClass,
 	SMBusClass,
+	StripClass,
 	SystemIO,
 	UDPClass,
 	UpdateModule,
@@ -149,6 +150,7 @@ export interface Devices {
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
 	readonly PWM?: PWMClass;
+	readonly NeoPixel?: StripClass;
 	readonly PulseCount?: PulseCountClass;
 	readonly PulseWidth?: PulseWidthClass;
 	readonly I2C?: I2CClass;

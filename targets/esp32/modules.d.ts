@@ -14,6 +14,10 @@ declare module "embedded:io/pwm" {
 	const PWM: import("../../runtime/types/ecma419.ts").PWMClass;
 	export default PWM;
 }
+declare module "moddable:neopixel" {
+	const NeoPixel: import("../../runtime/types/ecma419.ts").StripClass;
+	export default NeoPixel;
+}
 declare module "embedded:io/pulsecount" {
 	const PulseCount: import("../../runtime/types/ecma419.ts").PulseCountClass;
 	export default PulseCount;

@@ -6,11 +6,9 @@ import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import { rollsBack } from "../esp32/boards/sdkconfig.ts";
 import { boardOf } from "../esp32/boards/table.ts";
 import type { Config, Devices } from "../esp32/devices.ts";
-import { makeAnalog } from "./analog.ts";
 import { VirtualChip } from "./chip.ts";
 import { Clock } from "./clock.ts";
 import { Describers } from "./describers.ts";
-import { makeDigital } from "./digital.ts";
 import { makeFlash, VirtualFlash, virtualFunctions, virtualUpdate } from "./flash.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { makeI2C } from "./i2c.ts";
@@ -21,10 +19,9 @@ import { makeNet } from "./name-server.ts";
 import { type NetCounters, NetStack } from "./net-stack.ts";
 import type { WorldDatagram } from "./outside.ts";
 import type { Pin } from "./pin.ts";
+import { pinClasses } from "./pin-classes.ts";
 import { PinBank } from "./pins.ts";
-import { makePulseCount } from "./pulse-count.ts";
-import { makePulseWidth } from "./pulse-width.ts";
-import { makePWM } from "./pwm.ts";
+import type { Probe } from "./probe.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
 import { makeSerial } from "./serial.ts";
@@ -55,6 +52,8 @@ export interface BoardOptions {
 	readonly world?: WorldScript | undefined;
 	/** Gets every record as it is made. Without it none is made. */
 	readonly trace?: TraceSink | undefined;
+	/** Hears what the trace does not tell. */
+	readonly probe?: Probe | undefined;
 	/** Gets what the platform logs, traced or not. */
 	readonly log?: ((kind: LogKind, source: string, text: string, error?: unknown) => void) | undefined;
 	/** Changes to keep for each pin, newest first out. Default 0: none. */
@@ -132,6 +131,7 @@ export class VirtualBoard {
 		this.recorder = options.trace ? new Recorder(this.clock, options.trace, options.name) : null;
 		if (this.recorder !== null || this.#history !== null) this.pins.observer = this;
 		this.#net.observer = this.recorder;
+		this.#net.probe = this.pins.probe = options.probe ?? null;
 		this.chip = new VirtualChip(this.clock, this, this.seed, this.address);
 		this.wall = new WallClock(this.clock, options.config?.["boardZone"]);
 		this.pins.boundary = this.chip;
@@ -139,18 +139,9 @@ export class VirtualBoard {
 		this.#timer = new VirtualTimerModule(this.clock, this.chip);
 		this.#wifi = options.wifi !== false;
 		this.devices = this.#makeDevices(options);
-		const { clock, lan, seed } = this;
-		const describers = this.#describers;
-		this.world = new BoardWorld({
-			clock,
-			lan,
-			seed,
-			describers,
-			pins: this.pins,
-			lines: this.#lines,
-			radio: this.#radio,
-			complain: (text) => this.#say("fault", "world", text),
-		});
+		const { clock, lan, seed, pins } = this;
+		const parts = { clock, lan, seed, pins, describers: this.#describers, lines: this.#lines, radio: this.#radio };
+		this.world = new BoardWorld({ ...parts, complain: (text) => this.#say("fault", "world", text) });
 		callScript(options.world, this.world);
 	}
 
@@ -255,16 +246,16 @@ export class VirtualBoard {
 		this.recorder?.duty(pin);
 	}
 
+	lightsChanged(pin: Pin): void {
+		this.recorder?.lights(pin);
+	}
+
 	#makeDevices(options: BoardOptions): Devices {
 		const random = new Random(this.seed, BOARD_STREAM);
 		const common = {
 			Timer: this.#timer,
 			Time: new VirtualTimeModule(this.clock, options.ticksStart ?? 0, this.wall),
-			Digital: makeDigital(this.pins),
-			Analog: makeAnalog(this.clock, this.pins, (pin) => this.#warnConverter(pin)),
-			PWM: makePWM(this.pins),
-			PulseCount: makePulseCount(this.clock, this.pins),
-			PulseWidth: makePulseWidth(this.clock, this.pins),
+			...pinClasses(this.clock, this.pins, (pin) => this.#warnConverter(pin)),
 			I2C: makeI2C(this.clock, this.#lines.wires),
 			SMBus: makeSMBus(this.clock, this.#lines.wires),
 			Serial: makeSerial(this.pins, this.#lines.uarts),

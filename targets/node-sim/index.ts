@@ -16,6 +16,7 @@ export { VirtualI2CMultiplexer } from "./i2c-multiplexer.ts";
 export type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 export type { Deed, Input } from "./inputs.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
+export type { LightStrip, LightStripOptions } from "./lights.ts";
 export type { I2CPins } from "./lines.ts";
 export type { SocketLosses } from "./losses.ts";
 export type { NetCounters } from "./net-stack.ts";
@@ -37,6 +38,7 @@ export {
 	type DatagramRecord,
 	formatRecord,
 	jsonLines,
+	type LightsRecord,
 	type LogRecord,
 	type LostRecord,
 	type PinRecord,

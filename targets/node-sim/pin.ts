@@ -2,9 +2,10 @@ import type { PinFacts } from "../esp32/boards/facts.ts";
 import type { Boundary } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
+import type { Sent } from "./lights.ts";
 
 /** What a pin does for the program on the board. */
-export type PinUse = "free" | "input" | "output" | "analog" | "pwm" | "pulses" | "bus";
+export type PinUse = "free" | "input" | "output" | "analog" | "pwm" | "pulses" | "lights" | "bus";
 
 /** Who decides what an input reads: a person, the world's script, the pin's own pull-up, or nobody. */
 export type PinDriver = "hand" | "world" | "pull" | "none";
@@ -14,6 +15,8 @@ export interface PinObserver {
 	pinChanged(pin: Pin): void;
 	/** A PWM output's duty has changed. */
 	dutyChanged(pin: Pin): void;
+	/** Something else was sent to a strip of lights. */
+	lightsChanged(pin: Pin): void;
 }
 
 /** Hardware of the chip that sees every edge at once, and pulses that are shorter than the clock's ms. */
@@ -67,6 +70,8 @@ export class Pin extends SimEvent {
 	duty = NONE;
 	/** us that the last pulses of a PWM output were high; NaN before the first. */
 	pulse = Number.NaN;
+	/** What was last sent to a strip of lights, which keep it. */
+	sent: Sent | null = null;
 	/** The world makes pulses here: changes of an input are too many to tell. */
 	quiet = false;
 	/** Raw reading as a function of time, when the world gives one. */
@@ -155,6 +160,19 @@ export class Pin extends SimEvent {
 		if (this.use !== "pwm") return this.wire;
 		const parts = 2 ** this.resolution;
 		return this.duty === parts - 1 ? 1 : this.duty / parts;
+	}
+
+	openLights(owner: PinOwner, sent: Sent): void {
+		this.use = "lights";
+		this.owner = owner;
+		this.sent = sent;
+		this.showed();
+	}
+
+	/** What was sent to the strip of lights has changed. */
+	showed(): void {
+		const observer = this.#bank.observer;
+		if (observer !== null) observer.lightsChanged(this);
 	}
 
 	openPulses(owner: PinOwner, listener: PulseListener): void {

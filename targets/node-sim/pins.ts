@@ -3,14 +3,19 @@ import { factsOf } from "../esp32/boards/facts.ts";
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import type { Boundary } from "./chip.ts";
 import type { Clock } from "./clock.ts";
-import { Pin, type PinHome, type PinObserver } from "./pin.ts";
+import { Pin, type PinHome, type PinObserver, type PinUse } from "./pin.ts";
+import type { Probe } from "./probe.ts";
 
 /** The pins of a board's chip. All made at once, so that a run makes none. */
 export class PinBank implements PinHome {
 	readonly board: Board;
 	observer: PinObserver | null = null;
+	probe: Pick<Probe, "reading"> | null = null;
 	/** Gets what callbacks throw. */
 	boundary: Boundary | null = null;
+	/** Units of the chip that are taken. */
+	readonly counters = { taken: 0 };
+	readonly captures = { taken: 0 };
 	readonly #pins: (Pin | undefined)[] = [];
 
 	constructor(clock: Clock, board: Board) {
@@ -21,11 +26,20 @@ export class PinBank implements PinHome {
 	/** Every pin is free again, as after a restart. */
 	reset(): void {
 		for (const pin of this.#pins) if (pin !== undefined && pin.use !== "free") pin.release();
+		this.counters.taken = 0;
+		this.captures.taken = 0;
 	}
 
 	caught(error: unknown): void {
 		if (this.boundary === null) throw error;
 		this.boundary.caught(error);
+	}
+
+	/** How many are used for one thing now: a chip has few of what makes some of them. */
+	count(use: PinUse): number {
+		let count = 0;
+		for (const pin of this.#pins) if (pin?.use === use) count++;
+		return count;
 	}
 
 	/** Undefined when the chip has no such pin. */

@@ -115,7 +115,7 @@ function freePin(bank: PinBank, number: number): Pin {
 
 /** The class for one board. */
 export function makePulseCount(clock: Clock, bank: PinBank): PulseCountClass {
-	const units: Units = { taken: 0 };
+	const units: Units = bank.counters;
 	return class PulseCount<Target> extends VirtualPulseCount<Target> {
 		constructor(options: PulseCountOptions<Target>) {
 			super(clock, bank, units, options);

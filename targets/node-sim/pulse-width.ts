@@ -103,7 +103,7 @@ class VirtualPulseWidth<Target> extends SimEvent implements PulseWidthIO<Target>
 
 /** The class for one board. */
 export function makePulseWidth(clock: Clock, bank: PinBank): PulseWidthClass {
-	const units: Units = { taken: 0 };
+	const units: Units = bank.captures;
 	return class PulseWidth<Target> extends VirtualPulseWidth<Target> {
 		static readonly RisingToFalling = RISING_TO_FALLING;
 		static readonly FallingToRising = FALLING_TO_RISING;

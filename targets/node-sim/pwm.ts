@@ -8,10 +8,9 @@ import type { PinBank } from "./pins.ts";
 const CLOCK = 80_000_000;
 const FEWEST_BITS = 8;
 
-/** The channels of a board that are taken. */
+/** The channels of a board. */
 interface Channels {
-	taken: number;
-	/** The clock that they share, of those in the board's table. */
+	/** The clock that those share that are taken, of those in the board's table. */
 	clock: number | undefined;
 }
 
@@ -20,7 +19,6 @@ class VirtualPWM implements PWMIO {
 	declare target?: unknown;
 	readonly #hz: number;
 	readonly #resolution: number;
-	readonly #channels: Channels;
 	#pin: Pin | null;
 
 	constructor(bank: PinBank, channels: Channels, options: PWMOptions) {
@@ -39,19 +37,18 @@ class VirtualPWM implements PWMIO {
 		// Moddable looks beyond its table where there are fewer bits than 8 or more than 14: anything may come of it.
 		const lowest = pwm.lowest[resolution - FEWEST_BITS] ?? Number.POSITIVE_INFINITY;
 		if (hz < lowest) throw new RangeError("invalid combination of hz and resolution");
-		if (channels.taken >= pwm.channels) {
+		const taken = bank.count("pwm");
+		if (taken >= pwm.channels) {
 			// Where the chip has six channels, Moddable takes the seventh for a free one, which then fails.
 			throw new Error(pwm.channels < 4 ? "can't configure" : "no ledc channel");
 		}
 		const clock = clockFor(pwm, hz, resolution);
 		// ESP-IDF: "timer clock conflict".
-		const conflict = channels.taken > 0 && channels.clock !== clock;
+		const conflict = taken > 0 && channels.clock !== clock;
 		if (conflict || clock < 0 || hz * 2 ** resolution > CLOCK) throw new Error("configure ledc timer failed");
 		if ("target" in options) this.target = options.target;
 		if (pin.facts.inputOnly) throw new Error("can't configure");
-		channels.taken++;
 		channels.clock = clock;
-		this.#channels = channels;
 		this.#hz = hz;
 		this.#resolution = resolution;
 		this.#pin = pin;
@@ -80,7 +77,6 @@ class VirtualPWM implements PWMIO {
 		if (this.#pin === null) return;
 		this.#pin.release();
 		this.#pin = null;
-		this.#channels.taken--;
 	}
 
 	#open(): Pin {
@@ -91,7 +87,7 @@ class VirtualPWM implements PWMIO {
 
 /** The class for one board. */
 export function makePWM(bank: PinBank): PWMClass {
-	const channels: Channels = { taken: 0, clock: undefined };
+	const channels: Channels = { clock: undefined };
 	return class PWM extends VirtualPWM {
 		constructor(options: PWMOptions) {
 			super(bank, channels, options);

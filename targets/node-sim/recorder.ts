@@ -1,10 +1,11 @@
 import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Clock } from "./clock.ts";
+import { colorOf } from "./lights.ts";
 import { nameOf, type SocketLosses } from "./losses.ts";
 import type { SendObserver } from "./net-stack.ts";
 import type { Pin } from "./pin.ts";
-import { hex, type TraceRecord, type TraceSink } from "./trace.ts";
+import { colorText, hex, type TraceRecord, type TraceSink } from "./trace.ts";
 
 interface Stamp {
 	readonly t: number;
@@ -38,6 +39,15 @@ export class Recorder implements SendObserver {
 		const { duty, resolution, hz } = pin;
 		const name = nameOf(pin.owner?.target);
 		this.#write({ ...this.#stamp(), kind: "pwm", pin: pin.number, duty, resolution, hz, name });
+	}
+
+	/** Other colours, or another brightness, on a strip. */
+	lights(pin: Pin): void {
+		if (this.#silent() || pin.sent === null) return;
+		const { bits, order, brightness } = pin.sent;
+		const colors = bits.map((one) => colorText(colorOf(one, order)));
+		const name = nameOf(pin.owner?.target);
+		this.#write({ ...this.#stamp(), kind: "lights", pin: pin.number, brightness, colors, name });
 	}
 
 	datagramSent(

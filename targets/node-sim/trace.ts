@@ -26,6 +26,17 @@ export interface PwmRecord extends RecordBase {
 	/** The component's, or "". */
 	readonly name: string;
 }
+/** A strip of lights shows something else. */
+export interface LightsRecord extends RecordBase {
+	readonly kind: "lights";
+	readonly pin: number;
+	/** 0 to 255, of all of them. */
+	readonly brightness: number;
+	/** Of each light, six hex digits. */
+	readonly colors: readonly string[];
+	/** The component's, or "". */
+	readonly name: string;
+}
 /** The board sent a datagram. */
 export interface DatagramRecord extends RecordBase {
 	readonly kind: "datagram";
@@ -58,7 +69,14 @@ export interface LostRecord extends RecordBase {
 	readonly address?: string;
 	readonly why?: string;
 }
-export type TraceRecord = PinRecord | PwmRecord | DatagramRecord | LogRecord | CountersRecord | LostRecord;
+export type TraceRecord =
+	| PinRecord
+	| PwmRecord
+	| LightsRecord
+	| DatagramRecord
+	| LogRecord
+	| CountersRecord
+	| LostRecord;
 export type TraceSink = (record: TraceRecord) => void;
 
 /** A sink that writes each record as one line of JSON, without a line feed. */
@@ -84,6 +102,11 @@ function rest(record: TraceRecord): string {
 			return (
 				`"pin":${record.pin},"duty":${record.duty},"resolution":${record.resolution},` +
 				`"hz":${record.hz},"name":${quote(record.name)}`
+			);
+		case "lights":
+			return (
+				`"pin":${record.pin},"brightness":${record.brightness},` +
+				`"colors":["${record.colors.join('","')}"],"name":${quote(record.name)}`
 			);
 		case "datagram":
 			return (
@@ -141,6 +164,11 @@ function quote(text: string): string {
 		else out += c;
 	}
 	return `${out}"`;
+}
+
+/** A colour as six hex digits. */
+export function colorText(color: number): string {
+	return hexByte(color >> 16) + hexByte(color >> 8) + hexByte(color);
 }
 
 /** The bytes of such a text. */

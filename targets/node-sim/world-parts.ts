@@ -1,6 +1,7 @@
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import type { Clock } from "./clock.ts";
 import type { Curve } from "./curves.ts";
+import { type LightStrip, type LightStripOptions, VirtualLightStrip } from "./lights.ts";
 import {
 	type Knob,
 	type Light,
@@ -68,6 +69,10 @@ export class WorldParts {
 
 	servo(pin: number | string, options: ServoMotorOptions = {}): ServoMotor {
 		return new VirtualServo(this.#pins.require(pin, "world.servo"), options);
+	}
+
+	lights(pin: number | string, options: LightStripOptions = {}): LightStrip {
+		return new VirtualLightStrip(this.#pins.require(pin, "world.lights"), options);
 	}
 
 	pulses(pin: number | string, perSecond: Curve): void {

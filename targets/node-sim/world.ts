@@ -6,6 +6,7 @@ import { SimEvent } from "./events.ts";
 import type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 import { deedOn, type Input } from "./inputs.ts";
 import type { Lan, LanOptions } from "./lan.ts";
+import type { LightStrip, LightStripOptions } from "./lights.ts";
 import type { I2CPins, Lines } from "./lines.ts";
 import { type NtpOptions, NtpServer } from "./ntp-server.ts";
 import { OutsideEvent, type WorldDatagram, type WorldFlood } from "./outside.ts";
@@ -67,6 +68,8 @@ export interface World {
 	light(pin: number | string): Light;
 	/** Watches a hobby servo. */
 	servo(pin: number | string, options?: ServoMotorOptions): ServoMotor;
+	/** Watches a strip of addressable lights. */
+	lights(pin: number | string, options?: LightStripOptions): LightStrip;
 	/** Makes pulses, so many a second along a curve, up to 100 000: a flow meter. They are not told one by one. */
 	pulses(pin: number | string, perSecond: Curve): void;
 	/** Puts a knob with two tracks on two pins. */

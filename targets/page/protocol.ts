@@ -139,7 +139,7 @@ export interface PinState {
 	readonly pin: number;
 	/** The board's name for it, or "". */
 	readonly name: string;
-	readonly use: "free" | "input" | "output" | "analog" | "pwm" | "pulses" | "bus";
+	readonly use: "free" | "input" | "output" | "analog" | "pwm" | "pulses" | "lights" | "bus";
 	/** On the wire. */
 	readonly level: 0 | 1;
 	/** How much of the time it is high; of an analog pin, what it reads of its full scale. */

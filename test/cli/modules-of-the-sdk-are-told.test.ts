@@ -18,7 +18,7 @@ async function build(files: Readonly<Record<string, string>>) {
 test.each([
 	["preference", "`embedded:storage/flash` is what a graph can import"],
 	["pins/digital", "take DigitalIn, DigitalOut"],
-	["neopixel", "a light with an address has no component yet"],
+	["neopixel", "take NeoPixel"],
 	["wifi/connection", "take the components for UDP"],
 	["piu/MC", "graphs have no display"],
 ])("%s", async (name, advice) => {

@@ -79,7 +79,14 @@ describe("docs/simulator.md, docs/device.md, docs/flash.md, docs/draw.md, docs/p
 	test("tell of every command", async () => {
 		const { out } = await ganglion(["--help"], { cwd: await folderWith() });
 		const commands = [...out.matchAll(/^ {2}(\w+) \[/gm)].map((match) => match[1] ?? "");
-		expect(commands.filter((name) => name !== "help").sort()).toEqual(Object.values(told).flat().sort());
+		const known = [...Object.values(told).flat(), "new", "help"];
+		expect(commands.sort()).toEqual(known.sort());
+	});
+
+	test("and docs/getting-started.md of `new`, which has one option", async () => {
+		expect([...(await help("new")).matchAll(/--[\w-]+/g)].map(String)).toEqual(["--stack", "--help"]);
+		expect(untold(["--stack"], read("docs/getting-started.md"))).toEqual([]);
+		expect(read("docs/getting-started.md")).toContain("$ npx ganglion new ");
 	});
 
 	test.each(Object.entries(told))("%s tells of every option of %j, and of no other", async (path, commands) => {

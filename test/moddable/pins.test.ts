@@ -7,7 +7,7 @@ import { linkedImage, withModdable } from "./sdk.ts";
 
 const graph = `
 import {
-	AnalogIn, Button, DigitalIn, Encoder, PAR, Pipeline, PulseCounter, PulseWidthIn, PwmOut, Servo,
+	AnalogIn, Button, DigitalIn, Encoder, NeoPixel, PAR, Pipeline, PulseCounter, PulseWidthIn, PwmOut, Servo,
 } from "ganglion";
 export default () => Pipeline(
 	PAR(
@@ -16,7 +16,7 @@ export default () => Pipeline(
 		new Encoder({ signal: 32, control: 33, every: 20 }),
 		new PulseWidthIn({ pin: 27, every: 60 }),
 	),
-	PAR(new Servo({ pin: 13 }), new PwmOut({ pin: 18 })),
+	PAR(new Servo({ pin: 13 }), new PwmOut({ pin: 18 }), new NeoPixel({ pin: 19, count: 4 })),
 );
 export const more = [Button, DigitalIn];
 `;
@@ -28,6 +28,7 @@ withModdable("components of pins", () => {
 		const { modules } = await linkedImage(file);
 		for (const name of ["analog", "digital", "pwm", "pulsecount", "pulsewidth"])
 			expect(modules.get(`embedded:io/${name}`), name).toEqual({ preloaded: true });
+		expect(modules.get("neopixel")).toEqual({ preloaded: true });
 		expect(modules.get("main")).toEqual({ preloaded: true });
 	});
 });

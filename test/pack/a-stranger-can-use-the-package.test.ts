@@ -45,6 +45,13 @@ class Blink extends Component<never, boolean> {
 
 export default () => Pipeline(new Blink(), new DigitalOut({ pin: 2, name: "led" }));
 `;
+
+const usesNode = `
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+test("a test may use Node", () => expect(readFileSync("graph.ts", "utf8")).toContain("Graphline"));
+`;
 const blinked =
 	/^ {5}0\.000 s {2}pin 2 {5}0 {2}led\n {5}0\.000 s {2}pin 2 {5}1 {2}led\n {5}0\.100 s {2}pin 2 {5}0 {2}led\n/;
 
@@ -87,9 +94,9 @@ describe("the tarball", () => {
 	test("imports no package that it does not ask for", () => {
 		const fine = new Set([...builtinModules, ...Object.keys(own.dependencies)]);
 		const found = new Set<string>();
-		for (const file of installed.files.filter((name) =>
-			/^dist\/(runtime|cli)\/.*\.js$|^dist\/targets\/[nx]/.test(name),
-		))
+		const textOfProjects = "dist/cli/new/texts.js"; // what it holds is imported elsewhere
+		const modules = installed.files.filter((name) => name !== textOfProjects);
+		for (const file of modules.filter((name) => /^dist\/(runtime|cli)\/.*\.js$|^dist\/targets\/[nx]/.test(name)))
 			for (const match of readPackage(file).matchAll(/^(?:import|export)\b[^"';]*?\bfrom "([^"]+)";$/gm))
 				if (!/^(\.|node:|ganglion-)/.test(match[1] ?? "")) found.add(match[1] ?? "");
 		expect(found.size).toBeGreaterThan(4);
@@ -189,6 +196,28 @@ test("the project of docs/getting-started.md passes `npx tsc -p .`, its Vitest t
 	expect(written.map(({ name }) => name)).toContain("stairs.test.ts");
 	for (const { name, text } of written) write(`stairs/${name}`, text);
 	expect(await installed.run(process.execPath, [tsc, "-p", "stairs"])).toEqual({ status: 0, out: "", err: "" });
+});
+
+test("a project of `ganglion new` asks for this tarball, compiles, and passes its own `npm test`", async () => {
+	const { status, out, err } = await installed.ganglion("new", "my bed");
+	expect({ status, err }).toEqual({ status: 0, err: "" });
+	expect(out).toContain("\nNot installed there yet: @types/node ");
+	const bed = path.join(installed.user, "my bed");
+	const made = JSON.parse(readFileSync(path.join(bed, "package.json"), "utf8"));
+	const tarball = path.join(bed, made.dependencies.ganglion.replace("file:", ""));
+	expect(readdirSync(path.dirname(tarball))).toContain(path.basename(tarball));
+	expect(tarball).toMatch(/ganglion-[\d.]+\.tgz$/);
+
+	installed.addPackages(["vitest", "@types/node"]);
+	installed.addCommand("vitest", "vitest.mjs", "vitest");
+	write("my bed/node.test.ts", usesNode);
+	expect(await installed.run(process.execPath, [tsc, "-p", bed])).toEqual({ status: 0, out: "", err: "" });
+	const tests = await installed.run("npm", ["test"], bed);
+	expect(tests, tests.out + tests.err).toMatchObject({ status: 0 });
+	expect(tests.out).toMatch(/Tests {2}5 passed/);
+	const started = await installed.run("npm", ["start"], bed);
+	expect(started).toMatchObject({ status: 0, err: "" });
+	expect(started.out).toMatch(/ pin 2 {5}1 {2}valve\n[\s\S]*\nstopped after 10s of virtual time, seed 1\n$/);
 });
 
 test("the XS host is built from the package's own C files, once the engine's sources are installed", async () => {

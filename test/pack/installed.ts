@@ -1,6 +1,17 @@
 /** The package as a stranger gets it: packed from a clean copy of the sources, unpacked into an empty folder. */
 import { execFile } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	realpathSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { packageRoot } from "../../cli/library.ts";
@@ -43,6 +54,9 @@ export class Installed {
 		await succeed(
 			installed.run("tar", ["xzf", path.join(clone, tarball), "-C", target, "--strip-components=1"], user),
 		);
+		const origin = { resolved: `file:${path.relative(user, path.join(clone, tarball))}` };
+		const locked = JSON.stringify({ packages: { "node_modules/ganglion": origin } });
+		writeFileSync(path.join(user, "node_modules", ".package-lock.json"), locked);
 		return installed;
 	}
 
@@ -54,16 +68,17 @@ export class Installed {
 	addPackages(names: readonly string[]): void {
 		for (const name of names) {
 			const link = path.join(this.user, "node_modules", name);
+			if (existsSync(link)) continue;
 			mkdirSync(path.dirname(link), { recursive: true });
 			symlinkSync(path.join(packageRoot, "node_modules", name), link);
 		}
 	}
 
-	addCommand(name: string, file: string): void {
-		const bin = path.join(this.user, "node_modules", ".bin");
-		mkdirSync(bin, { recursive: true });
-		chmodSync(path.join(this.package, file), 0o755);
-		symlinkSync(path.join("..", "ganglion", file), path.join(bin, name));
+	addCommand(name: string, file: string, from = "ganglion"): void {
+		const modules = path.join(this.user, "node_modules");
+		mkdirSync(path.join(modules, ".bin"), { recursive: true });
+		chmodSync(path.join(modules, from, file), 0o755);
+		symlinkSync(path.join("..", from, file), path.join(modules, ".bin", name));
 	}
 
 	/** Runs a program, without the settings of the npm and the Vitest that run this test. */

@@ -10,8 +10,8 @@ import { builtFirmware, expectSameTrace, prelude } from "./firmware.ts";
 
 const graph = `
 import {
-	AnalogIn, Button, Component, DigitalIn, DigitalOut, Encoder, Graphline, PulseCounter, PulseWidthIn, PwmOut, Servo,
-	Transformer,
+	AnalogIn, Button, Component, DigitalIn, DigitalOut, Encoder, Graphline, NeoPixel, PulseCounter, PulseWidthIn,
+	PwmOut, Servo, Transformer, pixel,
 } from "ganglion";
 class Lamp extends Component<string, boolean> {
 	#lit = false;
@@ -44,14 +44,17 @@ export default () => Graphline(
 		echo: new PulseWidthIn({ pin: 27, every: 60 }),
 		near: new Transformer((us: number) => us < 2_000),
 		alarm: new DigitalOut({ pin: 21 }),
+		light: new Transformer((share: number) => pixel(Math.round(share * 9), 0x00ff00)),
+		strip: new NeoPixel({ pin: 23, count: 30 }),
 	},
 	{
 		"button.outbox": "lamp.inbox", "lamp.outbox": "led.inbox", "held.outbox": "buzzer.inbox",
-		"level.outbox": "mirror.inbox", "knob.outbox": "dim.inbox",
+		"level.outbox": "mirror.inbox", 
 		"volts.outbox": "angle.inbox", "angle.outbox": "servo.inbox",
 		"flow.outbox": "litres.inbox", "litres.outbox": "gauge.inbox",
 		"wheel.outbox": "odd.inbox", "odd.outbox": "tick.inbox",
 		"echo.outbox": "near.inbox", "near.outbox": "alarm.inbox",
+		"knob.outbox": ["dim.inbox", "light.inbox"], "light.outbox": "strip.pixel",
 	},
 );
 `;
@@ -84,6 +87,7 @@ onXs("pins", () => {
 			expect(records.filter((one) => one.kind === "pwm" && one.pin === pin).length, `pwm ${pin}`).toBeGreaterThan(
 				5,
 			);
+		expect(records.filter(({ kind }) => kind === "lights").length).toBeGreaterThan(5);
 		for (const pin of [2, 5, 14, 21])
 			expect(records.filter((one) => one.kind === "pin" && one.pin === pin).length, `pin ${pin}`).toBeGreaterThan(
 				5,

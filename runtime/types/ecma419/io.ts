@@ -1,6 +1,7 @@
 import type { AnalogClass } from "./analog.ts";
 import type { DigitalClass } from "./digital.ts";
 import type { I2CClass } from "./i2c.ts";
+import type { StripClass } from "./neopixel.ts";
 import type { NetModule } from "./net.ts";
 import type { PulseCountClass, PulseWidthClass } from "./pulse.ts";
 import type { PWMClass } from "./pwm.ts";
@@ -17,6 +18,8 @@ export interface IO {
 	readonly Digital?: DigitalClass;
 	readonly Analog?: AnalogClass;
 	readonly PWM?: PWMClass;
+	/** A strip of addressable lights. */
+	readonly NeoPixel?: StripClass;
 	readonly PulseCount?: PulseCountClass;
 	readonly PulseWidth?: PulseWidthClass;
 	readonly I2C?: I2CClass;

@@ -25,9 +25,10 @@ const words: Readonly<Record<PinPurpose, string>> = {
 	"pwm-out": "PWM output",
 	"pulse-in": "pulse input",
 	"pulse-width": "pulse input",
+	lights: "strip of lights",
 	bus: "line of a bus",
 };
-const driving: ReadonlySet<PinPurpose> = new Set(["digital-out", "pwm-out", "bus"]);
+const driving: ReadonlySet<PinPurpose> = new Set(["digital-out", "pwm-out", "lights", "bus"]);
 
 /** Whether both would be answered by the same device, or by two at once. A multiplexer is used by all behind it. */
 function haveOneAddress(one: PinUse, other: PinUse): boolean {

@@ -19,6 +19,8 @@ export interface Chip {
 	readonly counters: number;
 	/** Units that measure the length of pulses, of those that Moddable uses rightly. It uses one at most. */
 	readonly captures: number;
+	/** Channels that send to strips of lights. */
+	readonly strips: number;
 	/** The serial console's two pins. */
 	readonly console: string;
 	/** The two pins of its own USB port; "" where it has none. */

@@ -11,6 +11,8 @@ import type { Chip } from "./chip.ts";
  *   Moddable, modules/io/pulsewidth/esp32/_pulsewidth.c, takes.
  *   On the ESP32-C6 the file divides by the APB clock (rtc_clk_apb_freq_get), while the timer runs at 160 MHz:
  *   ESP-IDF, esp_driver_mcpwm/src/mcpwm_cap.c.
+ * strips: soc_caps.h, SOC_RMT_TX_CANDIDATES_PER_GROUP; Moddable, modules/drivers/neopixel/esp32/neopixel.c, takes one
+ *   for each strip, with one block of memory.
  * pwm.clocks: ESP-IDF, esp_driver_ledc/src/ledc.c, s_glb_clks and "timer clock conflict"; Moddable asks for
  *   LEDC_AUTO_CLK.
  * console: ESP-IDF, components/soc/NAME/include/soc/uart_pins.h (U0TXD_GPIO_NUM, U0RXD_GPIO_NUM).
@@ -43,6 +45,7 @@ export const esp32: Chip = {
 	pwm: { channels: 4, bits: 20, lowest: [65, 33, 17, 9, 5, 3, 2], clocks: [] },
 	counters: 8,
 	captures: 1,
+	strips: 8,
 	console: "1 3",
 	usb: "",
 	i2cs: 2,
@@ -75,6 +78,7 @@ export const esp32s2: Chip = {
 	pwm: { channels: 4, bits: 14, lowest: [65, 33, 17, 9, 5, 3, 2], clocks: [APB, XTAL, RC_FAST] },
 	counters: 4,
 	captures: 0,
+	strips: 4,
 	console: "43 44",
 	usb: "19 20",
 	i2cs: 2,
@@ -101,6 +105,7 @@ export const esp32s3: Chip = {
 	pwm: { channels: 4, bits: 14, lowest: [68, 34, 17, 9, 5, 3, 2], clocks: [APB, XTAL, RC_FAST] },
 	counters: 4,
 	captures: 1,
+	strips: 4,
 	console: "43 44",
 	usb: "19 20",
 	i2cs: 2,
@@ -130,6 +135,7 @@ export const esp32c3: Chip = {
 	pwm: { channels: 2, bits: 14, lowest: [71, 36, 18, 9, 5, 3, 2], clocks: [APB, XTAL, RC_FAST] },
 	counters: 0,
 	captures: 0,
+	strips: 2,
 	console: "20 21",
 	usb: "18 19",
 	i2cs: 1,
@@ -156,6 +162,7 @@ export const esp32c6: Chip = {
 	pwm: { channels: 2, bits: 20, lowest: [65, 33, 17, 9, 5, 3, 2], clocks: [XTAL, PLL_F80M, RC_FAST] },
 	counters: 4,
 	captures: 0,
+	strips: 2,
 	console: "16 17",
 	usb: "12 13",
 	i2cs: 1,

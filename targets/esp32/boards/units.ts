@@ -5,7 +5,7 @@ import { clockFor } from "./pwm-clock.ts";
 import { type Use, who } from "./uses.ts";
 
 export function shortages(board: Board, uses: readonly Use[]): string[] {
-	const { pwm, counters, captures, refused } = board.chip;
+	const { pwm, counters, captures, strips, refused } = board.chip;
 	const counting = uses.filter(({ use, option }) => use === "pulse-in" && option !== "control");
 	return [
 		...tooMany(board, uses, "pwm-out", pwm.channels, "PWM output"),
@@ -13,6 +13,7 @@ export function shortages(board: Board, uses: readonly Use[]): string[] {
 		...tooMany(board, uses, "pulse-width", captures, "unit that measures pulses").map((text) =>
 			captures === 0 && refused?.captures !== undefined ? `${text} that works: ${refused.captures}` : text,
 		),
+		...tooMany(board, uses, "lights", strips, "light strip output"),
 		...clocks(board, uses),
 		...serials(board, uses),
 		...attenuations(board, uses),

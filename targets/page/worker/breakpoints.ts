@@ -10,7 +10,8 @@ export class Breakpoints {
 	record(record: TraceRecord): void {
 		for (const one of this.all) {
 			if (one.kind === "fault" && record.kind === "fault") this.#stop(one);
-			if (one.kind !== "edge" || !("pin" in record) || record.pin !== one.pin) continue;
+			if (one.kind !== "edge" || record.kind === "lights" || !("pin" in record) || record.pin !== one.pin)
+				continue;
 			const level = record.kind === "pwm" ? (record.duty > 0 ? 1 : 0) : record.level;
 			if (one.level === undefined || one.level === level) this.#stop(one);
 		}
