@@ -16,7 +16,7 @@ const apart = [
 /** `flash` is told to be none for Windows, and these have stand-ins for its tools that are scripts of a shell. */
 const withShell = process.platform === "win32" ? ["test/flash/**", "test/pack/**"] : [];
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
 	resolve: {
 		// Exact names, as in tsconfig.json: "ganglion" alone would also catch "ganglion/sim".
 		alias: [
@@ -29,6 +29,8 @@ export default defineConfig({
 	test: {
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		// What `--mode` says, which the projects do not hear: soak, witness.
+		env: { TEST_MODE: mode },
 		setupFiles: [source("test/setup.ts")],
 		// Processes, for some tests start children or change directories; two, for the smallest CI machine.
 		pool: "forks",
@@ -47,4 +49,4 @@ export default defineConfig({
 			},
 		],
 	},
-});
+}));

@@ -43,7 +43,7 @@ export interface Setup {
 /** Runs one command line in this process. */
 export async function ganglion(args: readonly string[], setup: Setup): Promise<Ran> {
 	const ran = await runMain(args, setup);
-	if (import.meta.env.MODE === "witness" && ran.status === 0 && setup.interrupt === undefined) {
+	if (process.env["TEST_MODE"] === "witness" && ran.status === 0 && setup.interrupt === undefined) {
 		const { witness } = await import("../page/witness.ts");
 		await witness(args, setup.cwd, (others) => runMain(others, { cwd: setup.cwd, env: setup.env ?? {} }));
 	}

@@ -21,7 +21,7 @@ const examples = readdirSync(path.join(packageRoot, "examples"), { withFileTypes
 	)
 	.filter((file) => readdirSync(path.join(packageRoot, path.dirname(file))).includes(path.basename(file)));
 
-const features = readdirSync(path.join(packageRoot, "test/features/graphs")).map((file) =>
+const features = readdirSync(path.join(packageRoot, "test/features/graphs")).filter((file) => file !== "row.ts").map((file) =>
 	path.join("test/features/graphs", file),
 );
 
