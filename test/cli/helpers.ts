@@ -35,6 +35,8 @@ export interface Setup {
 	readonly cwd: string;
 	readonly env?: Io["env"];
 	readonly color?: boolean;
+	/** A terminal of so many columns. */
+	readonly terminal?: number;
 	/** Gets the function that stands for Ctrl-C. */
 	readonly interrupt?: (stop: (status: number) => void) => void;
 	readonly onOut?: (text: string) => void;
@@ -64,7 +66,8 @@ async function runMain(args: readonly string[], setup: Setup): Promise<Ran> {
 		cwd: setup.cwd,
 		env: setup.env ?? {},
 		color: setup.color ?? false,
-		columns: 100,
+		tty: setup.terminal !== undefined,
+		columns: setup.terminal ?? 100,
 		onInterrupt(stop) {
 			setup.interrupt?.(stop);
 			return () => undefined;
@@ -82,7 +85,7 @@ const ran = [];
 for (const { args, cwd } of JSON.parse(process.argv[2])) {
 	let [out, err] = ["", ""];
 	const write = { out: (text) => { out += text; }, err: (text) => { err += text; } };
-	const io = { ...write, cwd, env: {}, color: false, columns: 100, onInterrupt: () => () => {} };
+	const io = { ...write, cwd, env: {}, color: false, tty: false, columns: 100, onInterrupt: () => () => {} };
 	const status = await main(args, io);
 	ran.push({ status, out, err });
 }

@@ -21,9 +21,10 @@ const examples = readdirSync(path.join(packageRoot, "examples"), { withFileTypes
 	)
 	.filter((file) => readdirSync(path.join(packageRoot, path.dirname(file))).includes(path.basename(file)));
 
-const features = readdirSync(path.join(packageRoot, "test/features/graphs")).filter((file) => file !== "row.ts").map((file) =>
-	path.join("test/features/graphs", file),
-);
+/** One of them is what others are made of. */
+const features = readdirSync(path.join(packageRoot, "test/features/graphs"))
+	.filter((file) => file !== "row.ts")
+	.map((file) => path.join("test/features/graphs", file));
 
 /** What differs between realms, if anything does: dates, random numbers, promises, faults, frozen things, globals. */
 const odd = `import { Component, Pipeline } from "ganglion";

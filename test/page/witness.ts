@@ -1,6 +1,6 @@
 /**
- * `npm run witness`: whatever a test runs by `sim` in virtual time is run in Chromium's worker, too, and has to give the
- * same trace, byte for byte. It takes a few minutes, so `npm test` does it with fewer graphs: those of
+ * `npm run witness`: whatever a test runs by `sim` in virtual time is run in Chromium's worker, too, and has to give
+ * the same trace, byte for byte. It takes a few minutes, so `npm test` does it with fewer graphs: those of
  * the-worker-gives-nodes-trace.
  */
 import { rm } from "node:fs/promises";
