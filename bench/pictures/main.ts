@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { absent, executablePath, QUIET } from "../../test/page/chromium.ts";
+import { executablePath, noChromium, quietly } from "../../test/page/chromium.ts";
 import { ganglion, root } from "../ganglion.ts";
 import { drawn, LARGEST, type Photo, photos } from "./list.ts";
 
@@ -50,9 +50,9 @@ async function photograph(photo: Photo, browser: Browser, folder: string): Promi
 }
 
 for (const { file, graph } of drawn) await ganglion("draw", graph, "--out", path.join(docs, file));
-if (executablePath === undefined) throw new Error(absent);
+if (executablePath === undefined) throw new Error(noChromium);
 const folder = mkdtempSync(path.join(tmpdir(), "ganglion-pictures-"));
-const browser = await chromium.launch({ executablePath, args: QUIET });
+const browser = await chromium.launch({ executablePath, args: [...quietly] });
 try {
 	for (const photo of photos) await photograph(photo, browser, folder);
 } finally {

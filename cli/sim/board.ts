@@ -4,6 +4,7 @@ import { turn } from "../../targets/node-sim/chip.ts";
 import { type TraceRecord, VirtualBoard, type WorldScript } from "../../targets/node-sim/index.ts";
 import { makeRealNames } from "../../targets/node-sim/node-names.ts";
 import { makeRealNet, type RealNet } from "../../targets/node-sim/node-udp.ts";
+import type { Probe } from "../../targets/node-sim/probe.ts";
 import { UserError } from "../errors.ts";
 
 export interface SimBoardOptions {
@@ -14,6 +15,8 @@ export interface SimBoardOptions {
 	readonly name: BoardName;
 	readonly world: WorldScript | undefined;
 	readonly record: (record: TraceRecord) => void;
+	/** Hears what records do not tell. */
+	readonly probe?: Probe | undefined;
 	/** A component threw; told before its record is made. */
 	readonly onFault: (error: unknown) => void;
 	readonly realNet: boolean;
@@ -40,6 +43,7 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		config: { ...options.config, boardAfter: options.after, boardName: options.name },
 		world: options.world,
 		trace: options.record,
+		probe: options.probe,
 		log: (kind, _source, _text, error) => {
 			if (kind !== "fault") return;
 			faults++;
@@ -49,7 +53,7 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 		udp: !options.realNet
 			? undefined
 			: (board) => {
-					const real = realNet(options.iface, board, (deliver) =>
+					const real = realNet(options, board, (deliver) =>
 						// As with sockets of the virtual network: a turn, which bears what is thrown in it.
 						dispatch(() => turn(board.chip, deliver)),
 					);
@@ -70,13 +74,21 @@ export function makeBoard(options: SimBoardOptions): SimBoard {
 	};
 }
 
-function realNet(iface: string | undefined, board: VirtualBoard, dispatch: (deliver: () => void) => void): RealNet {
+function realNet(
+	{ iface, probe }: SimBoardOptions,
+	board: VirtualBoard,
+	dispatch: (deliver: () => void) => void,
+): RealNet {
 	try {
 		return makeRealNet({
 			iface,
 			dispatch,
 			onError: (text) => board.devices.log("log", "network", text),
 			onSent: (...sent) => board.recorder?.datagramSent(...sent),
+			onCame:
+				probe &&
+				((from, fromPort, bytes, address, port) =>
+					probe.came({ time: board.now, from, fromPort, address, port, bytes })),
 			onFull: (...lost) => board.losses.add(...lost),
 		});
 	} catch (error) {

@@ -25,7 +25,7 @@ import { Driver } from "./driver.ts";
 import { askedFiles } from "./formats.ts";
 import type { Words } from "./lines.ts";
 import { runOnXs, type XsRunOptions } from "./on-xs.ts";
-import { fileOutputs, type Output, stdoutOutput } from "./outputs.ts";
+import { fileOutputs, type Output, probeFor, stdoutOutput } from "./outputs.ts";
 import { counterTable } from "./summary.ts";
 
 export interface SimCommand {
@@ -104,7 +104,8 @@ export async function runSim(
 		await breath();
 		// With the other engine this board starts the graph, so that what is wrong with it is told, and nothing more.
 		const here = command.engine === "xs" ? () => undefined : record;
-		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, record: here, onFault });
+		const hears = { record: here, onFault, probe: command.engine === "xs" ? undefined : probeFor(outputs) };
+		board = makeBoard({ ...command, name: boardNameOf(command, cwd), config, world, ...hears });
 		const tell = {
 			record,
 			onFault: (frames: readonly string[]) => (place = lineIn(frames, "main.js", firmware, cwd)),

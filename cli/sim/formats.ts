@@ -2,7 +2,7 @@
 import { namesOf } from "../../targets/esp32/boards/facts.ts";
 import { boardOf } from "../../targets/esp32/boards/table.ts";
 import { bytesOf } from "../../targets/node-sim/trace.ts";
-import { pcapHeader, pcapPacket } from "../../targets/report/pcap.ts";
+import { type Datagram, pcapHeader, pcapPacket } from "../../targets/report/pcap.ts";
 import { isPerfetto, PerfettoWriter } from "../../targets/report/perfetto.ts";
 import { isVcd, VcdWriter } from "../../targets/report/vcd.ts";
 import { type Asked, type FileFormat, traceFormat } from "./outputs.ts";
@@ -35,21 +35,25 @@ function vcdFormat(device: string, now: () => number): FileFormat {
 		option: "--vcd",
 		isOurs: (start) => isVcd(start.toString("latin1")),
 		record: (record) => writer.record(record),
+		reading: (...reading) => writer.reading(...reading),
 		end: () => writer.end(now()),
 	};
 }
 
-/** Datagrams that the board sends. */
+/** Datagrams that the board sends, and those that reach it. */
 function pcapFormat(): FileFormat {
 	let packets = 0;
+	const packet = (datagram: Datagram): Uint8Array => pcapPacket(datagram, packets++);
 	return {
 		what: "the packet capture",
 		option: "--pcap",
 		isOurs: (start) => start.subarray(0, 24).equals(pcapHeader()),
 		record(record) {
 			if (record.kind !== "datagram") return "";
-			return pcapPacket({ ...record, bytes: bytesOf(record.bytes) }, packets++);
+			return packet({ ...record, bytes: bytesOf(record.bytes) });
 		},
+		// What it sends to itself has been seen when it was sent.
+		came: ({ time: t, ...datagram }) => (datagram.from === datagram.address ? "" : packet({ t, ...datagram })),
 		begin: pcapHeader,
 	};
 }

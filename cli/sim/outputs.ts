@@ -3,6 +3,7 @@ import { closeSync, constants, existsSync, openSync, statSync, writeSync } from 
 import path from "node:path";
 import type { Running } from "../../runtime/core/run.ts";
 import { formatRecord, type TraceRecord } from "../../targets/node-sim/index.ts";
+import type { Probe } from "../../targets/node-sim/probe.ts";
 import type { Colors } from "../colors.ts";
 import { codeOf, UserError, writing } from "../errors.ts";
 import { startOf } from "../file-start.ts";
@@ -12,6 +13,8 @@ import { recordLine, type Words } from "./lines.ts";
 
 export interface Output {
 	record(record: TraceRecord): void;
+	/** What it asks for beside the records. */
+	readonly probe?: Probe;
 	/** A life of the firmware begins. @param now ms. */
 	watch?(runtime: Running, now: () => number): void;
 	/** Writes what was collected; on a disk that is full it throws. */
@@ -48,6 +51,10 @@ export interface FileFormat {
 	begin?(): Uint8Array;
 	/** What to write for a record, if anything. */
 	record(record: TraceRecord): string | Uint8Array;
+	/** What to write for an analog reading. */
+	reading?(...reading: Parameters<Probe["reading"]>): string;
+	/** What to write for a datagram that came. */
+	came?(datagram: Parameters<Probe["came"]>[0]): string | Uint8Array;
 	/** A life of the firmware begins, for what records do not tell. @param now ms. */
 	watch?(runtime: Running, now: () => number): void;
 	/** What there is to write of that since the last time. */
@@ -123,6 +130,7 @@ async function fileOutput(asked: Asked, cwd: string): Promise<Output> {
 	if (format.begin !== undefined) collect(format.begin());
 	return {
 		record: (one) => collect(format.record(one)),
+		...((format.reading ?? format.came) ? { probe: probeOf(format, collect) } : {}),
 		watch: (runtime, now) => format.watch?.(runtime, now),
 		flush() {
 			collect(format.gathered?.() ?? "");
@@ -131,6 +139,31 @@ async function fileOutput(asked: Asked, cwd: string): Promise<Output> {
 		close() {
 			collect(format.end?.() ?? "");
 			return flush().finally(() => closeSync(handle));
+		},
+	};
+}
+
+function probeOf({ reading, came }: FileFormat, collect: (more: string | Uint8Array) => void): Probe {
+	return {
+		reading(...one) {
+			if (reading !== undefined) collect(reading(...one));
+		},
+		came(one) {
+			if (came !== undefined) collect(came(one));
+		},
+	};
+}
+
+/** One for all who ask, if anybody does. */
+export function probeFor(outputs: readonly Output[]): Probe | undefined {
+	const all = outputs.flatMap(({ probe }) => probe ?? []);
+	if (all.length === 0) return undefined;
+	return {
+		reading(...reading) {
+			for (const probe of all) probe.reading(...reading);
+		},
+		came(datagram) {
+			for (const probe of all) probe.came(datagram);
 		},
 	};
 }

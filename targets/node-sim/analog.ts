@@ -24,12 +24,14 @@ class VirtualAnalog implements AnalogIO {
 	declare target?: unknown;
 	readonly resolution: number;
 	readonly #clock: Clock;
+	readonly #bank: PinBank;
 	/** mV at full scale. */
 	readonly #full: number;
 	#pin: Pin | null;
 
 	constructor(clock: Clock, bank: PinBank, options: AnalogOptions, onOpen: (pin: number) => void) {
 		this.#clock = clock;
+		this.#bank = bank;
 		const number = options.pin;
 		if (number === undefined) throw new Error("invalid");
 		if (number < 0) throw new RangeError("negative");
@@ -51,6 +53,7 @@ class VirtualAnalog implements AnalogIO {
 		const { curve, turned } = this.#pin;
 		const raw = turned === null ? this.#along(curve) : clampReading(turned * ANALOG_MAX);
 		this.#pin.reading = raw / ANALOG_MAX;
+		this.#bank.probe?.reading(this.#clock.now, this.#pin.number, raw);
 		return this.resolution === 12 ? raw : Math.round((raw * (2 ** this.resolution - 1)) / ANALOG_MAX);
 	}
 

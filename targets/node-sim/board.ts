@@ -21,6 +21,7 @@ import type { WorldDatagram } from "./outside.ts";
 import type { Pin } from "./pin.ts";
 import { pinClasses } from "./pin-classes.ts";
 import { PinBank } from "./pins.ts";
+import type { Probe } from "./probe.ts";
 import { Random } from "./random.ts";
 import { Recorder } from "./recorder.ts";
 import { makeSerial } from "./serial.ts";
@@ -51,6 +52,8 @@ export interface BoardOptions {
 	readonly world?: WorldScript | undefined;
 	/** Gets every record as it is made. Without it none is made. */
 	readonly trace?: TraceSink | undefined;
+	/** Hears what the trace does not tell. */
+	readonly probe?: Probe | undefined;
 	/** Gets what the platform logs, traced or not. */
 	readonly log?: ((kind: LogKind, source: string, text: string, error?: unknown) => void) | undefined;
 	/** Changes to keep for each pin, newest first out. Default 0: none. */
@@ -128,6 +131,7 @@ export class VirtualBoard {
 		this.recorder = options.trace ? new Recorder(this.clock, options.trace, options.name) : null;
 		if (this.recorder !== null || this.#history !== null) this.pins.observer = this;
 		this.#net.observer = this.recorder;
+		this.#net.probe = this.pins.probe = options.probe ?? null;
 		this.chip = new VirtualChip(this.clock, this, this.seed, this.address);
 		this.wall = new WallClock(this.clock, options.config?.["boardZone"]);
 		this.pins.boundary = this.chip;
@@ -135,18 +139,9 @@ export class VirtualBoard {
 		this.#timer = new VirtualTimerModule(this.clock, this.chip);
 		this.#wifi = options.wifi !== false;
 		this.devices = this.#makeDevices(options);
-		const { clock, lan, seed } = this;
-		const describers = this.#describers;
-		this.world = new BoardWorld({
-			clock,
-			lan,
-			seed,
-			describers,
-			pins: this.pins,
-			lines: this.#lines,
-			radio: this.#radio,
-			complain: (text) => this.#say("fault", "world", text),
-		});
+		const { clock, lan, seed, pins } = this;
+		const parts = { clock, lan, seed, pins, describers: this.#describers, lines: this.#lines, radio: this.#radio };
+		this.world = new BoardWorld({ ...parts, complain: (text) => this.#say("fault", "world", text) });
 		callScript(options.world, this.world);
 	}
 

@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Lan, LanHost } from "./lan.ts";
 import { Losses, type SocketLosses } from "./losses.ts";
 import type { Packet } from "./packet.ts";
+import type { Probe } from "./probe.ts";
 
 /** What a bound socket does with a datagram for its port. */
 export interface PortOwner {
@@ -44,6 +45,7 @@ export class NetStack implements LanHost {
 	up = false;
 	lastArrival = 0;
 	observer: SendObserver | null = null;
+	probe: Pick<Probe, "came"> | null = null;
 	/** Gets what callbacks throw. */
 	boundary: Boundary | null = null;
 	sent = 0;
@@ -121,6 +123,7 @@ export class NetStack implements LanHost {
 	}
 
 	arrived(packet: Packet): void {
+		if (this.probe !== null && this.up) this.#tell(packet, this.probe);
 		const owner = this.up ? this.#ports.get(packet.toPort) : undefined;
 		if (owner !== undefined) {
 			owner.datagram(packet);
@@ -138,6 +141,12 @@ export class NetStack implements LanHost {
 	lose(packet: Packet): void {
 		this.dropped++;
 		this.lan.pool.give(packet);
+	}
+
+	#tell(packet: Packet, to: Pick<Probe, "came">): void {
+		const { fromAddress: from, fromPort, toAddress: address, toPort: port } = packet;
+		const bytes = packet.bytes.slice(0, packet.length);
+		to.came({ time: this.clock.now, from, fromPort, address, port, bytes });
 	}
 
 	#stepPort(): void {

@@ -3,6 +3,7 @@ import { networkInterfaces } from "node:os";
 import type { Datagram, IOCallback, UDPClass, UDPIO, UDPOptions } from "../../runtime/types/ecma419.ts";
 import { addressKind, isPort } from "./address.ts";
 import { checkCallback, checkFormat, closedError } from "./errors.ts";
+import { localAddress } from "./node-address.ts";
 import { MAX_PAYLOAD } from "./packet.ts";
 import { bytesOf, RECEIVE_LIMIT } from "./udp.ts";
 
@@ -19,9 +20,13 @@ export interface RealNetOptions {
 	readonly dispatch?: ((deliver: () => void) => void) | undefined;
 	/** Told in one sentence what a socket could not do. */
 	readonly onError?: ((text: string) => void) | undefined;
-	/** Told of each datagram that leaves, from "0.0.0.0" where the system picks the address. */
+	/** Told of each datagram that leaves, from the address that the interfaces tell. */
 	readonly onSent?:
 		| ((from: string, fromPort: number, bytes: Uint8Array, length: number, address: string, port: number) => void)
+		| undefined;
+	/** Told of each datagram that comes, through `dispatch`: to an address of this computer, for more is not known. */
+	readonly onCame?:
+		| ((from: string, fromPort: number, bytes: Uint8Array, address: string, port: number) => void)
 		| undefined;
 	/** Told of each datagram that a full queue lost. */
 	readonly onFull?: ((port: number, target: unknown) => void) | undefined;
@@ -61,6 +66,7 @@ class Net {
 	readonly dispatch: (deliver: () => void) => void;
 	readonly error: (text: string) => void;
 	readonly onSent: RealNetOptions["onSent"];
+	readonly onCame: RealNetOptions["onCame"];
 	readonly onFull: RealNetOptions["onFull"];
 	dropped = 0;
 	readonly #own: Set<string>;
@@ -70,8 +76,14 @@ class Net {
 		this.dispatch = options.dispatch ?? ((deliver) => deliver());
 		this.error = options.onError ?? (() => {});
 		this.onSent = options.onSent;
+		this.onCame = options.onCame;
 		this.onFull = options.onFull;
 		this.#own = new Set(ownAddresses());
+	}
+
+	/** That what goes to, or comes from, an address has on this side. */
+	own(other: string): string {
+		return localAddress(other, networkInterfaces(), this.iface);
 	}
 
 	/** A device never hears itself: not on the socket that sent, and not on another. */
@@ -132,7 +144,7 @@ class NodeUDP<Target> implements UDPIO<Target> {
 		// The caller may use its buffer again before the socket has sent it.
 		const bytes = bytesOf(buffer).slice();
 		this.#whenBound(() => {
-			this.#net.onSent?.(this.#net.iface ?? "0.0.0.0", this.#port, bytes, bytes.length, address, port);
+			this.#net.onSent?.(this.#net.own(address), this.#port, bytes, bytes.length, address, port);
 			socket.send(bytes, port, address, (error) => {
 				if (error) this.#failed(`cannot send to ${address}:${port}`, error);
 			});
@@ -192,6 +204,7 @@ class NodeUDP<Target> implements UDPIO<Target> {
 
 	#arrived(bytes: Uint8Array, from: RemoteInfo): void {
 		if (this.#socket === null || this.#net.isOwn(from)) return;
+		this.#told(bytes, from);
 		// What is longer came in fragments, which a device does not put together.
 		const fits = bytes.length <= MAX_PAYLOAD;
 		if (this.#received.length >= RECEIVE_LIMIT || !fits) {
@@ -206,6 +219,13 @@ class NodeUDP<Target> implements UDPIO<Target> {
 		// One call for a burst, as on the device: after all that the system has ready now.
 		this.#announced = true;
 		setImmediate(() => this.#net.dispatch(() => this.#announce()));
+	}
+
+	#told(bytes: Uint8Array, { address, port }: RemoteInfo): void {
+		const { onCame, dispatch } = this.#net;
+		if (onCame === undefined) return;
+		const own = this.#net.own(address);
+		dispatch(() => onCame(address, port, bytes, own, this.#port));
 	}
 
 	#announce(): void {

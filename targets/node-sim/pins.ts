@@ -4,11 +4,13 @@ import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import type { Boundary } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { Pin, type PinHome, type PinObserver, type PinUse } from "./pin.ts";
+import type { Probe } from "./probe.ts";
 
 /** The pins of a board's chip. All made at once, so that a run makes none. */
 export class PinBank implements PinHome {
 	readonly board: Board;
 	observer: PinObserver | null = null;
+	probe: Pick<Probe, "reading"> | null = null;
 	/** Gets what callbacks throw. */
 	boundary: Boundary | null = null;
 	/** Units of the chip that are taken. */

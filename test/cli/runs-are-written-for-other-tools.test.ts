@@ -8,7 +8,7 @@ import type { TraceRecord } from "../../targets/node-sim/index.ts";
 import { type Datagram, pcapHeader, pcapPacket } from "../../targets/report/pcap.ts";
 import { PerfettoWriter } from "../../targets/report/perfetto.ts";
 import { VcdWriter } from "../../targets/report/vcd.ts";
-import { folderWith, ganglion } from "./helpers.ts";
+import { addFiles, folderWith, ganglion } from "./helpers.ts";
 
 const names = new Map([
 	[0, "button"],
@@ -17,7 +17,17 @@ const names = new Map([
 	[13, "a b"],
 ]);
 
-const change: fc.Arbitrary<(t: number) => TraceRecord> = fc.oneof(
+interface Reading {
+	readonly kind: "reading";
+	readonly t: number;
+	readonly raw: number;
+}
+
+const change: fc.Arbitrary<(t: number) => TraceRecord | Reading> = fc.oneof(
+	fc.nat(3).map(
+		(raw) =>
+			(t: number): Reading => ({ kind: "reading", t, raw }),
+	),
 	fc.record({ pin: fc.constantFrom(0, 2, 4), level: fc.constantFrom(0, 1), out: fc.boolean() }).map(
 		({ pin, level, out }) =>
 			(t: number): TraceRecord => ({
@@ -66,13 +76,17 @@ test("a dump of random changes, read again, is those changes", () => {
 			let t = 0;
 			let text = "";
 			const expected: string[] = [];
+			let reading: number | undefined;
 			// So long that it is begun before the end is known.
 			const all = long ? Array.from({ length: 2_000 }, () => steps).flat() : steps;
 			for (const [pause, make] of all) {
 				t += pause;
 				const record = make(t);
-				text += writer.record(record);
-				if (record.kind === "pin" || record.kind === "input") {
+				text += record.kind === "reading" ? writer.reading(t, 4, record.raw) : writer.record(record);
+				if (record.kind === "reading") {
+					if (record.raw !== reading) expected.push(`${t} pin4_reading ${record.raw}`);
+					reading = record.raw;
+				} else if (record.kind === "pin" || record.kind === "input") {
 					const name = { 0: "pin0_button", 2: "pin2_led", 4: "pin4" }[record.pin];
 					expected.push(`${t} ${name} ${record.level}`);
 				} else if (record.kind === "pwm")
@@ -80,7 +94,9 @@ test("a dump of random changes, read again, is those changes", () => {
 			}
 			text += writer.end(t + 5);
 			const read = readVcd(text);
-			expect(read.changes).toEqual(expected);
+			// A reader that takes no dump without a wire has one.
+			expect([...read.names.values()].some((name) => /^(?!.*_(duty|reading)$)/.test(name))).toBe(true);
+			expect(read.changes.filter((one) => !/ board_on 1$/.test(one))).toEqual(expected);
 			expect(read.end).toBe(t + 5);
 		}),
 		{ numRuns: 40, seed: 1 },
@@ -125,7 +141,8 @@ test("packets of random datagrams have their lengths, addresses and checksums", 
 	);
 });
 
-const graph = `import { AnalogIn, DigitalOut, Graphline, Hysteresis, MulticastSender, PwmOut } from "ganglion";
+const graph = `import { AnalogIn, DigitalOut, Graphline, Hysteresis, PwmOut } from "ganglion";
+import { MulticastReceiver, MulticastSender } from "ganglion";
 export default () =>
 	Graphline(
 		{
@@ -134,13 +151,33 @@ export default () =>
 			radio: new MulticastSender({ group: "239.1.2.3", port: 5007 }),
 			dry: new Hysteresis({ on: 0.2, off: 0.3 }),
 			valve: new DigitalOut({ pin: 4 }),
+			hears: new MulticastReceiver({ group: "239.1.2.3", port: 5007 }),
 		},
 		{ "knob.outbox": ["lamp.inbox", "radio.inbox", "dry.inbox"], "dry.outbox": "valve.inbox" },
 	);
 `;
 const world = `import type { World } from "ganglion/sim";
-export default (world: World) => world.analog(34, (t) => t % 2_450);
+export default (world: World) => {
+	world.analog(34, (t) => t % 2_450);
+	const from = "192.168.1.77:4000";
+	for (const at of [300, 400, 500]) world.datagram({ at, from, group: "239.1.2.3", port: 5007, bytes: [104, 105] });
+	world.datagram({ at: 600, from, to: "192.168.1.10", port: 9, bytes: [33] });
+};
 `;
+
+function packetsOf(file: Buffer) {
+	const packets: { t: number; from: string; to: string; text: string }[] = [];
+	for (let at = pcapHeader().length; at < file.length; at += 16 + file.readUInt32LE(at + 8)) {
+		const packet = file.subarray(at + 16, at + 16 + file.readUInt32LE(at + 8));
+		packets.push({
+			t: file.readUInt32LE(at) * 1_000 + file.readUInt32LE(at + 4) / 1_000,
+			from: packet.subarray(26, 30).join("."),
+			to: packet.subarray(30, 34).join("."),
+			text: packet.subarray(42).toString(),
+		});
+	}
+	return packets;
+}
 
 test("sim writes both, over older ones, and the same each time", async () => {
 	const cwd = await folderWith({ "graph.ts": graph, "graph.world.ts": world });
@@ -150,13 +187,20 @@ test("sim writes both, over older ones, and the same each time", async () => {
 	const lines = out.trimEnd().split("\n");
 	const [vcd, pcap] = ["a.vcd", "a.pcap"].map((name) => readFileSync(path.join(cwd, name)));
 	const read = readVcd(vcd?.toString() ?? "");
-	expect(read.changes.length).toBe(lines.filter((line) => /"kind":"(pwm|pin)"/.test(line)).length);
+	const readings = read.changes.filter((one) => one.includes("_reading "));
+	expect(readings.length).toBeGreaterThan(40);
+	for (const one of readings) expect(one).toMatch(/^(\d+) pin34_reading \1$/);
+	expect(read.changes.length - readings.length).toBe(lines.filter((line) => /"kind":"(pwm|pin)"/.test(line)).length);
 	expect(read.end).toBe(1_000);
-	let packets = 0;
-	for (let at = pcapHeader().length; at < (pcap?.length ?? 0); packets++)
-		at += 16 + (pcap?.readUInt32LE(at + 8) ?? 0);
-	expect(packets).toBe(lines.filter((line) => line.includes('"kind":"datagram"')).length);
-	expect(packets).toBeGreaterThan(20);
+	const packets = packetsOf(pcap ?? Buffer.alloc(0));
+	const came = packets.filter(({ from }) => from === "192.168.1.77");
+	// A ms on their way, whether or not a socket takes them, once there is a network.
+	expect(came.map(({ t, to, text }) => `${t} ${to} ${text}`)).toEqual([
+		...["401 239.1.2.3 hi", "501 239.1.2.3 hi", "601 192.168.1.10 !"],
+	]);
+	expect(packets.length - 3).toBe(lines.filter((line) => line.includes('"kind":"datagram"')).length);
+	expect(packets.length).toBeGreaterThan(20);
+	expect(packets.map(({ t }) => t)).toEqual(packets.map(({ t }) => t).sort((a, b) => a - b));
 	await ganglion(command, { cwd });
 	expect(readFileSync(path.join(cwd, "a.vcd"))).toEqual(vcd);
 	expect(readFileSync(path.join(cwd, "a.pcap"))).toEqual(pcap);
@@ -237,8 +281,20 @@ test.skipIf(tools.length < 3)("Wireshark, GTKWave and sigrok read them", async (
 		.trimEnd()
 		.split("\n");
 	expect(rows.length).toBeGreaterThan(20);
-	expect(new Set(rows)).toEqual(new Set(["1\t1\t239.1.2.3"]));
+	expect(new Set(rows)).toEqual(new Set(["1\t1\t239.1.2.3", "1\t1\t192.168.1.10"]));
 	tool("vcd2fst", "a.vcd", "a.fst");
 	expect(existsSync(path.join(cwd, "a.fst"))).toBe(true);
 	expect(tool("sigrok-cli", "-I", "vcd", "-i", "a.vcd", "-O", "csv")).toContain("pin4");
+	// Without a wire of its own it crashed sigrok.
+	for (const [name, parts] of [
+		["pwm", "new AnalogIn({ pin: 34, every: 20 }), new PwmOut({ pin: 2 })"],
+		["none", "new Counter()"],
+	] as const) {
+		const names = "AnalogIn, Counter, Pipeline, PwmOut";
+		const text = `import { ${names} } from "ganglion"; export default () => Pipeline(${parts});`;
+		await addFiles(cwd, { [`${name}.ts`]: text });
+		await ganglion(["sim", `${name}.ts`, "--for", "1s", "--no-check", "--vcd", `${name}.vcd`], { cwd });
+		expect(tool("sigrok-cli", "-I", "vcd", "-i", `${name}.vcd`, "-O", "csv")).toContain("board_on");
+		tool("vcd2fst", `${name}.vcd`, "a.fst");
+	}
 });

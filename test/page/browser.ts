@@ -1,13 +1,13 @@
 /** Pages in a real browser, where there is one: Debian's Chromium. */
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
-import { absent, executablePath, QUIET } from "./chromium.ts";
+import { executablePath, noChromium, quietly } from "./chromium.ts";
 
 let browser: Browser | undefined;
 
 const missing = executablePath === undefined;
-if (missing && process.env["CI"]) throw new Error(absent);
-if (missing) console.warn(`skipped, pages in a browser: ${absent}`);
+if (missing && process.env["CI"]) throw new Error(noChromium);
+if (missing) console.warn(`skipped, pages in a browser: ${noChromium}`);
 
 /** Tests that need a browser are skipped without one; in CI that is a failure. */
 export const noBrowser = missing;
@@ -15,7 +15,7 @@ export const noBrowser = missing;
 /** To be called in the chapter of such tests. */
 export function withBrowser(): void {
 	beforeAll(async () => {
-		if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: QUIET });
+		if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: [...quietly] });
 	});
 	afterAll(async () => {
 		await browser?.close();

@@ -45,6 +45,28 @@ describe("UDP over real sockets", () => {
 		expect((await heard).text).toBe("hello");
 	});
 
+	test("tells what leaves and what comes with the addresses that it has", async () => {
+		const sent: string[] = [];
+		const came: string[] = [];
+		const port = await freePort();
+		await new Promise<void>((done) => {
+			const board = net({
+				onSent: (from, _fromPort, _bytes, _length, address) => sent.push(`${from} ${address}`),
+				onCame(from, _fromPort, bytes, address, toPort) {
+					came.push(`${from} ${address} ${toPort === port} ${Buffer.from(bytes).toString()}`);
+					done();
+				},
+			});
+			const udp = new board.UDP({ port });
+			udp.write(ascii("out"), LOOPBACK, 9);
+			const other = createSocket({ type: "udp4" });
+			closers.push(() => other.close());
+			other.bind(0, LOOPBACK, () => other.send(ascii("in"), port, LOOPBACK));
+		});
+		expect(sent).toEqual([`${LOOPBACK} ${LOOPBACK}`]);
+		expect(came).toEqual([`${LOOPBACK} ${LOOPBACK} true in`]);
+	});
+
 	test("hears other senders, with address and port, but never its own board's sockets", async () => {
 		const board = net();
 		const port = await freePort();
