@@ -5,9 +5,10 @@ import type { Microprocess } from "../../../runtime/core/microprocess.ts";
 import type { Running } from "../../../runtime/core/run.ts";
 import { type Shape, shapeOf } from "../../report/shape.ts";
 import { wordsOf } from "../../report/words.ts";
-import type { LinkState, ShownTurn, Source } from "../protocol.ts";
+import type { LinkState, Source } from "../protocol.ts";
 import { type Route, Routes } from "./routes.ts";
 import type { Series, SeriesOf } from "./series.ts";
+import type { TurnListener } from "./turns.ts";
 
 /** A link's state; the message itself is put into words when somebody looks. */
 interface Link {
@@ -35,8 +36,8 @@ export class GraphWatch {
 	onLoss: ((part: string) => void) | null = null;
 	/** A number went over a link. */
 	onNumber: ((link: number, value: number) => void) | null = null;
-	/** Turns of the present event; only kept while there is an array. */
-	turns: ShownTurn[] | null = null;
+	/** Hears of turns. */
+	turns: TurnListener | null = null;
 	readonly #root: Microprocess;
 	readonly #now: () => number;
 	readonly #series: SeriesOf;
@@ -52,6 +53,8 @@ export class GraphWatch {
 	#sent: { link: number; text: string }[] = [];
 	/** How many components there were when the shape was made, and links. */
 	#stamp = "";
+	/** It is to be told once more. */
+	#again = false;
 
 	/** @param root of the runtime's graph. */
 	constructor(runtime: Running, root: Microprocess, now: () => number, series: SeriesOf) {
@@ -66,6 +69,7 @@ export class GraphWatch {
 			refused: (component, inbox) => this.#refused(component, inbox),
 			dropped: (component, box, why) => this.#dropped(component, box, why),
 			turn: (component) => {
+				this.turns?.begins();
 				this.#running = component;
 				this.#sent = [];
 			},
@@ -77,7 +81,9 @@ export class GraphWatch {
 	reshape(): Shape | undefined {
 		const shape = shapeOf(this.#root);
 		const stamp = JSON.stringify(shape);
-		if (stamp === this.#stamp) return undefined;
+		if (stamp === this.#stamp && !this.#again) return undefined;
+		this.#again = false;
+		if (stamp === this.#stamp) return shape;
 		const first = this.#stamp === "";
 		this.#stamp = stamp;
 		if (first) return this.shape;
@@ -87,6 +93,12 @@ export class GraphWatch {
 		this.#uncertain.clear();
 		this.#number();
 		return shape;
+	}
+
+	/** The next `changes` have everything, and the next `reshape` has the shape where that is asked for. */
+	retell(shape: boolean): void {
+		for (const link of this.#links) link.changed ||= link.count + link.lost + link.refused > 0;
+		if (shape) this.#again = true;
 	}
 
 	idOf(component: Microprocess): string | undefined {
@@ -248,7 +260,7 @@ export class GraphWatch {
 		this.#running = undefined;
 		const part = this.#ids.get(component);
 		if (this.turns === null || part === undefined) return;
-		this.turns.push({ part, name: component.label, sent: this.#sent, left: 0 });
+		this.turns.ended({ part, name: component.label, sent: this.#sent });
 	}
 }
 
