@@ -1,5 +1,6 @@
 /** What is committed of the figures, as types. */
 import type { NodeFile } from "./node/bench.ts";
+import type { PageFile } from "./page/bench.ts";
 import type { BundleSize } from "./size.ts";
 import type { ExactFigures, XsTimes } from "./xs/bench.ts";
 import type { RiscV } from "./xs/riscv.ts";
@@ -21,4 +22,5 @@ export interface Figures extends ExactFigures {
 export interface Times {
 	readonly xs: XsTimes;
 	readonly node: NodeFile;
+	readonly page: PageFile;
 }

@@ -1,8 +1,8 @@
-/** `npm run bench`: both engines, as tables, and all committed figures with docs/performance.md. */
+/** `npm run bench`: both engines and the page, as tables, and all committed figures with docs/performance.md. */
 import { commit } from "./figures.ts";
 import { measureNode, nodeTable } from "./node/bench.ts";
 import { benchOptions, missingPeers, progress } from "./options.ts";
-import { takeFigures } from "./take.ts";
+import { takeFigures, takePage } from "./take.ts";
 import { xsTable, xsTimes } from "./xs/bench.ts";
 
 // It takes none: the page is of all rows.
@@ -14,4 +14,5 @@ const node = await measureNode("", progress, missingPeers);
 process.stdout.write(`\n${node.engine}\n\n${nodeTable(node)}\n\n`);
 const { minified, gzip } = figures.core.withMain;
 process.stdout.write(`core, minified: ${minified} bytes, ${gzip} with gzip\n`);
-commit(figures, { xs, node });
+const page = await takePage();
+commit(figures, { xs, node, page });

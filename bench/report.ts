@@ -3,7 +3,7 @@ import type { Figures, Times } from "./kept.ts";
 import { named } from "./machine.ts";
 import { nodeCells, nodeHead } from "./node/bench.ts";
 import { markdownTable } from "./table.ts";
-import { exactTargets, nodeTargets, targetCells, targetHead } from "./targets.ts";
+import { exactTargets, nodeTargets, pageTargets, targetCells, targetHead } from "./targets.ts";
 import * as onXs from "./xs/bench.ts";
 import { codecsHead, flowHead, shelfCells } from "./xs/shelf.ts";
 
@@ -15,7 +15,7 @@ export interface Measured {
 }
 
 export function performancePage({ figures, times, notes }: Measured): string {
-	const all = [...exactTargets(figures), ...nodeTargets(times.node)];
+	const all = [...exactTargets(figures), ...nodeTargets(times.node), ...pageTargets(times.page)];
 	return `# Performance
 
 Written by \`npm run figures\` and \`npm run bench\`; do not edit. What each change gained is copied in from
@@ -27,7 +27,8 @@ integers, the sum checked. Rows that are not ours are measured the same way, in 
 ## Targets
 
 A bar is what has to be reached, an aim what would be good; "before" is what there was when the bar was set. All of it
-is from the tables below.
+is from the tables below, but for the page's: those are of ${times.page.engine}, headless, with
+\`examples/greenhouse\` and graphs of \`bench/page\` (${named(times.page.machine)}).
 
 ${markdownTable(targetHead, all.map(targetCells))}
 

@@ -1,8 +1,10 @@
 /** Takes the exact figures, as far as this machine can; a line says what it cannot: that stays as it is committed. */
 
-import { committedFigures, coreFigures } from "./figures.ts";
+import { executablePath, noChromium } from "../test/page/chromium.ts";
+import { committedFigures, committedTimes, coreFigures } from "./figures.ts";
 import type { Figures } from "./kept.ts";
 import { progress } from "./options.ts";
+import { measurePage, type PageFile } from "./page/bench.ts";
 import { type ExactFigures, exactFigures, isNarrow } from "./xs/bench.ts";
 import { measureRiscV, type RiscV, riscvCompiler } from "./xs/riscv.ts";
 
@@ -29,4 +31,11 @@ export async function takeFigures(quick = false): Promise<Figures> {
 	const riscv = (quick ? undefined : await takeRiscV("")) ?? committedFigures().riscv;
 	const core = await coreFigures();
 	return { ...exact, riscv, core };
+}
+
+/** What a browser's clock says. */
+export async function takePage(): Promise<PageFile> {
+	if (executablePath !== undefined) return measurePage(progress);
+	note(`${noChromium}: what is said of the page stays as it is`);
+	return committedTimes().page;
 }

@@ -2,7 +2,7 @@
  * Where our own files lie. The command line runs from its sources (tests) and from `dist` (installed); the library
  * beside it is then TypeScript or JavaScript, and nothing here depends on the current directory.
  */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -23,7 +23,26 @@ export function libraryFile(module: string): string {
 
 /** The file that tells the compiler the types of a module of ours. */
 export function libraryTypes(module: string): string {
-	return path.join(library, ...module.split("/")) + (fromSource ? extension : ".d.ts");
+	const [folder, ending] =
+		fromSource && !isBuilt() ? [library, extension] : [path.join(packageRoot, "dist"), ".d.ts"];
+	return path.join(folder, ...module.split("/")) + ending;
+}
+
+let built: boolean | undefined;
+
+/** Whether the declarations in `dist` are of these sources: the compiler reads them in a third of the time. */
+function isBuilt(): boolean {
+	const changed = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	built ??= ["runtime", "targets"].every((part) => {
+		const folder = path.join(library, part);
+		const sources = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+			name.endsWith(".ts"),
+		);
+		const index = part === "runtime" ? "runtime/index.d.ts" : "targets/node-sim/index.d.ts";
+		const made = changed(path.join(library, "dist", index));
+		return sources.every((name) => changed(path.join(folder, name)) < made);
+	});
+	return built;
 }
 
 /** Whether a file is part of the library, not of somebody's program. */

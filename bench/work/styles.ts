@@ -1,5 +1,5 @@
 /** The work, producer -> forward -> consumer, in each style that a component can be written in. */
-import { Component, Pipeline } from "../../runtime/index.ts";
+import { Component, observe, Pipeline } from "../../runtime/index.ts";
 import { BenchRun } from "./platform.ts";
 
 /** Messages that an inbox holds in every row, the peers' too. */
@@ -49,6 +49,15 @@ export class HandlerSink extends Component<number> {
 export function handler(count: number): number {
 	const sink = new HandlerSink(box);
 	new BenchRun(Pipeline(new HandlerSource(count), new HandlerForward(box), sink)).run();
+	return sink.sum;
+}
+
+/** The same, which somebody observed before, and observes no more. */
+export function unobserved(count: number): number {
+	const sink = new HandlerSink(box);
+	const run = new BenchRun(Pipeline(new HandlerSource(count), new HandlerForward(box), sink));
+	observe(run.runtime, { message() {}, turn() {}, turnEnd() {} })();
+	run.run();
 	return sink.sum;
 }
 

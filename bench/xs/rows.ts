@@ -34,4 +34,5 @@ export const cases: readonly XsCase[] = [
 	{ name: "handler row beside 40 idle components", work: "amongIdle", ours: true, style: "handler", other: true },
 	{ name: "handler row beside 20 sleeping timers", work: "amongSleepers", ours: true, style: "handler", other: true },
 	{ name: "handler row beside 20 unused features", work: "amongUnused", ours: true, style: "handler", other: true },
+	{ name: "handler, its observer gone", work: "unobserved", ours: true, style: "handler", other: true },
 ];

@@ -1,9 +1,10 @@
 /** A bundle in this process: as a function, for an import could not be cut when it never comes back. */
 import { pathToFileURL } from "node:url";
-import { type AnyNode, type ExportNamedDeclaration, type Node, type Program, parse } from "acorn";
+import type { AnyNode, ExportNamedDeclaration, Node, Program } from "acorn";
 import MagicString from "magic-string";
 import { breath, comingBack } from "../guard.ts";
 import { freeNames, walk } from "../lower/syntax.ts";
+import { parsed } from "./parsed.ts";
 import { quiet } from "./service.ts";
 import { known } from "./where.ts";
 
@@ -33,7 +34,7 @@ export interface Body {
 
 export function bodyOf(code: string): Body {
 	const exported = freeNames(code)("$exports");
-	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	const program = parsed(code);
 	return { body: withoutExports(code, program, exported), program, exported };
 }
 

@@ -1,7 +1,7 @@
 /** The firmware: entry, graph and runtime in one ES module, the same bytes wherever and however it is made. */
 import { realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { type Program, parse } from "acorn";
+import type { Program } from "acorn";
 import type { BuildOptions, BuildResult, Metafile, Plugin } from "esbuild";
 import { type Bundle, placesOf, type Remark, remarksOn } from "../check/source/check.ts";
 import { systemReason, UserError } from "../errors.ts";
@@ -19,6 +19,7 @@ import { functionText } from "./function-text.ts";
 import { keptProperties } from "./kept-properties.ts";
 import { type Mains, mainsOf, withoutMains } from "./mains.ts";
 import { buildError, checkExports, isBuildFailure } from "./messages.ts";
+import { parsed } from "./parsed.ts";
 import { lazyRegexps, type Moved } from "./regexps.ts";
 import { esbuild } from "./service.ts";
 import { filesByName, stableMap, stableName, stablePaths } from "./stable.ts";
@@ -138,8 +139,6 @@ function certain(remarks: readonly Remark[]): string[] {
 
 /** How the entry is called in messages and maps. */
 const entryFile = "ganglion-entry.js";
-
-const parsed = (code: string): Program => parse(code, { ecmaVersion: "latest", sourceType: "module" });
 
 function edited(code: string, map: string, edits: readonly Edit[]): { code: string; map: string } {
 	if (edits.length === 0) return { code, map };

@@ -3,11 +3,12 @@
  * global object of its own, which is no scope: so such names become properties of it, and throw while there is none.
  */
 import { runInNewContext } from "node:vm";
-import { type AnyNode, type Program, parse } from "acorn";
+import type { AnyNode, Program } from "acorn";
 import { applyEdits, type Edit } from "../lower/edits.ts";
 import { boundNames } from "../lower/scopes.ts";
 import { freeNames, isClass, isFunction, keyName, walk } from "../lower/syntax.ts";
 import { mentionsOfNames } from "./mentions.ts";
+import { parsed } from "./parsed.ts";
 
 export interface GlobalNames {
 	readonly code: string;
@@ -17,7 +18,7 @@ export interface GlobalNames {
 
 export function withGlobalNames(code: string): GlobalNames {
 	if (!code.includes("globalThis")) return { code, scope: undefined };
-	const program = parse(code, { ecmaVersion: "latest", sourceType: "module" });
+	const program = parsed(code);
 	const names = namesGiven(program);
 	const scope = freeNames(code)("$global");
 	const edits: Edit[] = [];

@@ -1,6 +1,6 @@
 /** The firmware on Node: the very artefact, with nothing behind the board's modules. */
 import path from "node:path";
-import { type ImportDeclaration, parse } from "acorn";
+import type { ImportDeclaration } from "acorn";
 import MagicString from "magic-string";
 import { Zone } from "../../targets/esp32/zone.ts";
 import type { VirtualBoard } from "../../targets/node-sim/board.ts";
@@ -14,6 +14,7 @@ import { shown } from "../places.ts";
 import { type BoardCode, boardCode } from "./board-code.ts";
 import { deviceModules } from "./borders.ts";
 import type { Firmware } from "./firmware.ts";
+import { parsed } from "./parsed.ts";
 import { isSensor, sensorStandIn } from "./sensors.ts";
 import { lineIn, thrownInside, told } from "./where.ts";
 
@@ -25,7 +26,7 @@ import { lineIn, thrownInside, told } from "./where.ts";
 export function linkForNode(code: string): string {
 	const text = new MagicString(code);
 	const links: string[] = [];
-	for (const node of parse(code, { ecmaVersion: "latest", sourceType: "module" }).body) {
+	for (const node of parsed(code).body) {
 		const name = node.type === "ImportDeclaration" ? String(node.source.value) : "";
 		if (node.type !== "ImportDeclaration" || !deviceModules.test(name)) continue;
 		text.overwrite(node.start, node.end, bindings(node, name));

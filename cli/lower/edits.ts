@@ -148,7 +148,8 @@ function place(piece: Piece, code: string, edits: readonly Edit[], runs: Run[]):
 	else runs.push({ text: String(piece.number), from: undefined, copied: false });
 }
 
-function lineStarts(code: string): number[] {
+/** Where each line begins. */
+export function lineStarts(code: string): number[] {
 	const starts = [0];
 	for (const { index, 0: newline } of code.matchAll(/\r\n?|[\n\u2028\u2029]/g)) starts.push(index + newline.length);
 	return starts;

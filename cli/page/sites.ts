@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { SourceMap } from "node:module";
 import type { AnyNode } from "acorn";
-import { parse } from "acorn";
 import type { Site } from "../../targets/page/protocol.ts";
 import type { Firmware } from "../bundle/firmware.ts";
+import { parsed } from "../bundle/parsed.ts";
+import { lineStarts } from "../lower/edits.ts";
 import { walk } from "../lower/syntax.ts";
 import { shown } from "../places.ts";
 
@@ -14,13 +15,14 @@ const LONGEST = 400;
 /** Every `new Kind(…)` in files of the user's, in the order of the bundle. */
 export function sitesIn({ code, map, fileOf }: Pick<Firmware, "code" | "map" | "fileOf">, cwd: string): Site[] {
 	const places = new SourceMap(JSON.parse(map));
-	const program = parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true });
+	const program = parsed(code);
+	const starts = lineStarts(code);
 	const texts = new Map<string, readonly string[]>();
 	const sites: Site[] = [];
 	walk(program, (node: AnyNode) => {
-		if (node.type !== "NewExpression" || node.callee.type !== "Identifier" || !node.loc) return true;
-		const { line, column } = node.loc.start;
-		const found = places.findEntry(line - 1, column);
+		if (node.type !== "NewExpression" || node.callee.type !== "Identifier") return true;
+		const line = starts.filter((start) => start <= node.start).length - 1;
+		const found = places.findEntry(line, node.start - (starts[line] ?? 0));
 		if (!("originalSource" in found) || found.originalSource.startsWith("ganglion/")) return true;
 		const file = fileOf(found.originalSource);
 		if (file === undefined) return true;

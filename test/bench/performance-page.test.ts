@@ -7,7 +7,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { committedFigures, committedTimes, pageOf } from "../../bench/figures.ts";
 import { cases as onNode } from "../../bench/node/rows.ts";
-import { exactTargets, nodeTargets } from "../../bench/targets.ts";
+import { exactTargets, nodeTargets, pageTargets } from "../../bench/targets.ts";
 import { cases as onXs } from "../../bench/xs/rows.ts";
 
 const page = readFileSync(path.join(import.meta.dirname, "../../docs/performance.md"), "utf8");
@@ -43,7 +43,7 @@ test("a row for everything that is measured, here, there and on Node, peers too"
 });
 
 test("every target has been measured", () => {
-	const all = [...exactTargets(figures), ...nodeTargets(times.node)];
+	const all = [...exactTargets(figures), ...nodeTargets(times.node), ...pageTargets(times.page)];
 	expect(all.filter(({ found }) => Number.isNaN(found))).toEqual([]);
 	expect(new Set(all.map(({ what }) => what)).size).toBe(all.length);
 });

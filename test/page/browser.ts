@@ -1,22 +1,13 @@
 /** Pages in a real browser, where there is one: Debian's Chromium. */
-import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-
-const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-const executablePath = PATHS.find(existsSync);
-
-/** Nothing of it reaches for the network. */
-const QUIET = [
-	...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
-	...["--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"],
-];
+import { executablePath, noChromium, quietly } from "./chromium.ts";
 
 let browser: Browser | undefined;
 
 const missing = executablePath === undefined;
-if (missing && process.env["CI"]) throw new Error("there is no Chromium: apt-get install chromium");
-if (missing) console.warn(`skipped, pages in a browser: there is no Chromium at ${PATHS[0]}`);
+if (missing && process.env["CI"]) throw new Error(noChromium);
+if (missing) console.warn(`skipped, pages in a browser: ${noChromium}`);
 
 /** Tests that need a browser are skipped without one; in CI that is a failure. */
 export const noBrowser = missing;
@@ -24,7 +15,7 @@ export const noBrowser = missing;
 /** To be called in the chapter of such tests. */
 export function withBrowser(): void {
 	beforeAll(async () => {
-		if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: QUIET });
+		if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: [...quietly] });
 	});
 	afterAll(async () => {
 		await browser?.close();

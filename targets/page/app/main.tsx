@@ -65,6 +65,22 @@ function Page({ session, layouter, url }: PageProps) {
 	);
 }
 
+/** What there is of the page before there is a program. */
+function Shell() {
+	return (
+		<>
+			<header class="timebar">
+				<h1>{document.title}</h1>
+			</header>
+			<main>
+				<section class="graph" aria-label="Graph" />
+				<aside aria-label="Panels" />
+			</main>
+			<p class="building">Building …</p>
+		</>
+	);
+}
+
 /** Keys, where nobody types. */
 function keyed(event: KeyboardEvent, session: Session): void {
 	const { target } = event;
@@ -83,14 +99,15 @@ function keyed(event: KeyboardEvent, session: Session): void {
 }
 
 async function start(): Promise<void> {
+	const root = document.createElement("div");
+	root.id = "page";
+	document.body.append(root);
 	const own = part("ganglion-program");
+	if (!isProgram(own)) render(<Shell />, root);
 	const program: Program = isProgram(own) ? own : await fetchProgram();
 	const url = addressOf("ganglion-worker");
 	const session = new Session(program, url);
 	const link = readLink(location.hash, program.hash);
-	const root = document.createElement("div");
-	root.id = "page";
-	document.body.append(root);
 	render(<Page session={session} layouter={new Layouter(addressOf("ganglion-layout"))} url={url} />, root);
 	if (typeof link === "object") {
 		session.seed.value = link.seed;
@@ -108,6 +125,7 @@ const isProgram = (value: unknown): value is Program =>
 	typeof value === "object" && value !== null && "firmware" in value && "start" in value;
 
 start().catch((error: unknown) => {
+	document.getElementById("page")?.remove();
 	const told = document.createElement("pre");
 	told.setAttribute("role", "alert");
 	told.textContent = error instanceof Error ? error.message : String(error);
