@@ -33,7 +33,7 @@ class Page {
 	}
 }
 
-/** Steps through the turns of each event of a run. @param most of an event that are shown before something else happens. */
+/** Steps through the turns of each event of a run. @param most of an event that are shown before something else. */
 function stepped(run: TestRun, root: Microprocess, most: number): void {
 	const watch = new GraphWatch(run.runtime, root, () => run.platform.time, new SeriesOf());
 	const parts = new PartWatch();
