@@ -26,8 +26,8 @@ const ON: Uint8Array = /* @__PURE__ */ cellsOf("on");
 const OFF: Uint8Array = /* @__PURE__ */ cellsOf("off");
 
 /**
- * What a display is to show, cell by cell, and what it shows. A number or a boolean that is put here takes no memory, nor
- * does a text that is there already; another text takes two slots of XS a character.
+ * What a display is to show, cell by cell, and what it shows. A number or a boolean that is put here takes no memory,
+ * nor does a text that is there already; another text takes two slots of XS a character.
  */
 export class TextGrid {
 	readonly rows: number;
