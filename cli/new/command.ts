@@ -69,7 +69,9 @@ function tellNext(name: string, folder: string, origin: Origin, io: Io): void {
 	if (missing.length > 0) {
 		const list = missing.map((one) => `${one.name} ${one.version}`).join(", ");
 		io.out(`Not installed there yet: ${list}.\n`);
-		io.out("`npm install` fetches them; without a network it takes what npm has kept, if it has all of it.\n");
+		// Without a network a plain `npm install` tries for minutes, and says nothing.
+		io.out("`npm install` fetches them; without a network add `--offline`: it takes what npm has kept,\n");
+		io.out("or says at once which of them is missing.\n");
 		if (missing.every((one) => one.name !== "ganglion"))
 			io.out("`npm start` and `npm run ui` need none of them.\n");
 	}
