@@ -54,7 +54,8 @@ function keysOf(root: ShapePart): Map<string, string> {
 
 /**
  * Gives a graph that is to be laid out the places of those that stay. A newcomer gets one beside what it is linked to,
- * below all that is there. Nothing is kept where nothing stays.
+ * below all that is there. Nothing is kept where nothing stays, nor within a chassis that hands messages on to those in
+ * it: what has not changed there is laid out as before anyway.
  * @param fresh the same graph, laid out without any of this.
  */
 export function keepPlaces(graph: LaidNode, { root, links }: Shape, fresh: LaidNode, before: Places): boolean {
@@ -65,30 +66,33 @@ export function keepPlaces(graph: LaidNode, { root, links }: Shape, fresh: LaidN
 	const shapes = shapesIn(fresh);
 	const asLaid = (id: string): Place => placeOf(shapes.get(id) ?? { id });
 	const given = new Map<string, Place>();
-	const give = (node: LaidNode, x: number, y: number): void => {
-		Object.assign(node, { x, y });
-		given.set(node.id, { ...asLaid(node.id), x, y });
-	};
 	const neighbour = (id: string, among: ReadonlySet<string>): string | undefined =>
 		links
 			.flatMap(({ from, to }) => (from.part === id ? to.part : to.part === id ? from.part : []))
 			.find((other) => other !== id && among.has(other) && given.has(other));
+	// With links to boxes of the frame itself, everything in it would wander a bit further with each edit.
+	const passing = new Set(links.flatMap(({ from, to, pass }) => (pass === "in" ? from.part : pass ? to.part : [])));
 	const visit = (frame: LaidNode): void => {
 		const children = frame.children ?? [];
-		if (children.length > 0) frame.layoutOptions = { ...frame.layoutOptions, ...interactive };
-		const newcomers = children.filter((child) => stays(child) === undefined);
 		for (const child of children) {
 			const place = stays(child);
-			if (place !== undefined) give(child, place.x, place.y);
+			if (place !== undefined) given.set(child.id, place);
 		}
-		const siblings = new Set(children.map(({ id }) => id));
-		for (const child of newcomers) {
-			const { x, y } = asLaid(child.id);
-			const beside = newcomers.length < children.length ? neighbour(child.id, siblings) : undefined;
-			const by = given.get(beside ?? frame.id) ?? asLaid(frame.id);
-			const at = x + by.x - asLaid(beside ?? frame.id).x;
-			if (newcomers.length === children.length) give(child, at, y + by.y - asLaid(frame.id).y);
-			else give(child, at, below(at, asLaid(child.id).width, children, given));
+		if (!passing.has(frame.id) && children.some((child) => stays(child) !== undefined)) {
+			const siblings = new Set(children.map(({ id }) => id));
+			for (const child of children.filter(({ id }) => !given.has(id))) {
+				const fromLaid = asLaid(child.id);
+				const beside = neighbour(child.id, siblings) ?? frame.id;
+				const x = fromLaid.x + (given.get(beside) ?? asLaid(beside)).x - asLaid(beside).x;
+				given.set(child.id, { ...fromLaid, x, y: below(x, fromLaid.width, children, given) });
+			}
+			// Children stand in their frame as it was.
+			const { x, y } = given.get(frame.id) ?? { x: 0, y: 0 };
+			for (const child of children) {
+				const place = given.get(child.id) ?? asLaid(child.id);
+				Object.assign(child, { x: place.x - x, y: place.y - y });
+			}
+			frame.layoutOptions = { ...frame.layoutOptions, ...interactive };
 		}
 		for (const child of children) visit(child);
 	};

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { elkGraph } from "../../targets/report/boxes.ts";
 import type { LaidNode } from "../../targets/report/laid.ts";
 import { keepPlaces, placesOf } from "../../targets/report/places.ts";
-import type { Shape } from "../../targets/report/shape.ts";
+import type { Shape, ShapeLink } from "../../targets/report/shape.ts";
 
 const elk = new ELK.default();
 
@@ -25,10 +25,14 @@ function shapeOf(names: readonly string[], links: readonly Link[]): Shape {
 	const parts = within("").map((name, i) => part(name, `0.${i}`));
 	const root = { id: "0", name: "Graphline", kind: "Graphline", inboxes: [], outboxes: [], parts };
 	const end = (name: string, box: string) => ({ part: ids.get(name) ?? "", box });
-	return {
-		root,
-		links: links.map(([from, to]) => ({ from: end(from, "outbox"), to: end(to, "inbox"), signal: false })),
+	const linked = ([from, to]: Link): ShapeLink => {
+		const common = { signal: false } as const;
+		if (to.startsWith(`${from}/`)) return { ...common, from: end(from, "inbox"), to: end(to, "inbox"), pass: "in" };
+		if (from.startsWith(`${to}/`))
+			return { ...common, from: end(from, "outbox"), to: end(to, "outbox"), pass: "out" };
+		return { ...common, from: end(from, "outbox"), to: end(to, "inbox") };
 	};
+	return { root, links: links.map(linked) };
 }
 
 /** The first picture, and the one after an edit. */
@@ -65,20 +69,33 @@ test.each<[string, readonly string[], readonly Link[]]>([
 		expect({ name, ...now.get(`/${name}`) }).toEqual({ name, ...old.get(`/${name}`) });
 });
 
-test("within a chassis, and beside one, too", async () => {
-	const inner = ["box", "box/a", "box/b", "in", "out"];
-	const way: readonly Link[] = [
-		["in", "box"],
-		["box", "out"],
-		["box/a", "box/b"],
-	];
-	const { old, now } = await edited(
-		shapeOf(inner, way),
-		shapeOf([...inner, "new", "box/c"], [...way, ["in", "new"]]),
-	);
-	for (const key of ["/in", "/out", "box/a", "box/b"]) {
-		const { x, y } = now.get(key) ?? {};
-		expect({ key, x, y }).toMatchObject({ key, x: old.get(key)?.x, y: old.get(key)?.y });
+const inner = ["box", "box/a", "box/b", "in", "out"];
+const way: readonly Link[] = [
+	["in", "box"],
+	["box", "out"],
+	["box/a", "box/b"],
+];
+/** The chassis hands on what comes to it, and what comes of those in it. */
+const handing: readonly Link[] = [...way, ["box", "box/a"], ["box/b", "box"]];
+
+test.each<[string, readonly string[], readonly Link[], readonly Link[]]>([
+	["within a chassis, and beside one", [...inner, "new", "box/c"], way, [...way, ["in", "new"]]],
+	["beside one that hands messages on", [...inner, "new"], handing, [...handing, ["in", "new"]]],
+])("%s, too", async (_what, names, before, after) => {
+	// Again and again: nothing wanders.
+	let old = await elk.layout(elkGraph(shapeOf(inner, before), 130));
+	const first = placesOf(shapeOf(inner, before), old);
+	for (let i = 0; i < 3; i++) {
+		const both = [shapeOf(inner, before), shapeOf(names, after)] as const;
+		const [from, to] = i % 2 === 0 ? both : [both[1], both[0]];
+		const graph = elkGraph(to, 130);
+		expect(keepPlaces(graph, to, await elk.layout(elkGraph(to, 130)), placesOf(from, old))).toBe(true);
+		old = await elk.layout(graph);
+		const now = placesOf(to, old);
+		for (const key of ["/in", "/out", "box/a", "box/b"]) {
+			const { x, y } = now.get(key) ?? {};
+			expect({ key, x, y }).toMatchObject({ key, x: first.get(key)?.x, y: first.get(key)?.y });
+		}
 	}
 });
 
