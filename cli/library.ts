@@ -2,9 +2,10 @@
  * Where our own files lie. The command line runs from its sources (tests) and from `dist` (installed); the library
  * beside it is then TypeScript or JavaScript, and nothing here depends on the current directory.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { readObject, textAt } from "./installed.ts";
 
 const here = fileURLToPath(import.meta.url);
 const extension = path.extname(here);
@@ -64,20 +65,11 @@ export function version(): string {
 
 /** The exact version of a package that ours is made and tested with, as our package.json names it. */
 export function versionOf(name: string): string {
-	const own = ownPackage();
 	for (const part of ["dependencies", "devDependencies"]) {
-		const found = textAt(Reflect.get(own, part), name);
+		const found = textAt(ownPackage(), part, name);
 		if (found !== undefined) return found;
 	}
 	throw new Error(`our package.json does not name ${name}`);
 }
 
-function ownPackage(): object {
-	const parsed: unknown = JSON.parse(readFileSync(path.join(packageRoot, "package.json"), "utf8"));
-	return typeof parsed === "object" && parsed !== null ? parsed : {};
-}
-
-function textAt(of: unknown, name: string): string | undefined {
-	const found: unknown = typeof of === "object" && of !== null ? Reflect.get(of, name) : undefined;
-	return typeof found === "string" ? found : undefined;
-}
+const ownPackage = (): unknown => readObject(path.join(packageRoot, "package.json"));

@@ -48,6 +48,9 @@ export {
 	uint32,
 } from "./components/codecs/shapes.ts";
 export { type TextOptions, text } from "./components/codecs/text.ts";
+export type { DisplayText, TextDisplayOptions } from "./components/displays/display-options.ts";
+export { TextDisplay } from "./components/displays/text-display.ts";
+export type { TextLine } from "./components/displays/text-line.ts";
 export { Average } from "./components/flow/average.ts";
 export { Backplane, type BackplaneOptions, type TopicOptions } from "./components/flow/backplane.ts";
 export { Calibrate, type CalibrateOptions } from "./components/flow/calibrate.ts";

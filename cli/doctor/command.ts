@@ -8,6 +8,7 @@ import { type PortSystem, realPorts } from "../sdk/ports.ts";
 import { boardFindings } from "./board.ts";
 import { deskFindings } from "./desk.ts";
 import type { Finding, Need } from "./finding.ts";
+import { projectFindings } from "./project.ts";
 
 export interface DoctorCommand {
 	readonly device?: string;
@@ -22,7 +23,7 @@ export async function runDoctor(
 ): Promise<number> {
 	const chip = device === undefined ? "esp32" : idfChip(boardNamed(device));
 	const [desk, board] = await Promise.all([deskFindings(), boardFindings(chip, io.cwd, io.env, ports)]);
-	const findings = [...desk, ...board];
+	const findings = [...desk, ...board, ...projectFindings(io.cwd)];
 	const needed: readonly Need[] = device === undefined ? ["simulate", "measure"] : ["simulate", "measure", "flash"];
 	const ready = findings.every((one) => one.ok || !needed.includes(one.need));
 	if (json) io.out(`${JSON.stringify({ ready, device: device ?? null, findings }, null, "\t")}\n`);

@@ -1,15 +1,16 @@
 /** `ganglion new`: a folder with a graph that runs, its world, a test, a picture and settings. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { defaultDevice } from "../../targets/esp32/boards/table.ts";
 import { pictureOf } from "../draw/command.ts";
 import { status, writing, writingTemporary } from "../errors.ts";
 import { inTemporaryFolder } from "../folders.ts";
+import { installedVersion } from "../installed.ts";
 import type { Io } from "../io.ts";
 import { version } from "../library.ts";
 import { graphName, shown } from "../places.ts";
 import { type Origin, originOf } from "./origin.ts";
-import { packageJson, packageName, toolVersions, type Wanted } from "./package-json.ts";
+import { packageJson, packageName, toolVersions } from "./package-json.ts";
 import { checkPlace, realPlace, writeProject } from "./place.ts";
 import * as texts from "./texts.ts";
 
@@ -57,7 +58,7 @@ async function picture(folder: string): Promise<string> {
 
 function tellNext(name: string, folder: string, origin: Origin, io: Io): void {
 	const missing = [{ name: "ganglion", version: version() }, ...toolVersions()].filter(
-		(one) => !isThere(one, folder),
+		(one) => installedVersion(one.name, folder) !== one.version,
 	);
 	const lines = [
 		...(name === "." ? [] : [`cd ${quoted(name)}`]),
@@ -69,7 +70,9 @@ function tellNext(name: string, folder: string, origin: Origin, io: Io): void {
 	if (missing.length > 0) {
 		const list = missing.map((one) => `${one.name} ${one.version}`).join(", ");
 		io.out(`Not installed there yet: ${list}.\n`);
-		io.out("`npm install` fetches them; without a network it takes what npm has kept, if it has all of it.\n");
+		// Without a network a plain `npm install` tries for minutes, and says nothing.
+		io.out("`npm install` fetches them; without a network add `--offline`: it takes what npm has kept,\n");
+		io.out("or says at once which of them is missing.\n");
 		if (missing.every((one) => one.name !== "ganglion"))
 			io.out("`npm start` and `npm run ui` need none of them.\n");
 	}
@@ -84,15 +87,6 @@ function tellNext(name: string, folder: string, origin: Origin, io: Io): void {
 			`note: package.json asks for the ganglion of ${origin.file}, which is gone: put it back before ` +
 				"`npm install`\n",
 		);
-}
-
-/** Whether a program of the folder finds that package, in that version. */
-function isThere({ name, version: wanted }: Wanted, folder: string): boolean {
-	for (let at = folder; ; at = path.dirname(at)) {
-		const file = path.join(at, "node_modules", name, "package.json");
-		if (existsSync(file)) return readFileSync(file, "utf8").includes(`"version": "${wanted}"`);
-		if (at === path.dirname(at)) return false;
-	}
 }
 
 /** As a shell takes it for one word. */

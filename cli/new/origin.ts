@@ -1,6 +1,6 @@
 /** Where the package that runs was installed from, so that a new project can be told to install the same. */
-import { readFileSync } from "node:fs";
 import path from "node:path";
+import { readObject, textAt } from "../installed.ts";
 import { packageRoot, version } from "../library.ts";
 
 export interface Origin {
@@ -17,11 +17,14 @@ export function originOf(project: string, root: string = packageRoot, own: strin
 	const modules = path.dirname(root);
 	if (path.basename(modules) !== "node_modules") return fromFile(project, root); // a clone, or a link to one
 	const top = path.dirname(modules);
-	const installed = textIn(path.join(modules, ".package-lock.json"), "packages", "node_modules/ganglion", "resolved");
+	const installed = textAt(
+		readObject(path.join(modules, ".package-lock.json")),
+		...["packages", "node_modules/ganglion", "resolved"],
+	);
 	if (installed !== undefined) return ofSpec(project, top, installed, own);
 	for (let folder = top; ; folder = path.dirname(folder)) {
 		for (const part of ["dependencies", "devDependencies"]) {
-			const asked = textIn(path.join(folder, "package.json"), part, "ganglion");
+			const asked = textAt(readObject(path.join(folder, "package.json")), part, "ganglion");
 			if (asked !== undefined) return ofSpec(project, folder, asked, own);
 		}
 		if (folder === path.dirname(folder)) return { spec: own, guessed: true };
@@ -39,18 +42,4 @@ function ofSpec(project: string, from: string, spec: string, own: string): Origi
 function fromFile(project: string, file: string): Origin {
 	const relative = path.relative(project, file).split(path.sep).join("/");
 	return { spec: `file:${relative === "" ? "." : relative}`, file };
-}
-
-/** A text within a JSON file; `undefined` where there is none. */
-function textIn(file: string, ...keys: readonly string[]): string | undefined {
-	let value: unknown;
-	try {
-		value = JSON.parse(readFileSync(file, "utf8"));
-	} catch {
-		return undefined;
-	}
-	for (const key of keys)
-		value =
-			typeof value === "object" && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : null;
-	return typeof value === "string" ? value : undefined;
 }

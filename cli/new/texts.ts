@@ -115,11 +115,11 @@ A garden bed: a soil sensor, smoothed, opens a valve when the soil is dry, and c
 
 | type | for |
 |---|---|
-| \`npm install\` | what the lines below need, once: it wants the network, or what npm has kept of an earlier time |
+| \`npm install\` | once. Without a network add \`--offline\`, which takes what npm has kept |
 | \`npm start\` | ten seconds of virtual time, in the terminal |
 | \`npm run ui\` | the same on a page in the browser: pull the slider, go back in time, until Ctrl-C |
 | \`npm test\` | the tests of \`graph.test.ts\` |
-| \`npm run size\` | does it fit the board, and what takes the memory? It says what it needs for that |
+| \`npm run size\` | does it fit? First \`npm install -D @agoric/xsnap --ignore-scripts\`, and a C compiler |
 | \`npx ganglion flash graph.ts --port /dev/ttyUSB0\` | onto the board; \`npx ganglion doctor\` says what that needs |
 | \`npx ganglion draw graph.ts --out graph.svg\` | the picture above, drawn anew |
 

@@ -13,6 +13,8 @@ export interface VirtualI2CDevice {
 	/** Gives a byte, 0 to 255. */
 	read(t: number): number;
 	end?(t: number): void;
+	/** Its plug was pulled: it has lost all that it keeps with power only. Default: it keeps all. */
+	unpowered?(): void;
 	/** Of a multiplexer: what answers behind it at another address now. */
 	behind?(address: number): VirtualI2CDevice | null;
 }
@@ -41,6 +43,7 @@ export class I2CPlace implements I2CPlug {
 	}
 
 	unplug(): void {
+		if (this.plugged) this.device.unpowered?.();
 		this.plugged = false;
 	}
 

@@ -9,6 +9,8 @@ export { Clock } from "./clock.ts";
 export type { Curve } from "./curves.ts";
 export { curve, pulse, ramp, triangle } from "./curves.ts";
 export type { Describer } from "./describers.ts";
+export { VirtualLCD1602, type VirtualLCD1602Options } from "./displays/lcd1602.ts";
+export { VirtualSSD1306, type VirtualSSD1306Options } from "./displays/ssd1306.ts";
 export { SimEvent } from "./events.ts";
 export { type FlashOptions, type ImageState, VirtualFlash } from "./flash.ts";
 export type { PinChange } from "./history.ts";

@@ -17,7 +17,9 @@ const files = [
 	"tsconfig.json",
 ];
 const missing = ["@types/node", "typescript", "vitest"].map((name) => `${name} ${versionOf(name)}`).join(", ");
-const fetched = "`npm install` fetches them; without a network it takes what npm has kept, if it has all of it.\n";
+const fetched =
+	"`npm install` fetches them; without a network add `--offline`: it takes what npm has kept,\n" +
+	"or says at once which of them is missing.\n";
 const last = "  npm test\n  npm start\n  npm run ui    # on a page in the browser, until Ctrl-C\n";
 
 test("all files, and what to type next", async () => {

@@ -186,3 +186,21 @@ test("a board that there is not is a wrong input", async () => {
 	expect(status).toBe(2);
 	expect(err).toContain('there is no device "esp32/toaster"');
 });
+
+test("what the folder's package.json asks for and is not installed is told, and does not count", async () => {
+	const wanted = { dependencies: { here: "1.0.0", "@a/b": "^2.0.0" }, devDependencies: { vitest: "4.0.0" } };
+	const cwd = await folderWith({
+		"package.json": JSON.stringify(wanted),
+		"node_modules/here/package.json": '{ "version": "1.0.0" }',
+		"node_modules/vitest/readme": "nothing that runs",
+	});
+	const { out, status } = await ganglion(["doctor"], { cwd });
+	const [, besides = ""] = out.split("besides:\n");
+	expect(besides).toMatch(/^ {2}- {6} {2}@a\/b {13}package\.json asks for \^2\.0\.0: it is not installed$/m);
+	expect(besides).toMatch(/ vitest {11}package\.json asks for 4\.0\.0: it is not installed\n {28}npm install {4}#/);
+	expect(out).not.toMatch(/ here /);
+	for (const text of ["{", "[]", '{ "dependencies": 3, "devDependencies": { "node_modules": null } }', "null"]) {
+		const odd = await ganglion(["doctor"], { cwd: await folderWith({ "package.json": text }) });
+		expect(odd).toMatchObject({ status, err: "" });
+	}
+});

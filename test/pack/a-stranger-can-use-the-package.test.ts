@@ -82,7 +82,7 @@ describe("the tarball", () => {
 	test("holds nothing else", () => {
 		const known = [
 			/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
-			/^docs\/[\w-]+\.(md|svg)$/,
+			/^docs\/[\w-]+\.(md|svg|png)$/,
 			/^manifests\/[\w-]+\.(json|c|js|defaults)$/,
 			/^targets\/xs-desktop\/host\/[\w/]+\.[ch]$/,
 			/^dist\/page\/\w+\.(js|css|txt)$/,

@@ -1,6 +1,6 @@
 /** Pages in a real browser, where there is one: Debian's Chromium. */
 import { type Browser, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { executablePath, noChromium, quietly } from "./chromium.ts";
 
 let browser: Browser | undefined;
@@ -46,4 +46,15 @@ export async function openPage(address: string, { width = 1_300, dark = false }:
 	page.on("pageerror", (error) => said.push(String(error)));
 	await page.goto(address);
 	return { page, said };
+}
+
+/** Steps from turn to turn, up to one of a component's. */
+export async function turnOf(page: Page, name: string): Promise<void> {
+	const shown = (): Promise<string | null> => page.evaluate("document.querySelector('.turn')?.textContent");
+	for (let i = 0; i < 12 && !(await shown())?.startsWith(`${name} sent`); i++) {
+		const before = `${await page.textContent(".now")} ${await shown()}`;
+		await page.keyboard.press(">");
+		await expect.poll(async () => `${await page.textContent(".now")} ${await shown()}`).not.toBe(before);
+	}
+	expect(await shown()).toMatch(new RegExp(`^${name} sent`));
 }

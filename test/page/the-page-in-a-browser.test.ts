@@ -8,7 +8,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { packageRoot } from "../../cli/library.ts";
 import { seenIn } from "../../targets/report/kept.ts";
 import { addFiles, folderWith, ganglion } from "../cli/helpers.ts";
-import { noBrowser, type Opened, openPage, withBrowser } from "./browser.ts";
+import { noBrowser, type Opened, openPage, turnOf, withBrowser } from "./browser.ts";
 
 const graph = `import { AnalogIn, Component, DigitalIn, DigitalOut, Graphline } from "ganglion";
 import { Hysteresis, MulticastSender, Pipeline } from "ganglion";
@@ -144,11 +144,14 @@ describe("the page", () => {
 			await page.waitForFunction(
 				`Number.parseFloat(document.querySelector(".now").textContent) * 1000 > ${before}`,
 			);
-			await page.keyboard.press(">");
-			await page
-				.getByLabel("Turn", { exact: true })
-				.getByText(/^\w+ sent /)
-				.waitFor();
+			await page.locator(".part.leaf", { hasText: "radio" }).focus();
+			await page.keyboard.press("Enter");
+			// The message of soil's turn lies in its inbox until its own turn.
+			const lies = page.locator(".inspector tr", { hasText: "inbox" }).locator("td").nth(1);
+			for (const [name, count] of Object.entries({ soil: "1", radio: "0" })) {
+				await turnOf(page, name);
+				await expect.poll(() => lies.textContent()).toBe(count);
+			}
 			await press(page, 3);
 			await page.locator(".part.leaf[data-state=failed]").waitFor();
 			await page.locator(".part.leaf", { hasText: "breaks" }).focus();

@@ -4,6 +4,7 @@
  */
 import * as library from "../../runtime/index.ts";
 import { Graphline, type Microprocess } from "../../runtime/index.ts";
+import { VirtualSSD1306 } from "../../targets/node-sim/displays/ssd1306.ts";
 import { Random } from "../../targets/node-sim/random.ts";
 import { RegisterDevice } from "../../targets/node-sim/register-device.ts";
 import { simulate } from "../../targets/node-sim/test.ts";
@@ -42,6 +43,7 @@ function played(one: Case, messages: readonly unknown[], every: number) {
 		faults: "keep",
 		world: (world) => {
 			world.i2c(0x60, motor);
+			world.i2c(0x3c, new VirtualSSD1306());
 			world.serial(1, { onWrite: (sent) => (bytes += sent.length) });
 		},
 	});

@@ -6,8 +6,8 @@ import { makeRoom } from "../away.ts";
 import { type Careful, countOf, type LeftOut, leaveOut, tellLeftOut } from "../bad-messages.ts";
 import { Retry } from "../net/retry.ts";
 import { checkMs } from "../options.ts";
-import { boardPin, need } from "../pins/pin.ts";
-import { checkI2C, type I2CBus, type I2CDeviceOptions, i2cPins, i2cPlace, isNoAnswer } from "./i2c-pins.ts";
+import { openI2C, placeOf, usesOf } from "./i2c-open.ts";
+import { checkI2C, type I2CDeviceOptions, isNoAnswer } from "./i2c-pins.ts";
 
 /** Messages written in one turn: each blocks until it is on the wire, and others wait meanwhile. */
 const WRITES_PER_TURN = 8;
@@ -61,25 +61,11 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 	}
 
 	override pins(): readonly PinUse[] {
-		const { data, clock, address, behind } = this.#where;
-		return behind === undefined ? i2cPins(data, clock, address) : behind.pins(address);
+		return usesOf(this.#where);
 	}
 
 	override open(): void {
-		const Base = need(this.io.SMBus, this.kind, "SMBus");
-		const { address, behind } = this.#where;
-		const SMBus = behind === undefined ? Base : behind.wrap(this, Base);
-		const { data = "sda", clock = "scl", hz = 100_000, pullup, timeout, port } = this.#bus;
-		this.#smbus = new SMBus({
-			data: boardPin(this, data).pin,
-			clock: boardPin(this, clock).pin,
-			address,
-			hz,
-			// Moddable looks whether these are there, not at what they are.
-			...(pullup === undefined ? {} : { pullup }),
-			...(timeout === undefined ? {} : { timeout }),
-			...(port === undefined ? {} : { port }),
-		});
+		this.#smbus = openI2C(this, this.#where);
 		this.hold(true);
 		this.#connect();
 	}
@@ -152,7 +138,7 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 
 	/** @cold */
 	#answers(): void {
-		this.#retry.worked(this, `the device at ${this.#place} answers`);
+		this.#retry.worked(this, `the device at ${placeOf(this, this.#where)} answers`);
 	}
 
 	/** @throws what is no matter of the bus. @cold */
@@ -160,21 +146,7 @@ export abstract class I2CDevice<In = never, Out = never> extends Component<In, O
 		if (!isNoAnswer(error)) throw error;
 		this.failures++;
 		this.#up = false;
-		const text = `no device answers at ${this.#place}: check wiring, power, address`;
+		const text = `no device answers at ${placeOf(this, this.#where)}: check wiring, power, address`;
 		this.repeat(this.#retry.failed(this, text));
-	}
-
-	/** What it does not say itself is the multiplexer's that it is behind. @cold */
-	get #bus(): I2CBus {
-		const { behind } = this.#where;
-		return behind === undefined ? this.#where : { ...behind.bus, ...this.#where };
-	}
-
-	/** @cold */
-	get #place(): string {
-		const { data = "sda", clock = "scl" } = this.#bus;
-		const { address, behind } = this.#where;
-		const place = i2cPlace(address, boardPin(this, data).pin, boardPin(this, clock).pin);
-		return behind === undefined ? place : `${place} behind ${behind.place}`;
 	}
 }

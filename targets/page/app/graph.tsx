@@ -3,6 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { withClosed } from "../../report/closed.ts";
 import { partsIn } from "../../report/parts.ts";
+import { type Places, placesOf } from "../../report/places.ts";
 import type { Shape } from "../../report/shape.ts";
 import { Drawing } from "./drawing.ts";
 import type { Layouter } from "./layout.ts";
@@ -68,6 +69,7 @@ class Canvas {
 	readonly #move = svg("g");
 	readonly #ends: (() => void)[] = [];
 	#folded = new Set<string>();
+	#places: Places | undefined;
 	#drawn = "";
 	#view = { x: 0, y: 0, scale: 1 };
 	#found: ReadonlySet<string> = new Set();
@@ -163,8 +165,9 @@ class Canvas {
 		if (anew && stamp === this.#drawn) return;
 		this.#drawn = stamp;
 		try {
-			const laid = await this.#layouter.layout(closed.shape);
+			const laid = await this.#layouter.layout(closed.shape, anew ? this.#places : undefined);
 			if (this.#drawn !== stamp) return;
+			this.#places = placesOf(closed.shape, laid);
 			this.#onError("");
 			this.#drawing.draw(closed.shape, laid, closed.links, this.#folded);
 			const { view } = this.#session;

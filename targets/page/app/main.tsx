@@ -84,11 +84,12 @@ function Shell() {
 /** Keys, where nobody types. */
 function keyed(event: KeyboardEvent, session: Session): void {
 	const { target } = event;
-	const typing =
-		target instanceof Element && target.closest("input, select, textarea, button, [role=button]") !== null;
+	const within = (selector: string): boolean => target instanceof Element && target.closest(selector) !== null;
 	if (event.key === "Escape") chosen.value = undefined;
-	if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+	if (within("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
 	if (event.key === " ") {
+		// It presses what has the focus.
+		if (within("button, [role=button]")) return;
 		event.preventDefault();
 		if (session.playing.value) session.pause();
 		else session.play();

@@ -77,20 +77,23 @@ function sendLines(): void {
 }
 
 async function answer(run: Session, command: Exclude<Command, Begin>): Promise<Reply> {
-	if (command.kind !== "turn") run.forgetTurns();
 	switch (command.kind) {
 		case "advance": {
+			const still = run.still(command.until);
+			if (still !== undefined) return still;
+			run.forgetTurns();
 			const more = await run.go(command);
 			sendLines();
 			return run.frame(more && run.breakpoints.hit === undefined);
 		}
 		case "step": {
+			run.forgetTurns();
 			const { records } = run;
 			await run.go({ ...command, done: () => run.records > records });
 			return run.frame(false);
 		}
 		case "turn":
-			return run.frame(false, await run.turn(command.until));
+			return run.turn(command.until);
 		case "input": {
 			const input = { ...command.deed, at: run.now + 1 };
 			run.board.world.inputs([input]);
@@ -108,6 +111,7 @@ async function answer(run: Session, command: Exclude<Command, Begin>): Promise<R
 		case "history":
 			return { kind: "history", history: run.history };
 		case "close": {
+			run.forgetTurns();
 			const outcome = run.run.close();
 			sendLines();
 			return { kind: "closed", outcome };

@@ -38,6 +38,11 @@ export class PinWatch {
 		}
 	}
 
+	/** The next `changes` have everything. */
+	retell(): void {
+		this.#told = "";
+	}
+
 	/** Those in use, where anything is otherwise than the last time. */
 	changes(): readonly PinState[] | undefined {
 		this.#analog = this.#pins.filter(({ use }) => use === "analog");

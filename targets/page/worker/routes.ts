@@ -18,6 +18,10 @@ export class Routes {
 	readonly #to = new Map<string, Route[]>();
 	/** Links that lead out of an outbox. */
 	readonly #first = new Map<string, number[]>();
+	/** By the outbox, links on the way to several inboxes. */
+	readonly #shared = new Map<string, number[]>();
+	/** By the outbox where they begin. */
+	readonly #from = new Map<string, Route[]>();
 
 	constructor({ links }: Shape) {
 		for (const [i, { from, signal, pass }] of links.entries())
@@ -40,6 +44,18 @@ export class Routes {
 			const from = links[all[0] ?? -1]?.from;
 			if (from !== undefined && !passed.has(outbox)) follow(from, from, [], true);
 		}
+		const seen = new Map<string, Set<number>>();
+		for (const route of [...this.#to.values()].flat()) {
+			const { from, box, links: way } = route;
+			const outbox = key(from, box);
+			push(this.#from, outbox, route);
+			const known = seen.get(outbox) ?? new Set();
+			seen.set(outbox, known);
+			for (const i of way) {
+				if (known.has(i) && !this.shared(from, box).includes(i)) push(this.#shared, outbox, i);
+				known.add(i);
+			}
+		}
 	}
 
 	/** All of them, by inbox. */
@@ -47,19 +63,28 @@ export class Routes {
 		return this.#to.values();
 	}
 
-	/** Several boxes of one component that lead to one inbox: which of them a message came from is not told. */
-	twins(part: string, box: string, from: string | undefined): readonly Route[] {
-		const all = (this.#to.get(key(part, box)) ?? []).filter((route) => route.from === from);
-		return all.length > 1 ? all : [];
+	/** Links that a message takes once, though it goes to several inboxes: a fan-out comes behind them. */
+	shared(part: string, box: string): readonly number[] {
+		return this.#shared.get(key(part, box)) ?? [];
 	}
 
-	/** From a component, where it is known, to an inbox. Where several could be meant, what they have in common. */
-	to(part: string, box: string, from: string | undefined): readonly number[] {
+	/** From a component, where it is known, to an inbox. Which of several a message took is not told. */
+	between(from: string | undefined, part: string, box: string): readonly Route[] {
 		const all = this.#to.get(key(part, box)) ?? [];
 		const sent = from === undefined ? all : all.filter((route) => route.from === from);
-		const [first, ...others] = sent.length === 0 ? all : sent;
+		return sent.length === 0 ? all : sent;
+	}
+
+	/** The same; of several, what they have in common. */
+	to(part: string, box: string, from: string | undefined): readonly number[] {
+		const [first, ...others] = this.between(from, part, box);
 		if (first === undefined) return [];
 		return first.links.filter((link) => others.every(({ links }) => links.includes(link)));
+	}
+
+	/** All that begin at an outbox. */
+	outwards(part: string, box: string): readonly Route[] {
+		return this.#from.get(key(part, box)) ?? [];
 	}
 
 	/** Links right behind an outbox. */

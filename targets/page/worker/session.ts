@@ -7,13 +7,14 @@ import type { Input } from "../../node-sim/inputs.ts";
 import { Run, type Start } from "../../node-sim/run.ts";
 import { bytesOf, formatRecord, type TraceRecord } from "../../node-sim/trace.ts";
 import type { WorldScript } from "../../node-sim/world.ts";
-import type { Frame, History, Points, Program, ShownRecord, ShownTurn, Source } from "../protocol.ts";
+import type { Frame, History, Points, Program, ShownRecord, Source } from "../protocol.ts";
 import { Breakpoints } from "./breakpoints.ts";
 import type { Browser } from "./globals.ts";
 import { PartWatch } from "./parts.ts";
 import { PinWatch } from "./pins.ts";
 import { Places } from "./places.ts";
 import { SeriesOf } from "./series.ts";
+import { Turns } from "./turns.ts";
 import { GraphWatch } from "./watch.ts";
 
 /** Records that a frame has at most. */
@@ -72,7 +73,7 @@ export class Session {
 	#faults = 0;
 	#place: string | undefined;
 	#looked = 0;
-	#turns: ShownTurn[] = [];
+	#turns: Turns | undefined;
 	#known = new Set<string>();
 
 	constructor({ program, seed, inputs, world, start, browser, lines }: SessionOptions) {
@@ -172,26 +173,44 @@ export class Session {
 		}
 	}
 
-	/** The next turn of one component that the present event has had, or that the next ones have. */
-	async turn(until: number): Promise<ShownTurn | undefined> {
-		if (this.#turns.length === 0) {
-			const turns: ShownTurn[] = [];
-			const done = (): boolean => turns.length > 0;
-			if (this.#graph !== undefined) this.#graph.turns = turns;
-			await this.go({ until, budget: Number.POSITIVE_INFINITY, done });
-			if (this.#graph !== undefined) this.#graph.turns = null;
-			this.#turns = turns;
-		}
-		const next = this.#turns.shift();
-		return next && { ...next, left: this.#turns.length };
+	/**
+	 * What is to be seen after the next turn of one component that the present event has had, or that the next one
+	 * has. The event has happened all the same: what was seen at each of its turns is kept and shown bit by bit.
+	 */
+	async turn(until: number): Promise<Frame> {
+		const next = this.#turns?.next();
+		if (next !== undefined) return next;
+		const turns = new Turns(() => this.frame(false), this.#graph?.parts.size ?? 0);
+		this.#turns = turns;
+		if (this.#graph !== undefined) this.#graph.turns = turns;
+		await this.go({ until, budget: Number.POSITIVE_INFINITY, done: () => turns.any });
+		if (this.#graph !== undefined) this.#graph.turns = null;
+		turns.close();
+		return turns.next() ?? this.frame(false);
 	}
 
-	/** Those of an event that were not shown yet: something else happens now. */
+	/** What stands on the page, where it is a turn before the last of an event and nothing later is asked for. */
+	still(until: number): Frame | undefined {
+		return until > this.now ? undefined : this.#turns?.still;
+	}
+
+	/** Turns that were not shown are not shown: something else happens now, and the next frame tells of all. */
 	forgetTurns(): void {
-		this.#turns = [];
+		const rest = this.#turns?.rest() ?? [];
+		this.#turns = undefined;
+		if (rest.length === 0) return;
+		const shown = [...rest.flatMap(({ records }) => records), ...this.#shown];
+		this.#shown = shown.slice(-MOST_RECORDS);
+		this.#skipped += rest.reduce((sum, { skipped }) => sum + skipped, shown.length - this.#shown.length);
+		const isOther = rest.some(({ shape }) => shape !== undefined);
+		if (isOther) this.#looked = 0;
+		this.#graph?.retell(isOther);
+		this.#parts.forget();
+		this.#pins.retell();
+		this.#known.clear();
 	}
 
-	frame(more: boolean, turn?: ShownTurn): Frame {
+	frame(more: boolean): Frame {
 		const { board, run } = this;
 		const records = this.#shown.map((one) => this.#withWords(one));
 		const skipped = this.#skipped;
@@ -220,7 +239,6 @@ export class Session {
 			...(shape === undefined ? {} : { shape }),
 			...(pins === undefined ? {} : { pins }),
 			...(inspected === undefined ? {} : { inspected }),
-			...(turn === undefined ? {} : { turn }),
 		};
 	}
 
