@@ -125,11 +125,7 @@ export async function runSim(
 			output.end?.();
 			await output.flush();
 		}
-		const words = closing(run.outcome, colors);
-		if (!command.json)
-			io.out(`\n${counterTable(run.counters, colors)}\n${words}${furtherWords(command, io, colors)}`);
-		// A script that reads the JSON sees the status; whoever looks at the screen shall know why.
-		else if (run.status !== status.ok) io.err(words);
+		tellEnd(command, run, io, colors);
 		return run.status;
 	} finally {
 		for (const output of outputs) await output.close();
