@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Component, Graphline } from "../../runtime/index.ts";
+import { Component, Graphline, Pipeline } from "../../runtime/index.ts";
 import { SeriesOf } from "../../targets/page/worker/series.ts";
 import { GraphWatch } from "../../targets/page/worker/watch.ts";
 import type { Plan } from "../properties/plan.ts";
@@ -85,4 +85,39 @@ test("a fan-out and another box of one component that share an inbox are told ap
 	const counts = new Map(watch.changes().map(({ link, count }) => [link, count]));
 	const told = watch.shape.links.flatMap(({ from, signal }, i) => (signal ? [] : `${from.box} ${counts.get(i)}`));
 	expect(told.sort()).toEqual(["outbox 3", "outbox 3", "side 5"]);
+});
+
+class Floods extends Component<never, number> {
+	override open(): void {
+		this.repeat(1);
+	}
+	override onTimer(): void {
+		this.send(1);
+		this.send(2);
+	}
+}
+class Slow extends Component<number, never> {
+	constructor() {
+		super({ capacity: 1, policy: "drop-newest" });
+	}
+}
+
+test("of a fan-out, behind a chassis too, the branch that loses a message counts it", () => {
+	for (const behind of [false, true]) {
+		const floods = new Floods({ burst: 2 });
+		const root = Graphline(
+			{ floods: behind ? Pipeline(floods) : floods, slow: new Slow(), quick: new Sink({ capacity: 8 }) },
+			{ "floods.outbox": ["slow.inbox", "quick.inbox"] },
+		);
+		const run = new TestRun(root);
+		const watch = new GraphWatch(run.runtime, root, () => run.platform.time, new SeriesOf());
+		run.run(10);
+		const lost = new Map(watch.changes().map((link) => [link.link, link.lost]));
+		const nameOf = (part: string): string => watch.parts.get(part)?.name ?? "";
+		const told = watch.shape.links.flatMap(({ to, signal }, i) =>
+			signal ? [] : `${nameOf(to.part)} ${lost.get(i)}`,
+		);
+		expect(told.filter((one) => /slow|quick/.test(one)).sort()).toEqual(["quick 0", "slow 10"]);
+		expect(told.every((one) => /slow 10$| 0$/.test(one))).toBe(true);
+	}
 });

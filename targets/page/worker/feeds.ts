@@ -5,10 +5,14 @@ import type { Route } from "./routes.ts";
 
 type Parts = ReadonlyMap<string, Microprocess>;
 
-/** How many messages were taken behind it. */
-interface Counts {
+/** How many messages were taken behind it, and how many not. */
+export interface Counts {
 	readonly taken: number;
+	readonly dropped?: number;
+	readonly late?: number;
 }
+
+export const lostBy = (feed: Counts | undefined): number => (feed?.dropped ?? 0) + (feed?.late ?? 0);
 
 export const boxNamed = (component: Microprocess | undefined, name: string) =>
 	component && inboxesOf(component).find(({ spec }) => spec.name === name);

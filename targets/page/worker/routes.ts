@@ -20,6 +20,8 @@ export class Routes {
 	readonly #first = new Map<string, number[]>();
 	/** By the outbox, links on the way to several inboxes. */
 	readonly #shared = new Map<string, number[]>();
+	/** By the outbox where they begin. */
+	readonly #from = new Map<string, Route[]>();
 
 	constructor({ links }: Shape) {
 		for (const [i, { from, signal, pass }] of links.entries())
@@ -43,8 +45,10 @@ export class Routes {
 			if (from !== undefined && !passed.has(outbox)) follow(from, from, [], true);
 		}
 		const seen = new Map<string, Set<number>>();
-		for (const { from, box, links: way } of [...this.#to.values()].flat()) {
+		for (const route of [...this.#to.values()].flat()) {
+			const { from, box, links: way } = route;
 			const outbox = key(from, box);
+			push(this.#from, outbox, route);
 			const known = seen.get(outbox) ?? new Set();
 			seen.set(outbox, known);
 			for (const i of way) {
@@ -76,6 +80,11 @@ export class Routes {
 		const [first, ...others] = this.between(from, part, box);
 		if (first === undefined) return [];
 		return first.links.filter((link) => others.every(({ links }) => links.includes(link)));
+	}
+
+	/** All that begin at an outbox. */
+	outwards(part: string, box: string): readonly Route[] {
+		return this.#from.get(key(part, box)) ?? [];
 	}
 
 	/** Links right behind an outbox. */

@@ -5,9 +5,10 @@ import type { Running } from "../../../runtime/core/run.ts";
 import { type Shape, shapeOf } from "../../report/shape.ts";
 import { wordsOf } from "../../report/words.ts";
 import type { LinkState, Source } from "../protocol.ts";
-import { boxNamed, feedOf, outboxOf } from "./feeds.ts";
+import { boxNamed, type Counts, feedOf, lostBy, outboxOf } from "./feeds.ts";
+import { Fills } from "./fills.ts";
 import { type Route, Routes } from "./routes.ts";
-import type { Series, SeriesOf } from "./series.ts";
+import type { SeriesOf } from "./series.ts";
 import type { TurnListener } from "./turns.ts";
 
 /** A link's state; the message itself is put into words when somebody looks. */
@@ -19,11 +20,6 @@ interface Link {
 	changed: boolean;
 	/** Name of its series. */
 	readonly source: string;
-}
-
-interface Fill {
-	readonly box: { readonly fill: number };
-	readonly series: Series;
 }
 
 const sourceOf = (source: Source): string => JSON.stringify(source);
@@ -43,13 +39,16 @@ export class GraphWatch {
 	readonly #series: SeriesOf;
 	readonly #ids = new Map<Microprocess, string>();
 	readonly #links: Link[] = [];
-	readonly #fills = new Map<Microprocess, Map<string, Fill>>();
+	readonly #fills: Fills;
 	#routes: Routes;
 	/** Those that messages may have taken since the last time. */
 	readonly #uncertain = new Set<Route>();
 	/** What had gone over them by then, and out of their outboxes. */
 	readonly #settled = new Map<Route, number>();
 	readonly #sentBy = new Map<string, number>();
+	/** Ways behind a fan-out that may have lost messages since the last time, and what they had lost by then. */
+	readonly #lossy = new Set<Route>();
+	readonly #lostOn = new Map<Route, number>();
 	#running: Microprocess | undefined;
 	#sent: { link: number; text: string }[] = [];
 	/** How many components there were when the shape was made, and links. */
@@ -62,6 +61,7 @@ export class GraphWatch {
 		this.#root = root;
 		this.#series = series;
 		this.#now = now;
+		this.#fills = new Fills(series, now);
 		this.shape = shapeOf(root);
 		this.#routes = new Routes(this.shape);
 		this.#number();
@@ -92,6 +92,7 @@ export class GraphWatch {
 		this.#routes = new Routes(shape);
 		this.#links.length = 0;
 		this.#uncertain.clear();
+		this.#lossy.clear();
 		this.#number();
 		return shape;
 	}
@@ -142,12 +143,14 @@ export class GraphWatch {
 	#counted(): void {
 		this.#settled.clear();
 		this.#sentBy.clear();
+		this.#lostOn.clear();
 		for (const routes of this.#routes.all) {
 			for (const route of routes) {
 				const { to, from, box, links } = route;
 				const inbox = boxNamed(this.parts.get(to.part), to.box);
 				const feed = this.#feed(route);
 				this.#settled.set(route, feed?.taken ?? 0);
+				this.#lostOn.set(route, lostBy(feed));
 				this.#sentBy.set(`${from} ${box}`, outboxOf(this.parts, route)?.taken ?? 0);
 				const count = routes.length === 1 ? inbox?.write : feed?.taken;
 				for (const i of links) {
@@ -172,22 +175,8 @@ export class GraphWatch {
 		return this.#routes.to(to, inbox, this.#running && this.#ids.get(this.#running));
 	}
 
-	#filled(component: Microprocess, inbox: string): void {
-		const boxes = this.#fills.get(component) ?? new Map<string, Fill>();
-		this.#fills.set(component, boxes);
-		let found = boxes.get(inbox);
-		if (found === undefined) {
-			const box = boxNamed(component, inbox);
-			const part = this.#ids.get(component);
-			if (box === undefined || part === undefined) return;
-			found = { box, series: this.#series.get(sourceOf({ kind: "fill", part, box: inbox })) };
-			boxes.set(inbox, found);
-		}
-		found.series.add(this.#now(), found.box.fill);
-	}
-
 	#message(component: Microprocess, inbox: string, message: unknown): void {
-		this.#filled(component, inbox);
+		this.#fills.put(component, inbox, this.#ids.get(component));
 		const isLater = this.#later(this.#ways(component, inbox), message);
 		const value = numberOf(message);
 		for (const i of this.#route(component, inbox)) {
@@ -234,6 +223,18 @@ export class GraphWatch {
 			for (const i of shared) this.#add(i, out);
 		}
 		this.#uncertain.clear();
+		for (const route of this.#lossy) this.#lose(route);
+		this.#lossy.clear();
+	}
+
+	/** A fan-out's branches count what each has lost. */
+	#lose(route: Route): void {
+		const shared = this.#routes.shared(route.from, route.box);
+		const link = this.#links[route.links.find((i) => !shared.includes(i)) ?? -1];
+		const more = this.#more(this.#lostOn, route, lostBy(feedOf(this.parts, route, false)));
+		if (link === undefined || more <= 0) return;
+		link.lost += more;
+		link.changed = true;
 	}
 
 	/** How many more there are than the last time. */
@@ -251,7 +252,7 @@ export class GraphWatch {
 		link.changed = true;
 	}
 
-	#feed(route: Route): { readonly taken: number } | undefined {
+	#feed(route: Route): Counts | undefined {
 		return feedOf(this.parts, route, this.#routes.outOf(route.from, route.box).length === 1);
 	}
 
@@ -268,10 +269,11 @@ export class GraphWatch {
 		const part = this.#ids.get(component);
 		if (part === undefined) return;
 		const behind = why === "dropped" || why === "late" || why === "unlinked";
+		const ways = behind ? this.#routes.outwards(part, box) : [];
 		const links = behind ? this.#routes.outOf(part, box) : this.#route(component, box);
-		// Which branch of a fan-out it was is not told.
-		const link = links.length === 1 || !behind ? this.#links[links.at(-1) ?? -1] : undefined;
-		if (link !== undefined) {
+		const link = this.#links[links.at(-1) ?? -1];
+		if (ways.length > 1) for (const way of ways) this.#lossy.add(way);
+		else if (link !== undefined) {
 			link.lost++;
 			link.changed = true;
 		}
