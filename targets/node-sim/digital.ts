@@ -17,6 +17,8 @@ const FALLING = 2;
 class VirtualDigital<Target> implements DigitalIO<Target>, EdgeListener {
 	declare target?: Target;
 	#pin: Pin | null;
+	/** A low level means "on". */
+	readonly activeLow: boolean;
 	readonly #input: boolean;
 	readonly #flip: number;
 	readonly #onReadable: IOCallback<DigitalIO<Target>> | null = null;
@@ -24,7 +26,8 @@ class VirtualDigital<Target> implements DigitalIO<Target>, EdgeListener {
 	constructor(bank: PinBank, options: DigitalOptions<Target>) {
 		const pin = freePin(bank, options.pin);
 		const mode = checkMode(options.mode);
-		this.#flip = options.activeLow ? 1 : 0;
+		this.activeLow = Boolean(options.activeLow);
+		this.#flip = this.activeLow ? 1 : 0;
 		this.#input = mode <= INPUT_PULL_UP_DOWN;
 		let edges = 0;
 		if (this.#input) {

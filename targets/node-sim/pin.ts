@@ -3,6 +3,7 @@ import type { Boundary } from "./chip.ts";
 import type { Clock } from "./clock.ts";
 import { SimEvent } from "./events.ts";
 import type { Sent } from "./lights.ts";
+import type { PinPart } from "./pin-part.ts";
 
 /** What a pin does for the program on the board. */
 export type PinUse = "free" | "input" | "output" | "analog" | "pwm" | "pulses" | "lights" | "bus";
@@ -39,6 +40,8 @@ const NONE = -1;
 /** Who has a pin open: an IO object with the `target` that its options gave. */
 export interface PinOwner {
 	readonly target?: unknown;
+	/** A low level means "on", as far as it knows. */
+	readonly activeLow?: boolean;
 }
 
 /** What a pin needs of the board that has it. */
@@ -72,6 +75,8 @@ export class Pin extends SimEvent {
 	pulse = Number.NaN;
 	/** What was last sent to a strip of lights, which keep it. */
 	sent: Sent | null = null;
+	/** What hangs here, as far as the world says. */
+	part: PinPart | undefined;
 	/** The world makes pulses here: changes of an input are too many to tell. */
 	quiet = false;
 	/** Raw reading as a function of time, when the world gives one. */

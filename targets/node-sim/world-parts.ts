@@ -18,6 +18,7 @@ import {
 	VirtualServo,
 } from "./parts.ts";
 import type { Pin } from "./pin.ts";
+import { checkedPart, type PinPart, type PinPartKind } from "./pin-part.ts";
 import type { PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { type SonarPlace, VirtualSonar } from "./sonar.ts";
@@ -44,6 +45,11 @@ export class WorldParts {
 		this.#complain = surroundings.complain;
 	}
 
+	part(pin: number | string, kind: PinPartKind, options: Omit<PinPart, "kind"> = {}): void {
+		const found = this.#pins.require(pin, "world.part");
+		found.part = checkedPart(kind, options, `world.part(${pin})`);
+	}
+
 	analog(pin: number | string, curve: Curve): void {
 		const found = this.#analogPin(pin, "world.analog");
 		found.curve = this.#noisy(found, curve, "world.analog");
@@ -57,18 +63,22 @@ export class WorldParts {
 
 	potentiometer(pin: number | string, options: PotentiometerOptions = {}): Potentiometer {
 		const found = this.#analogPin(pin, "world.potentiometer");
+		found.part ??= { kind: "potentiometer" };
 		const call = `world.potentiometer(${found.number})`;
 		return new VirtualPotentiometer(found, options, (turn) => numbersOf(turn, call, this.#complain));
 	}
 
 	light(pin: number | string): Light {
 		const found = this.#pins.require(pin, "world.light");
+		found.part ??= { kind: "light" };
 		const named = Object.values(this.#pins.board.names).find((one) => one.pin === found.number);
 		return new VirtualLight(found, named?.activeLow === true);
 	}
 
 	servo(pin: number | string, options: ServoMotorOptions = {}): ServoMotor {
-		return new VirtualServo(this.#pins.require(pin, "world.servo"), options);
+		const found = this.#pins.require(pin, "world.servo");
+		found.part ??= { kind: "servo" };
+		return new VirtualServo(found, options);
 	}
 
 	lights(pin: number | string, options: LightStripOptions = {}): LightStrip {
@@ -84,6 +94,7 @@ export class WorldParts {
 		const tracks = [signal, control].map((pin) => this.#pins.require(pin, "world.knob"));
 		const [a, b] = tracks;
 		if (a === undefined || b === undefined || a === b) throw new Error("world.knob: give two different pins");
+		for (const pin of [a, b]) pin.part ??= { kind: "knob" };
 		return new VirtualKnob(this.#clock, a, b);
 	}
 
@@ -91,12 +102,14 @@ export class WorldParts {
 		const found = this.#pins.require(pin, "world.echo");
 		if (!Number.isSafeInteger(every) || every < 1)
 			throw new RangeError(`world.echo(${found.number}): every is a whole number of ms from 1, not ${every}`);
+		found.part ??= { kind: "distance sensor" };
 		new PulseTrain(this.#clock, found, this.#noisy(found, us, "world.echo"), every);
 	}
 
 	sonar({ trigger, echo, cm }: SonarPlace): void {
 		const [to, from] = [this.#pins.require(trigger, "world.sonar"), this.#pins.require(echo, "world.sonar")];
 		if (to === from) throw new Error("world.sonar: give two different pins");
+		for (const pin of [to, from]) pin.part ??= { kind: "distance sensor" };
 		new VirtualSonar(this.#clock, to, from, this.#noisy(from, cm, "world.sonar"));
 	}
 

@@ -2,7 +2,6 @@ import { addressKind } from "./address.ts";
 import type { Clock } from "./clock.ts";
 import type { Curve } from "./curves.ts";
 import type { Describer, Describers } from "./describers.ts";
-import { SimEvent } from "./events.ts";
 import type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
 import { deedOn, type Input } from "./inputs.ts";
 import type { Lan, LanOptions } from "./lan.ts";
@@ -11,12 +10,13 @@ import type { I2CPins, Lines } from "./lines.ts";
 import { type NtpOptions, NtpServer } from "./ntp-server.ts";
 import { OutsideEvent, type WorldDatagram, type WorldFlood } from "./outside.ts";
 import type { Knob, Light, Potentiometer, PotentiometerOptions, ServoMotor, ServoMotorOptions } from "./parts.ts";
-import type { Pin } from "./pin.ts";
+import type { PinPart, PinPartKind } from "./pin-part.ts";
 import type { PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import type { SonarPlace } from "./sonar.ts";
 import type { SerialPeer, SerialPlug } from "./uart.ts";
 import { DropEvent, type Radio } from "./wifi.ts";
+import { ActionEvent, PressEvent } from "./world-events.ts";
 import { WorldParts } from "./world-parts.ts";
 
 export interface Press {
@@ -78,6 +78,12 @@ export interface World {
 	echo(pin: number | string, us: Curve, every?: number): void;
 	/** Puts a distance sensor with sound on two pins. */
 	sonar(place: SonarPlace): void;
+	/**
+	 * Says what hangs on a pin, for a page that draws it; nothing else changes. The other calls say it themselves, and
+	 * so do components: this is for what they cannot know, a motor or a light on the same PWM.
+	 * @throws RangeError for a kind that there is not.
+	 */
+	part(pin: number | string, kind: PinPartKind, options?: Omit<PinPart, "kind">): void;
 	/** Drives a pin to 0 or 1 from now on; undefined lets go of it. */
 	level(pin: number | string, level: number | undefined): void;
 	/** Holds a pin for a time, then lets go. */
@@ -115,51 +121,6 @@ export type WorldScript = (world: World) => void;
 
 const WORLD_STREAM = 0x90;
 
-class ActionEvent extends SimEvent {
-	readonly #clock: Clock;
-	readonly #action: (t: number) => void;
-	readonly #every: number;
-
-	/** @param every ms between two, 0 for once. */
-	constructor(clock: Clock, action: (t: number) => void, every: number) {
-		super();
-		this.#clock = clock;
-		this.#action = action;
-		this.#every = every;
-	}
-
-	fire(): void {
-		if (this.#every > 0) this.#clock.add(this, this.time + this.#every);
-		this.#action(this.#clock.now);
-	}
-}
-
-class PressEvent extends SimEvent {
-	readonly #clock: Clock;
-	readonly #pin: Pin;
-	readonly #level: number;
-	readonly #ms: number;
-	#held = false;
-
-	constructor(clock: Clock, pin: Pin, level: number, ms: number) {
-		super();
-		this.#clock = clock;
-		this.#pin = pin;
-		this.#level = level;
-		this.#ms = ms;
-	}
-
-	fire(): void {
-		if (this.#held) {
-			this.#pin.letGo();
-			return;
-		}
-		this.#held = true;
-		this.#clock.add(this, this.time + this.#ms);
-		this.#pin.hold(this.#level);
-	}
-}
-
 /** The parts of a board that its surroundings reach. */
 export interface Surroundings {
 	readonly clock: Clock;
@@ -185,11 +146,13 @@ export class BoardWorld extends WorldParts implements World {
 
 	level(pin: number | string, level: number | undefined): void {
 		const found = this.#s.pins.require(pin, "world.level");
+		found.part ??= { kind: "switch" };
 		found.drive(level === undefined ? -1 : checkLevel(level, "world.level", pin));
 	}
 
 	press(pin: number | string, press: Press): void {
 		const found = this.#s.pins.require(pin, "world.press");
+		found.part ??= { kind: "button" };
 		const what = `world.press(${pin})`;
 		const at = this.#time(press.at, "at", what);
 		const ms = checkMs(press.for, 1, "for", what);

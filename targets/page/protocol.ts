@@ -6,6 +6,7 @@ import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { After, BoardName, ConfigValue } from "../esp32/devices.ts";
 import type { ShownDisplay } from "../node-sim/i2c-wires.ts";
 import type { Deed, Input } from "../node-sim/inputs.ts";
+import type { PinPart } from "../node-sim/pin-part.ts";
 import type { Outcome } from "../node-sim/run.ts";
 import type { TraceRecord } from "../node-sim/trace.ts";
 import type { Shape } from "../report/shape.ts";
@@ -153,6 +154,10 @@ export interface PinState {
 	readonly pulse: number;
 	/** Its periods in a second. */
 	readonly hz: number;
+	/** What hangs on it, as the world or the component says; undefined where nobody does. */
+	readonly part?: PinPart;
+	/** What hangs on it is on at a low level. */
+	readonly activeLow: boolean;
 	/** Of a strip of lights: six hex digits for each, and how bright all are, 0 to 1. */
 	readonly lights?: { readonly colors: readonly string[]; readonly brightness: number };
 }

@@ -1,8 +1,8 @@
 /** The board: its pins and what hangs on them, with a control beside each input; the network around it. */
 import { useState } from "preact/hooks";
 import type { PinState } from "../protocol.ts";
-import { Displays, Lights, lightsInWords } from "./displays.tsx";
-import { Picture } from "./picture.tsx";
+import { Displays, lightsInWords } from "./displays.tsx";
+import { PinPicture } from "./pin-picture.tsx";
 import type { Session } from "./session.ts";
 
 export function Board({ session }: { readonly session: Session }) {
@@ -36,7 +36,7 @@ function Pin({ pin, session }: PinProps) {
 	const value = pin.lights === undefined ? plain : lightsInWords(pin.lights);
 	return (
 		<li>
-			<PinPicture pin={pin} />
+			<PinPicture pin={pin} control={isInput(pin) ? controlId(pin) : undefined} />
 			<span class="who">
 				<b>{name}</b>
 				<span>
@@ -51,30 +51,9 @@ function Pin({ pin, session }: PinProps) {
 	);
 }
 
+const isInput = ({ use }: PinState): boolean => use === "analog" || use === "input" || use === "pulses";
+
 const controlId = (pin: PinState): string => `pin-${pin.pin}`;
-
-/** Periods a second of what drives a hobby servo, and us of the pulses at its two ends. */
-const SERVO = { hz: 50, first: 600, last: 2_400 } as const;
-
-function PinPicture({ pin }: { readonly pin: PinState }) {
-	if (pin.lights !== undefined) return <Lights lights={pin.lights} />;
-	if (pin.use === "pwm" && pin.hz === SERVO.hz) {
-		const part = (pin.pulse - SERVO.first) / (SERVO.last - SERVO.first);
-		return <Picture tag="wokwi-servo" shows={{ angle: 180 * Math.min(1, Math.max(0, part || 0)) }} />;
-	}
-	if (pin.use === "output" || pin.use === "pwm") {
-		const shows = { value: pin.fraction > 0, brightness: pin.fraction, color: "green" };
-		return <Picture tag="wokwi-led" shows={shows} />;
-	}
-	const control = controlId(pin);
-	if (pin.use === "analog")
-		return <Picture tag="wokwi-potentiometer" shows={{ value: 100 * pin.fraction }} control={control} />;
-	if (pin.use === "input" || pin.use === "pulses")
-		return (
-			<Picture tag="wokwi-pushbutton" shows={{ pressed: pin.level === 0, color: "green" }} control={control} />
-		);
-	return <span class="picture" aria-hidden="true" />;
-}
 
 function PinControl({
 	pin,

@@ -1,8 +1,15 @@
 /** A drawn part: for the eye only, what it says stands beside it in words. */
+import "@wokwi/elements/dist/esm/buzzer-element.js";
+import "@wokwi/elements/dist/esm/hc-sr04-element.js";
+import "@wokwi/elements/dist/esm/ky-040-element.js";
 import "@wokwi/elements/dist/esm/led-element.js";
+import "@wokwi/elements/dist/esm/ntc-temperature-sensor-element.js";
+import "@wokwi/elements/dist/esm/photoresistor-sensor-element.js";
+import "@wokwi/elements/dist/esm/pir-motion-sensor-element.js";
 import "@wokwi/elements/dist/esm/potentiometer-element.js";
 import "@wokwi/elements/dist/esm/pushbutton-element.js";
 import "@wokwi/elements/dist/esm/servo-element.js";
+import "@wokwi/elements/dist/esm/slide-switch-element.js";
 import { h } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 

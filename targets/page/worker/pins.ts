@@ -4,6 +4,7 @@ import { namesOf } from "../../esp32/boards/facts.ts";
 import { colorOf, type Sent } from "../../node-sim/lights.ts";
 import { nameOf } from "../../node-sim/losses.ts";
 import type { Pin } from "../../node-sim/pin.ts";
+import type { PinPartKind } from "../../node-sim/pin-part.ts";
 import type { PinBank } from "../../node-sim/pins.ts";
 import { colorText } from "../../node-sim/trace.ts";
 import type { PinState, Source } from "../protocol.ts";
@@ -15,6 +16,8 @@ const pinSource = (pin: number): string => JSON.stringify({ kind: "pin", pin } s
 export class PinWatch {
 	readonly #pins: readonly Pin[];
 	readonly #names: ReadonlyMap<number, string>;
+	/** Those of names that stand for what is on at a low level. */
+	readonly #activeLow: ReadonlySet<number>;
 	readonly #series: SeriesOf;
 	/** Those whose readings are looked after. */
 	#analog: readonly Pin[] = [];
@@ -24,6 +27,8 @@ export class PinWatch {
 		this.#series = series;
 		this.#pins = bank.all;
 		this.#names = namesOf(bank.board);
+		const named = Object.values(bank.board.names).filter((one) => one?.activeLow === true);
+		this.#activeLow = new Set(named.flatMap((one) => one?.pin ?? []));
 	}
 
 	/** A level or a duty has changed. */
@@ -68,9 +73,28 @@ export class PinWatch {
 			owner: nameOf(pin.owner?.target),
 			driver,
 			...{ pulse, hz },
+			...partOf(pin),
+			activeLow: pin.owner?.activeLow ?? this.#activeLow.has(number),
 			...(use === "lights" && sent !== null && { lights: lightsOf(sent) }),
 		};
 	}
+}
+
+/** Components that say what hangs on their pins. */
+const PARTS: Readonly<Record<string, PinPartKind>> = {
+	Button: "button",
+	Encoder: "knob",
+	Servo: "servo",
+	Sonar: "distance sensor",
+};
+
+/** The world's word counts before the component's. */
+function partOf({ part, owner }: Pin): Pick<PinState, "part"> {
+	if (part !== undefined) return { part };
+	const target = owner?.target;
+	const kind: unknown = typeof target === "object" && target !== null ? Reflect.get(target, "kind") : undefined;
+	const found = typeof kind === "string" && Object.hasOwn(PARTS, kind) ? PARTS[kind] : undefined;
+	return found === undefined ? {} : { part: { kind: found } };
 }
 
 function lightsOf({ bits, order, brightness }: Sent): NonNullable<PinState["lights"]> {
