@@ -32,6 +32,7 @@ export type {
 	ServoMotor,
 	ServoMotorOptions,
 } from "./parts.ts";
+export type { Probe } from "./probe.ts";
 export { Random } from "./random.ts";
 export { RegisterDevice, type RegisterDeviceOptions } from "./register-device.ts";
 export type { SonarPlace } from "./sonar.ts";
