@@ -12,6 +12,7 @@ import { Describers } from "./describers.ts";
 import { makeFlash, VirtualFlash, virtualFunctions, virtualUpdate } from "./flash.ts";
 import { type PinChange, PinHistory } from "./history.ts";
 import { makeI2C } from "./i2c.ts";
+import type { I2CPlace } from "./i2c-wires.ts";
 import { Lan, type LanCounters } from "./lan.ts";
 import { Lines } from "./lines.ts";
 import type { Losses } from "./losses.ts";
@@ -165,6 +166,11 @@ export class VirtualBoard {
 	/** What its full sockets lost. Real sockets add to it. */
 	get losses(): Losses {
 		return this.#net.losses;
+	}
+
+	/** What hangs on its I2C, in the order in which the world put it there. */
+	get i2cPlaces(): readonly I2CPlace[] {
+		return this.#lines.wires.places;
 	}
 
 	/** It has a network, and an address in it. */

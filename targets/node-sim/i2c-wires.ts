@@ -15,9 +15,31 @@ export interface VirtualI2CDevice {
 	end?(t: number): void;
 	/** Its plug was pulled: it has lost all that it keeps with power only. Default: it keeps all. */
 	unpowered?(): void;
+	/** Of a display: what it shows, for who draws it. */
+	shown?(): ShownDisplay;
+	/** Of a display: grows whenever it may show something else. */
+	readonly changes?: number;
 	/** Of a multiplexer: what answers behind it at another address now. */
 	behind?(address: number): VirtualI2CDevice | null;
 }
+
+/** What a display shows, as plain data. */
+export type ShownDisplay =
+	| {
+			readonly kind: "ssd1306";
+			/** A text for each row of dots: "#" is lit. */
+			readonly picture: readonly string[];
+			readonly lines: readonly string[];
+			/** 0 to 1. */
+			readonly brightness: number;
+	  }
+	| {
+			readonly kind: "lcd1602";
+			readonly lines: readonly string[];
+			readonly columns: number;
+			readonly backlight: boolean;
+			readonly cursor?: { readonly row: number; readonly column: number };
+	  };
 
 /** A device's plug, in the hand of a world. */
 export interface I2CPlug {
@@ -66,7 +88,8 @@ export interface I2CUser {
 /** The I2C wires of one board: the world's devices at one end, the program's IO objects at the other. */
 export class I2CWires {
 	readonly pins: PinBank;
-	readonly #places: I2CPlace[] = [];
+	/** What the world has put on them. */
+	readonly places: I2CPlace[] = [];
 	readonly #users: I2CUser[] = [];
 
 	constructor(pins: PinBank) {
@@ -82,14 +105,14 @@ export class I2CWires {
 		if (this.find(data.number, clock.number, address) !== null)
 			throw new Error(`${call}: there is a device at that address already`);
 		const place = new I2CPlace(data.number, clock.number, address, device);
-		this.#places.push(place);
+		this.places.push(place);
 		return place;
 	}
 
 	/** Plugged in or not. */
 	find(data: number, clock: number, address: number): I2CPlace | null {
-		for (let i = 0; i < this.#places.length; i++) {
-			const place = this.#places[i];
+		for (let i = 0; i < this.places.length; i++) {
+			const place = this.places[i];
 			if (place !== undefined && place.address === address && place.data === data && place.clock === clock)
 				return place;
 		}
@@ -100,7 +123,7 @@ export class I2CWires {
 	answers(data: number, clock: number, address: number): VirtualI2CDevice | null {
 		const direct = this.find(data, clock, address);
 		if (direct !== null) return direct.plugged ? direct.device : null;
-		for (const place of this.#places) {
+		for (const place of this.places) {
 			if (!place.plugged || place.data !== data || place.clock !== clock) continue;
 			const found = place.device.behind?.(address) ?? null;
 			if (found !== null) return found;

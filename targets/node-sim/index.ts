@@ -15,7 +15,7 @@ export { SimEvent } from "./events.ts";
 export { type FlashOptions, type ImageState, VirtualFlash } from "./flash.ts";
 export type { PinChange } from "./history.ts";
 export { VirtualI2CMultiplexer } from "./i2c-multiplexer.ts";
-export type { I2CPlug, VirtualI2CDevice } from "./i2c-wires.ts";
+export type { I2CPlug, ShownDisplay, VirtualI2CDevice } from "./i2c-wires.ts";
 export type { Deed, Input } from "./inputs.ts";
 export { Lan, type LanCounters, type LanOptions, type SeenDatagram } from "./lan.ts";
 export type { LightStrip, LightStripOptions } from "./lights.ts";

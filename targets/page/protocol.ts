@@ -4,6 +4,7 @@
  */
 import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { After, BoardName, ConfigValue } from "../esp32/devices.ts";
+import type { ShownDisplay } from "../node-sim/i2c-wires.ts";
 import type { Deed, Input } from "../node-sim/inputs.ts";
 import type { Outcome } from "../node-sim/run.ts";
 import type { TraceRecord } from "../node-sim/trace.ts";
@@ -152,6 +153,18 @@ export interface PinState {
 	readonly pulse: number;
 	/** Its periods in a second. */
 	readonly hz: number;
+	/** Of a strip of lights: six hex digits for each, and how bright all are, 0 to 1. */
+	readonly lights?: { readonly colors: readonly string[]; readonly brightness: number };
+}
+
+/** A display on the board's I2C. */
+export interface DisplayState {
+	readonly address: number;
+	/** GPIO numbers of its bus. */
+	readonly data: number;
+	readonly clock: number;
+	readonly plugged: boolean;
+	readonly shows: ShownDisplay;
 }
 
 /** Messages on a link since the last frame. */
@@ -223,6 +236,8 @@ export interface Frame {
 	readonly links: readonly LinkState[];
 	/** All that are in use, where anything has changed. */
 	readonly pins?: readonly PinState[];
+	/** All displays, where anything of one has changed. */
+	readonly displays?: readonly DisplayState[];
 	readonly points: readonly Points[];
 	readonly inspected?: Inspected;
 	readonly turn?: ShownTurn;

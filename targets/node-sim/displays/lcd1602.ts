@@ -1,5 +1,5 @@
 import { characterWith, GLYPH_WIDTH } from "../../../runtime/components/displays/font.ts";
-import type { VirtualI2CDevice } from "../i2c-wires.ts";
+import type { ShownDisplay, VirtualI2CDevice } from "../i2c-wires.ts";
 import { HD44780 } from "./hd44780.ts";
 import { trimmed } from "./trimmed.ts";
 
@@ -27,6 +27,8 @@ export class VirtualLCD1602 implements VirtualI2CDevice {
 	readonly rows: number;
 	/** The display's own chip: its memories, its cursor. */
 	readonly chip = new HD44780();
+	/** Bytes that came, and losses of power. */
+	changes = 0;
 	/** What the expander's eight lines are. */
 	#lines = 0xff;
 
@@ -36,6 +38,7 @@ export class VirtualLCD1602 implements VirtualI2CDevice {
 	}
 
 	unpowered(): void {
+		this.changes++;
 		this.#lines = 0xff;
 		this.chip.unpowered();
 	}
@@ -46,6 +49,7 @@ export class VirtualLCD1602 implements VirtualI2CDevice {
 	}
 
 	write(byte: number, t: number): boolean {
+		this.changes++;
 		const before = this.#lines;
 		this.#lines = byte;
 		// It takes what lay on the lines while this one was high.
@@ -76,6 +80,11 @@ export class VirtualLCD1602 implements VirtualI2CDevice {
 		const line = (row: number): string =>
 			Array.from({ length: this.columns }, (_, column) => this.#character(this.#address(row, column))).join("");
 		return Array.from({ length: this.rows }, (_, row) => trimmed(line(row)));
+	}
+
+	shown(): ShownDisplay {
+		const { lines, columns, backlight, cursor } = this;
+		return { kind: "lcd1602", lines, columns, backlight, ...(cursor && { cursor }) };
 	}
 
 	#address(row: number, column: number): number {

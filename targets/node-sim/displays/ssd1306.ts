@@ -1,5 +1,5 @@
 import { characterWith, GLYPH_WIDTH } from "../../../runtime/components/displays/font.ts";
-import type { VirtualI2CDevice } from "../i2c-wires.ts";
+import type { ShownDisplay, VirtualI2CDevice } from "../i2c-wires.ts";
 import { trimmed } from "./trimmed.ts";
 
 export interface VirtualSSD1306Options {
@@ -30,6 +30,8 @@ export class VirtualSSD1306 implements VirtualI2CDevice {
 	readonly memory = Uint8Array.from({ length: WIDTH * PAGES }, anything);
 	/** 0 to 255. */
 	contrast = 0x7f;
+	/** Bytes that came, and losses of power. */
+	changes = 0;
 	/** What comes next is a control byte, and what the last one said. */
 	#control = true;
 	#single = false;
@@ -58,6 +60,7 @@ export class VirtualSSD1306 implements VirtualI2CDevice {
 
 	/** Everything is as after a reset. */
 	unpowered(): void {
+		this.changes++;
 		for (let i = 0; i < this.memory.length; i++) this.memory[i] = anything(0, i);
 		this.contrast = 0x7f;
 		this.#command = [];
@@ -76,6 +79,7 @@ export class VirtualSSD1306 implements VirtualI2CDevice {
 	}
 
 	write(byte: number): boolean {
+		this.changes++;
 		if (this.#control) {
 			this.#single = (byte & 0x80) !== 0;
 			this.#isData = (byte & 0x40) !== 0;
@@ -126,6 +130,10 @@ export class VirtualSSD1306 implements VirtualI2CDevice {
 		const line = (row: number): string =>
 			Array.from({ length: cells }, (_, i) => character(i * CELL_WIDTH, row * 8)).join("");
 		return Array.from({ length: this.height / 8 }, (_, row) => trimmed(line(row)));
+	}
+
+	shown(): ShownDisplay {
+		return { kind: "ssd1306", picture: this.picture, lines: this.lines, brightness: this.contrast / 255 };
 	}
 
 	#store(byte: number): void {

@@ -1,6 +1,7 @@
 /** The board: its pins and what hangs on them, with a control beside each input; the network around it. */
 import { useState } from "preact/hooks";
 import type { PinState } from "../protocol.ts";
+import { Displays, Lights, lightsInWords } from "./displays.tsx";
 import { Picture } from "./picture.tsx";
 import type { Session } from "./session.ts";
 
@@ -17,6 +18,7 @@ export function Board({ session }: { readonly session: Session }) {
 					<Pin key={pin.pin} pin={pin} session={session} />
 				))}
 			</ul>
+			<Displays session={session} />
 			<Network session={session} />
 		</section>
 	);
@@ -30,7 +32,8 @@ interface PinProps {
 function Pin({ pin, session }: PinProps) {
 	const name = pin.name === "" ? `pin ${pin.pin}` : `pin ${pin.pin}, ${pin.name}`;
 	const percent = `${(100 * pin.fraction).toFixed(1)} %`;
-	const value = pin.use === "analog" || pin.use === "pwm" ? percent : String(pin.level);
+	const plain = pin.use === "analog" || pin.use === "pwm" ? percent : String(pin.level);
+	const value = pin.lights === undefined ? plain : lightsInWords(pin.lights);
 	return (
 		<li>
 			<PinPicture pin={pin} />
@@ -54,6 +57,7 @@ const controlId = (pin: PinState): string => `pin-${pin.pin}`;
 const SERVO = { hz: 50, first: 600, last: 2_400 } as const;
 
 function PinPicture({ pin }: { readonly pin: PinState }) {
+	if (pin.lights !== undefined) return <Lights lights={pin.lights} />;
 	if (pin.use === "pwm" && pin.hz === SERVO.hz) {
 		const part = (pin.pulse - SERVO.first) / (SERVO.last - SERVO.first);
 		return <Picture tag="wokwi-servo" shows={{ angle: 180 * Math.min(1, Math.max(0, part || 0)) }} />;

@@ -1,7 +1,16 @@
 /** What the page knows of a run, as frames tell it. */
 import { signal } from "@preact/signals";
 import type { Shape } from "../../report/shape.ts";
-import type { Frame, Inspected, LinkState, PartState, PinState, ShownRecord, ShownTurn } from "../protocol.ts";
+import type {
+	DisplayState,
+	Frame,
+	Inspected,
+	LinkState,
+	PartState,
+	PinState,
+	ShownRecord,
+	ShownTurn,
+} from "../protocol.ts";
 
 /** Records of one kind that are kept. */
 const MOST = 2_000;
@@ -19,6 +28,7 @@ export class View {
 	readonly over = signal(false);
 	readonly shape = signal<Shape | undefined>(undefined);
 	readonly pins = signal<readonly PinState[]>([]);
+	readonly displays = signal<readonly DisplayState[]>([]);
 	readonly log = signal<readonly ShownRecord[]>([]);
 	readonly network = signal<readonly ShownRecord[]>([]);
 	readonly faults = signal<readonly ShownRecord[]>([]);
@@ -47,6 +57,7 @@ export class View {
 			this.shape.value = frame.shape;
 		}
 		if (frame.pins !== undefined) this.pins.value = frame.pins;
+		if (frame.displays !== undefined) this.displays.value = frame.displays;
 		if (frame.inspected !== undefined) this.inspected.value = frame.inspected;
 		for (const part of frame.parts) this.parts.set(part.part, part);
 		for (const link of frame.links) {

@@ -1,9 +1,11 @@
 /** The pins of a board as a page shows them, and their levels over time. */
 
 import { namesOf } from "../../esp32/boards/facts.ts";
+import { colorOf, type Sent } from "../../node-sim/lights.ts";
 import { nameOf } from "../../node-sim/losses.ts";
 import type { Pin } from "../../node-sim/pin.ts";
 import type { PinBank } from "../../node-sim/pins.ts";
+import { colorText } from "../../node-sim/trace.ts";
 import type { PinState, Source } from "../protocol.ts";
 import type { SeriesOf } from "./series.ts";
 
@@ -56,7 +58,7 @@ export class PinWatch {
 	}
 
 	#state(pin: Pin): PinState {
-		const { number, use, driver, pulse, hz } = pin;
+		const { number, use, driver, pulse, hz, sent } = pin;
 		return {
 			pin: number,
 			name: this.#names.get(number) ?? "",
@@ -66,6 +68,11 @@ export class PinWatch {
 			owner: nameOf(pin.owner?.target),
 			driver,
 			...{ pulse, hz },
+			...(use === "lights" && sent !== null && { lights: lightsOf(sent) }),
 		};
 	}
+}
+
+function lightsOf({ bits, order, brightness }: Sent): NonNullable<PinState["lights"]> {
+	return { colors: bits.map((one) => colorText(colorOf(one, order))), brightness: brightness / 255 };
 }

@@ -9,6 +9,7 @@ import { bytesOf, formatRecord, type TraceRecord } from "../../node-sim/trace.ts
 import type { WorldScript } from "../../node-sim/world.ts";
 import type { Frame, History, Points, Program, ShownRecord, Source } from "../protocol.ts";
 import { Breakpoints } from "./breakpoints.ts";
+import { DisplayWatch } from "./displays.ts";
 import type { Browser } from "./globals.ts";
 import { PartWatch } from "./parts.ts";
 import { PinWatch } from "./pins.ts";
@@ -64,6 +65,7 @@ export class Session {
 	readonly #places: Places;
 	readonly #series = new SeriesOf();
 	readonly #pins: PinWatch;
+	readonly #displays: DisplayWatch;
 	readonly #parts = new PartWatch();
 	readonly #watched: boolean;
 	#runtime: Scheduler | undefined;
@@ -100,6 +102,7 @@ export class Session {
 		});
 		this.board.world.inputs(inputs);
 		this.#pins = new PinWatch(this.board.pins, this.#series);
+		this.#displays = new DisplayWatch(this.board);
 		this.#start = start;
 		this.run = new Run(this.board);
 		browser.onRejection((reason) => this.board.chip.caught(reason));
@@ -207,6 +210,7 @@ export class Session {
 		this.#graph?.retell(isOther);
 		this.#parts.forget();
 		this.#pins.retell();
+		this.#displays.retell();
 		this.#known.clear();
 	}
 
@@ -218,6 +222,7 @@ export class Session {
 		this.#skipped = 0;
 		const shape = this.#reshape();
 		const pins = this.#pins.changes();
+		const displays = this.#displays.changes();
 		const inspected = this.#inspect();
 		const stopped = this.breakpoints.hit;
 		const next = board.nextTime;
@@ -237,7 +242,8 @@ export class Session {
 			faults: this.#faults,
 			...(stopped === undefined ? {} : { stopped }),
 			...(shape === undefined ? {} : { shape }),
-			...(pins === undefined ? {} : { pins }),
+			...(pins && { pins }),
+			...(displays && { displays }),
 			...(inspected === undefined ? {} : { inspected }),
 		};
 	}
