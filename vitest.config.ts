@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 function source(path: string): string {
 	return fileURLToPath(new URL(path, import.meta.url));
@@ -16,7 +16,7 @@ const apart = [
 /** `flash` is told to be none for Windows, and these have stand-ins for its tools that are scripts of a shell. */
 const withShell = process.platform === "win32" ? ["test/flash/**", "test/pack/**"] : [];
 
-export default defineConfig({
+const config: ViteUserConfig = {
 	resolve: {
 		// Exact names, as in tsconfig.json: "ganglion" alone would also catch "ganglion/sim".
 		alias: [
@@ -47,4 +47,10 @@ export default defineConfig({
 			},
 		],
 	},
+};
+
+export default defineConfig(({ mode }) => {
+	// What `--mode` says, soak or witness: projects do not hear it, their processes do by this.
+	if (mode !== "test") process.env["TEST_MODE"] = mode;
+	return config;
 });

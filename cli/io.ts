@@ -9,7 +9,9 @@ export interface Io {
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Whether stdout shows colours. */
 	readonly color: boolean;
-	/** Width of the terminal, for help texts. */
+	/** Whether stdout is a terminal: somebody looks. */
+	readonly tty: boolean;
+	/** Its width in characters. */
 	readonly columns: number;
 	/**
 	 * Calls `stop` on Ctrl-C (or SIGTERM, or a closed terminal), in place of ending the process. The returned function
@@ -35,7 +37,11 @@ export function processIo(): Io {
 		cwd: process.cwd(),
 		env: process.env,
 		color: wantsColor(process.env, process.stdout.isTTY === true),
-		columns: process.stdout.columns ?? 80,
+		tty: process.stdout.isTTY === true,
+		// It may be made narrower meanwhile; a terminal that does not say has 0.
+		get columns() {
+			return process.stdout.columns || 80;
+		},
 		onInterrupt: interrupts(),
 	};
 }

@@ -75,6 +75,8 @@ interface SimFlags extends AfterFlags, NameFlags, ZoneFlags {
 	readonly ssid?: string;
 	readonly password?: string;
 	readonly json?: true;
+	readonly story?: true;
+	readonly verbose?: true;
 	readonly trace?: string;
 	readonly vcd?: string;
 	readonly pcap?: string;
@@ -115,6 +117,8 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		.option("--real-net", "real UDP sockets, in real time")
 		.option("--iface <address>", "with --real-net: the interface for multicast, by address or name")
 		.option("--json", "print the trace as JSON lines, and nothing else")
+		.option("--story", "what goes on and on in one line, as on a terminal")
+		.option("--verbose", "each record in a line, on a terminal, too")
 		.option("--trace <file>", "write the trace to a file as JSON lines", parse.fileName)
 		.option("--vcd <file>", "write the pins over time to a file that GTKWave and sigrok read", parse.fileName)
 		.option("--pcap <file>", "write the datagrams to a file that Wireshark reads", parse.fileName)
@@ -157,10 +161,12 @@ function refuseWithPage(flags: SimFlags): void {
 		return;
 	}
 	if (realNet) throw new UserError("--ui simulates within the page, which has no sockets: leave out --real-net");
-	const { json, trace, vcd, pcap, perfetto, speed, slowmo, iface } = more;
+	const { json, story, verbose, trace, vcd, pcap, perfetto, speed, slowmo, iface } = more;
 	const without = {
 		watch,
 		json,
+		story,
+		verbose,
 		trace,
 		vcd,
 		pcap,

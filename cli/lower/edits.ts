@@ -148,6 +148,17 @@ function place(piece: Piece, code: string, edits: readonly Edit[], runs: Run[]):
 	else runs.push({ text: String(piece.number), from: undefined, copied: false });
 }
 
+/** Index of the line in which an offset lies. @param starts where each line begins, as `lineStarts` says. */
+export function lineOf(starts: readonly number[], offset: number): number {
+	let [low, high] = [0, starts.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}
+
 /** Where each line begins. */
 export function lineStarts(code: string): number[] {
 	const starts = [0];

@@ -5,7 +5,7 @@ import type { AnyNode } from "acorn";
 import type { Site } from "../../targets/page/protocol.ts";
 import type { Firmware } from "../bundle/firmware.ts";
 import { parsed } from "../bundle/parsed.ts";
-import { lineStarts } from "../lower/edits.ts";
+import { lineOf, lineStarts } from "../lower/edits.ts";
 import { walk } from "../lower/syntax.ts";
 import { shown } from "../places.ts";
 
@@ -21,7 +21,7 @@ export function sitesIn({ code, map, fileOf }: Pick<Firmware, "code" | "map" | "
 	const sites: Site[] = [];
 	walk(program, (node: AnyNode) => {
 		if (node.type !== "NewExpression" || node.callee.type !== "Identifier") return true;
-		const line = starts.filter((start) => start <= node.start).length - 1;
+		const line = lineOf(starts, node.start);
 		const found = places.findEntry(line, node.start - (starts[line] ?? 0));
 		if (!("originalSource" in found) || found.originalSource.startsWith("ganglion/")) return true;
 		const file = fileOf(found.originalSource);

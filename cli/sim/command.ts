@@ -14,7 +14,7 @@ import { type LoadedFirmware, loadFirmware } from "../bundle/node.ts";
 import { sensorModules } from "../bundle/sensors.ts";
 import { lineIn, placeOf } from "../bundle/where.ts";
 import { bundleWorld, findWorld, loadWorld } from "../bundle/world.ts";
-import { colorsFor } from "../colors.ts";
+import { type Colors, colorsFor } from "../colors.ts";
 import { status, UserError } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
@@ -25,7 +25,8 @@ import { Driver } from "./driver.ts";
 import { askedFiles } from "./formats.ts";
 import type { Words } from "./lines.ts";
 import { runOnXs, type XsRunOptions } from "./on-xs.ts";
-import { fileOutputs, type Output, probeFor, stdoutOutput } from "./outputs.ts";
+import { fileOutputs, type Output, probeFor } from "./outputs.ts";
+import { furtherWords, screenOutput } from "./screen.ts";
 import { counterTable } from "./summary.ts";
 
 export interface SimCommand {
@@ -42,6 +43,10 @@ export interface SimCommand {
 	readonly realNet: boolean;
 	readonly iface?: string;
 	readonly json: boolean;
+	/** Told as on a terminal, wherever it goes. */
+	readonly story?: boolean;
+	/** On a terminal, too, each record is a line. */
+	readonly verbose?: boolean;
 	readonly trace?: string;
 	/** Files for tools that people have: pins over time, the datagrams, and who ran when. */
 	readonly vcd?: string;
@@ -85,7 +90,7 @@ export async function runSim(
 	const colors = colorsFor(io.color);
 	let board: SimBoard | undefined;
 	const describe: Words["datagram"] = (...datagram) => board?.virtual.describe(...datagram);
-	const outputs: Output[] = [stdoutOutput(io, command.json, colors, { datagram: describe, fault: () => place })];
+	const outputs: Output[] = [screenOutput(command, io, colors, { datagram: describe, fault: () => place })];
 	let place: string | undefined;
 	const onFault = (error: unknown): void => {
 		place = placeOf(error, cwd);
@@ -116,15 +121,22 @@ export async function runSim(
 				? await onEngine({ ...command, config }, made, board.virtual, loaded, tell, io)
 				: await runToTheEnd(command, loaded, board, outputs, io);
 		last = run.outcome.time;
-		for (const output of outputs) await output.flush();
-		const words = closing(run.outcome, colors);
-		if (!command.json) io.out(`\n${counterTable(run.counters, colors)}\n${words}`);
-		// A script that reads the JSON sees the status; whoever looks at the screen shall know why.
-		else if (run.status !== status.ok) io.err(words);
+		for (const output of outputs) {
+			output.end?.();
+			await output.flush();
+		}
+		tellEnd(command, run, io, colors);
 		return run.status;
 	} finally {
 		for (const output of outputs) await output.close();
 	}
+}
+
+function tellEnd(command: SimCommand, { outcome, counters, status: ended }: Run, io: Io, colors: Colors): void {
+	const words = closing(outcome, colors);
+	if (!command.json) io.out(`\n${counterTable(counters, colors)}\n${words}${furtherWords(command, io, colors)}`);
+	// A script that reads the JSON sees the status; whoever looks at the screen shall know why.
+	else if (ended !== status.ok) io.err(words);
 }
 
 async function bundlesOf(command: SimCommand, cwd: string) {
@@ -136,7 +148,9 @@ async function bundlesOf(command: SimCommand, cwd: string) {
 	return { firmware, bundle };
 }
 
-function checkTogether({ realNet, speed, iface, engine, slowmo, perfetto }: SimCommand): void {
+function checkTogether({ realNet, speed, iface, engine, slowmo, perfetto, ...how }: SimCommand): void {
+	if (how.story === true && (how.json || how.verbose === true))
+		throw new UserError(`--story folds lines, --${how.json ? "json" : "verbose"} does not: leave one of them out`);
 	if (engine === "xs" && perfetto !== undefined)
 		throw new UserError("--perfetto tells of turns, and the trace of --engine xs has none: leave one of them out");
 	if (engine === "xs" && (realNet || slowmo !== undefined || speed !== undefined)) {

@@ -23,38 +23,52 @@ export interface Words {
 	readonly fault: () => string | undefined;
 }
 
+/** What a line says: `length` is how wide `head` shows, for colours take no room. */
+export interface LineWords {
+	readonly head: string;
+	readonly length: number;
+	readonly text: string;
+}
+
 /** The line, or `undefined` for records that are shown in another form. */
 export function recordLine(record: TraceRecord, colors: Colors, words?: Words): string | undefined {
+	const said = wordsOf(record, colors, words);
+	if (said === undefined) return undefined;
+	const time = colors.dim(formatMoment(record.t).padStart(momentWidth));
+	const board = record.board === undefined ? "" : `${record.board}  `;
+	return `${time}  ${board}${padded(said)}${said.text}\n`;
+}
+
+/** The head, with room behind it. */
+export const padded = ({ head, length }: LineWords): string => head + " ".repeat(Math.max(1, headWidth - length));
+
+/** What is said of a record; `undefined` for one that is shown in another form. */
+export function wordsOf(record: TraceRecord, colors: Colors, words?: Words): LineWords | undefined {
 	switch (record.kind) {
 		case "pin":
 		case "input":
-			return line(record, colors, ...pinWords(record, colors));
+			return said(...pinWords(record, colors));
 		case "pwm":
-			return line(record, colors, ...pwmWords(record, colors));
+			return said(...pwmWords(record, colors));
 		case "lights":
-			return line(record, colors, ...lightWords(record, colors));
+			return said(...lightWords(record, colors));
 		case "datagram":
-			return line(record, colors, colors.cyan("udp"), 3, datagramWords(record, colors, words?.datagram));
+			return said(colors.cyan("udp"), 3, datagramWords(record, colors, words?.datagram));
 		case "log":
 		case "end":
 		case "fault":
-			return line(record, colors, ...logWords(record, colors, words?.fault));
+			return said(...logWords(record, colors, words?.fault));
 		default:
 			return undefined;
 	}
 }
 
-const momentWidth = 12;
+const said = (head: string, length: number, text: string): LineWords => ({ head, length, text });
+
+export const momentWidth = 12;
 const headWidth = 10;
 /** Of lights. */
 const MOST_RUNS = 6;
-
-/** @param length how wide `head` shows, for colours take no room. */
-function line(record: TraceRecord, colors: Colors, head: string, length: number, text: string): string {
-	const time = colors.dim(formatMoment(record.t).padStart(momentWidth));
-	const board = record.board === undefined ? "" : `${record.board}  `;
-	return `${time}  ${board}${head}${" ".repeat(Math.max(1, headWidth - length))}${text}\n`;
-}
 
 function pinWords({ kind, pin, level, name }: PinRecord, colors: Colors): [string, number, string] {
 	const head = `${kind === "pin" ? "pin" : "input"} ${pin}`;

@@ -17,6 +17,8 @@ export interface Output {
 	readonly probe?: Probe;
 	/** A life of the firmware begins. @param now ms. */
 	watch?(runtime: Running, now: () => number): void;
+	/** The run is over: tells what was held back. */
+	end?(): void;
 	/** Writes what was collected; on a disk that is full it throws. */
 	flush(): Promise<void> | void;
 	close(): Promise<void> | void;

@@ -35,6 +35,8 @@ export interface Setup {
 	readonly cwd: string;
 	readonly env?: Io["env"];
 	readonly color?: boolean;
+	/** A terminal of so many columns. */
+	readonly terminal?: number;
 	/** Gets the function that stands for Ctrl-C. */
 	readonly interrupt?: (stop: (status: number) => void) => void;
 	readonly onOut?: (text: string) => void;
@@ -42,6 +44,15 @@ export interface Setup {
 
 /** Runs one command line in this process. */
 export async function ganglion(args: readonly string[], setup: Setup): Promise<Ran> {
+	const ran = await runMain(args, setup);
+	if (process.env["TEST_MODE"] === "witness" && ran.status === 0 && setup.interrupt === undefined) {
+		const { witness } = await import("../page/witness.ts");
+		await witness(args, setup.cwd, (others) => runMain(others, { cwd: setup.cwd, env: setup.env ?? {} }));
+	}
+	return ran;
+}
+
+async function runMain(args: readonly string[], setup: Setup): Promise<Ran> {
 	let out = "";
 	let err = "";
 	const status = await main(args, {
@@ -55,7 +66,8 @@ export async function ganglion(args: readonly string[], setup: Setup): Promise<R
 		cwd: setup.cwd,
 		env: setup.env ?? {},
 		color: setup.color ?? false,
-		columns: 100,
+		tty: setup.terminal !== undefined,
+		columns: setup.terminal ?? 100,
 		onInterrupt(stop) {
 			setup.interrupt?.(stop);
 			return () => undefined;
@@ -73,7 +85,7 @@ const ran = [];
 for (const { args, cwd } of JSON.parse(process.argv[2])) {
 	let [out, err] = ["", ""];
 	const write = { out: (text) => { out += text; }, err: (text) => { err += text; } };
-	const io = { ...write, cwd, env: {}, color: false, columns: 100, onInterrupt: () => () => {} };
+	const io = { ...write, cwd, env: {}, color: false, tty: false, columns: 100, onInterrupt: () => () => {} };
 	const status = await main(args, io);
 	ran.push({ status, out, err });
 }

@@ -222,7 +222,7 @@ test("Ctrl-C leaves a whole file", async () => {
 		...{ cwd, interrupt },
 	});
 	expect([ran.status, ran.err]).toEqual([130, ""]);
-	expect(read(readFileSync(path.join(cwd, "a.json"), "utf8")).turns.length).toBeGreaterThan(10);
+	expect(read(readFileSync(path.join(cwd, "a.json"), "utf8")).turns.length).toBeGreaterThan(0);
 });
 
 test.skipIf(process.platform !== "linux")("a full disk is status 1", async () => {

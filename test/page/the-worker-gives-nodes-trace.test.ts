@@ -7,35 +7,12 @@ import { bootChecked } from "../../cli/boards/checked-boot.ts";
 import { loadFirmware } from "../../cli/bundle/node.ts";
 import { bundleWorld, findWorld, loadWorld } from "../../cli/bundle/world.ts";
 import { packageRoot } from "../../cli/library.ts";
-import { readAssets } from "../../cli/page/assets.ts";
 import { makeProgram } from "../../cli/page/program.ts";
 import { formatRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
 import type { Program } from "../../targets/page/protocol.ts";
 import { folderWith } from "../cli/helpers.ts";
 import { noBrowser, openPage, withBrowser } from "./browser.ts";
-
-/** In the page: makes a worker of the text, as the page's own code does, and gives the lines of its trace. */
-const inPage = `(async ({ worker, program, until }) => {
-	const lines = [];
-	const made = new Worker(URL.createObjectURL(new Blob([worker], { type: "text/javascript" })));
-	await new Promise((resolve, reject) => {
-		made.onerror = (event) => reject(new Error(event.message));
-		made.onmessage = ({ data }) => {
-			if (data.kind === "lines") lines.push(...data.lines);
-			else if (data.kind === "failed") reject(new Error(data.message));
-			else if (data.kind === "begun") made.postMessage({ kind: "close" });
-			else if (data.kind === "closed") resolve();
-		};
-		made.postMessage({ kind: "begin", program, seed: 1, inputs: [], to: until, trace: true });
-	});
-	made.terminate();
-	return lines;
-})`;
-
-function traceIn(page: Page, program: Program, until: number): Promise<string[]> {
-	const given = JSON.stringify({ worker: readAssets().worker, program, until });
-	return page.evaluate(`${inPage}(${given})`);
-}
+import { firstDifference, traceIn } from "./worker-trace.ts";
 
 const examples = readdirSync(path.join(packageRoot, "examples"), { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())
@@ -43,6 +20,11 @@ const examples = readdirSync(path.join(packageRoot, "examples"), { withFileTypes
 		["graph.ts", "receiver.ts", "sender.ts", "bounded.ts"].map((file) => path.join("examples", name, file)),
 	)
 	.filter((file) => readdirSync(path.join(packageRoot, path.dirname(file))).includes(path.basename(file)));
+
+/** One of them is what others are made of. */
+const features = readdirSync(path.join(packageRoot, "test/features/graphs"))
+	.filter((file) => file !== "row.ts")
+	.map((file) => path.join("test/features/graphs", file));
 
 /** What differs between realms, if anything does: dates, random numbers, promises, faults, frozen things, globals. */
 const odd = `import { Component, Pipeline } from "ganglion";
@@ -157,13 +139,6 @@ export default (world: World) => {
 };
 `;
 
-/** The lines that differ first: those of the page, and of Node. */
-function firstDifference(page: readonly string[], node: readonly string[]): unknown {
-	const at = page.findIndex((line, i) => line !== node[i]);
-	if (at >= 0) return { page: page[at], node: node[at] };
-	return page.length === node.length ? undefined : { page: "nothing more", node: node[page.length] };
-}
-
 /** A graph's file, made for both. */
 async function bothOf(graph: string, cwd: string) {
 	const options = { device: "esp32/nodemcu", seed: 1, config: {}, after: {}, check: false, native: false };
@@ -196,10 +171,12 @@ describe("in Chromium", () => {
 		return lines.length;
 	}
 
-	test.skipIf(noBrowser)("the examples have Node's trace", async () => {
+	test.skipIf(noBrowser)("the examples have Node's trace, and what uses every feature", async () => {
 		const { page } = await openPage("about:blank");
 		expect(examples.length).toBeGreaterThan(4);
-		for (const file of examples) expect(await compare(page, file, packageRoot, 5_000), file).toBeGreaterThan(1);
+		expect(features.length).toBeGreaterThan(10);
+		for (const file of [...examples, ...features])
+			expect(await compare(page, file, packageRoot, 5_000), file).toBeGreaterThan(1);
 	});
 
 	test.skipIf(noBrowser)(
