@@ -7,6 +7,7 @@ import {
 	DigitalOut,
 	Encoder,
 	type Microprocess,
+	NeoPixel,
 	Pipeline,
 	PulseCounter,
 	PulseWidthIn,
@@ -48,6 +49,16 @@ test("an ESP32-C6 has two PWM outputs, and an ESP32-C3 no pulse counter", () => 
 	expect(checkPins(root(knob), boardOf("esp32/esp32c3")).errors).toEqual([
 		"knob (Encoder), signal: esp32/esp32c3 has no pulse counter",
 	]);
+});
+
+test("an ESP32-C6 drives two strips of lights, and none on a pin that is an input only", () => {
+	const strip = (pin: number, name: string) => new NeoPixel({ pin, name });
+	const root = Pipeline(new DigitalIn({ pin: 3, name: "other" }));
+	root.addChildren(strip(0, "a"), strip(1, "b"), strip(2, "c"));
+	expect(checkPins(root, boardOf("esp32/esp32c6")).errors).toEqual([
+		"c (NeoPixel): esp32/esp32c6 has 2 light strip outputs, which a (NeoPixel) and b (NeoPixel) take",
+	]);
+	expect(errors(undefined, strip(35, "d"))[0]).toContain("cannot be a strip of lights");
 });
 
 test("a chip measures one pin's pulses, or none", () => {

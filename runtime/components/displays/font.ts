@@ -34,9 +34,10 @@ const drawn =
 	"2448442 4444444 8442448 008l200 ciic000 00hhjtg a0e1fhf a0ehhhe a0hhhjd ciikihm";
 
 /** Five columns a character, the lowest bit on top, as an SSD1306 takes them. In flash on a board. */
-const columns: Uint8Array = /* @__PURE__ */ columnsOf(drawn.split(" "));
+const columns: Uint8Array = /* @__PURE__ */ columnsOf(drawn);
 
-function columnsOf(glyphs: readonly string[]): Uint8Array {
+function columnsOf(text: string): Uint8Array {
+	const glyphs = text.split(" ");
 	const all = new Uint8Array(glyphs.length * GLYPH_WIDTH);
 	for (const [i, glyph] of glyphs.entries())
 		for (const [y, digit] of [...glyph].entries())

@@ -2,9 +2,9 @@ import type { SMBusIO } from "../../types/ecma419.ts";
 import type { DisplayDriver } from "./display-driver.ts";
 import { columnOf, GLYPH_WIDTH } from "./font.ts";
 
-/** Dots of a display from left to right, and of a character with its gap. */
+/** Dots of a display from left to right, and of a character with its gap: written out, or it would stay unused. */
 const WIDTH = 128;
-const CELL_WIDTH = GLYPH_WIDTH + 1;
+const CELL_WIDTH = 6;
 /** Eight rows of dots. */
 const PAGES = 8;
 /* The first byte of a transfer: what follows is commands, or data. */

@@ -3,8 +3,8 @@ import type { TextLine } from "./text-line.ts";
 
 /** No character: nobody knows what is shown there. */
 const NOTHING = 0;
-/** The digits of a number below it are exact. */
-const EXACT = 2 ** 53;
+/** 2 ** 53: the digits of a number below it are exact. */
+const EXACT = 9_007_199_254_740_992;
 const TENS: readonly number[] = /* @__PURE__ */ Object.freeze([1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]);
 const [ZERO, POINT, MINUS, LINE_FEED] = [0x30, 0x2e, 0x2d, 0x0a];
 
