@@ -1,10 +1,16 @@
 import { readFileSync } from "node:fs";
 import { leave } from "./exits.ts";
+import { Progress } from "./progress.ts";
 
 /** What a command sees of the process that runs it. Tests give their own, so that they need no child process. */
 export interface Io {
 	out(text: string): void;
 	err(text: string): void;
+	/**
+	 * What a command is at, in place on a terminal until something else is written; "" for nothing. Nowhere else is it
+	 * written at all.
+	 */
+	progress(text: string): void;
 	readonly cwd: string;
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** Whether stdout shows colours. */
@@ -31,9 +37,17 @@ export function wantsColor(env: Io["env"], isTTY: boolean): boolean {
 export function processIo(): Io {
 	endOnBrokenPipe(process.stdout);
 	endOnBrokenPipe(process.stderr);
+	const progress = new Progress(process.stderr, process.env);
 	return {
-		out: (text) => void process.stdout.write(text),
-		err: (text) => void process.stderr.write(text),
+		out(text) {
+			progress.show("");
+			process.stdout.write(text);
+		},
+		err(text) {
+			progress.show("");
+			process.stderr.write(text);
+		},
+		progress: (text) => progress.show(text),
 		cwd: process.cwd(),
 		env: process.env,
 		color: wantsColor(process.env, process.stdout.isTTY === true),

@@ -66,6 +66,6 @@ export async function flashes(): Promise<XsFirmwareFlash[]> {
 async function loaded(graph: string, limit: number): Promise<Load> {
 	const command = { graph, device: DEVICE, limit, seed: 1, check: false, config: {} };
 	const cwd = path.join(import.meta.dirname, "../..");
-	const { load } = await loadOf(command, { cwd }, new AbortController().signal);
+	const { load } = await loadOf(command, { cwd, progress: () => undefined }, new AbortController().signal);
 	return load();
 }

@@ -42,6 +42,7 @@ export async function runBuild(command: BuildCommand, io: Io): Promise<number> {
 	const board = boardNamed(command.device);
 	const { cwd } = io;
 	refuseReserved(command.config, "it would stand in the project folder: `ganglion flash` takes it from $GANGLION_");
+	io.progress("checking and bundling");
 	const firmware = await checkedFirmware({ ...command, cwd });
 	const name = boardNameOf(command, cwd);
 	const { imports } = firmware;

@@ -1,5 +1,4 @@
 /** A run as a story on a terminal: what goes on and on is one line. */
-import stringWidth from "string-width";
 import type { TraceRecord } from "../../targets/node-sim/index.ts";
 import { formatMoment } from "../../targets/report/moments.ts";
 import { frameOf } from "../../targets/report/numbers.ts";
@@ -7,6 +6,7 @@ import { sparkline } from "../../targets/report/sparkline.ts";
 import { type Happening, Story, type Told } from "../../targets/report/story.ts";
 import { type Colors, colorsFor } from "../colors.ts";
 import type { Io } from "../io.ts";
+import { cut, type Paint } from "../width.ts";
 import { momentWidth, padded, payload, type Words, wordsOf } from "./lines.ts";
 import type { Output } from "./outputs.ts";
 
@@ -21,8 +21,6 @@ interface Event extends Happening {
 	/** What stands behind the text, where there is room: the way of a datagram. */
 	readonly more: string;
 }
-
-type Paint = (text: string) => string;
 
 const plain = colorsFor(false);
 
@@ -120,32 +118,4 @@ function lineOf({ t, count, last, text, values }: Told<Event>, columns: number, 
 		[last.more === "" ? "" : `  ${last.more}`, colors.dim],
 	];
 	return `${cut(parts, columns)}\n`;
-}
-
-const graphemes = new Intl.Segmenter();
-
-/** As much of a line as a terminal's width has room for. */
-export function cut(parts: readonly (readonly [string, Paint])[], columns: number): string {
-	let left = columns;
-	let rest = parts.reduce((sum, [text]) => sum + stringWidth(text), 0);
-	let line = "";
-	for (const [text, paint] of parts) {
-		const width = stringWidth(text);
-		// What is cut off leaves a sign.
-		if (rest > left && width >= left) return line + paint(shortened(text, left));
-		if (text !== "") line += paint(text);
-		left -= width;
-		rest -= width;
-	}
-	return line;
-}
-
-function shortened(text: string, most: number): string {
-	let [kept, width] = ["", 0];
-	for (const { segment } of graphemes.segment(text)) {
-		width += stringWidth(segment);
-		if (width > most - 1) break;
-		kept += segment;
-	}
-	return most > 0 ? `${kept}…` : "";
 }

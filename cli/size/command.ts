@@ -111,10 +111,12 @@ export interface Loaded {
 /** Errors of the graph and its world are found here, on Node, in plain words. */
 export async function loadOf(
 	command: Omit<SizeCommand, "write" | "json" | "notes">,
-	{ cwd }: Pick<Io, "cwd">,
+	io: Pick<Io, "cwd" | "progress">,
 	signal: AbortSignal,
 ): Promise<Loaded> {
 	const { graph, device, config, seed } = command;
+	const { cwd } = io;
+	io.progress("checking and bundling");
 	const worldFile = await findWorld(graph, command.world, cwd);
 	const [firmware, prelude, world] = await Promise.all([
 		checkedFirmware({ ...command, native: false, cwd, world: worldFile, signal }),
@@ -127,8 +129,11 @@ export async function loadOf(
 	const virtual = new VirtualBoard({ device, config, seed, world: script });
 	const { notes, unread, run } = bootChecked(virtual, loaded);
 	const load = async (): Promise<Load> => {
+		io.progress(`running ${formatDuration(command.limit)} of it on Node`);
 		await rehearse(run, cwd, command.limit, signal);
+		let runs = 0;
 		return {
+			onRun: () => io.progress(`measuring on the board's engine, run ${++runs}`),
 			...{ code: firmware.code, prelude, until: command.limit, seed, config, device, signal },
 			modules: sensorModules(firmware.imports),
 			...(world === undefined ? {} : { world: world.code }),

@@ -8,7 +8,10 @@ import { SLOT_BYTES } from "./memory.ts";
 import { type Found, smallest, type Trial } from "./search.ts";
 
 /** All of a run but the memory. */
-export type Load = Omit<FirmwareRun, "budget" | "trace" | "marks" | "weigh" | "faults">;
+export interface Load extends Omit<FirmwareRun, "budget" | "trace" | "marks" | "weigh" | "faults"> {
+	/** Told before each run. */
+	readonly onRun?: () => void;
+}
 
 /** What a program takes of one memory. `null`: nobody knows. */
 export interface Use {
@@ -206,7 +209,9 @@ class Bench {
 	async #run(how: Pick<FirmwareRun, "budget" | "until" | "weigh">): Promise<XsResult> {
 		const timeoutMs = Math.ceil(Math.max(1, Math.min(this.#patience, this.#deadline - performance.now())));
 		const fixed = { trace: false, marks: [], faults: true, timeoutMs } as const;
-		const ran = await writingTemporary(tmpdir(), () => runFirmware({ ...this.#load, ...how, ...fixed }));
+		const { onRun, ...load } = this.#load;
+		onRun?.();
+		const ran = await writingTemporary(tmpdir(), () => runFirmware({ ...load, ...how, ...fixed }));
 		if (this.#load.signal?.aborted) throw new UserError("interrupted", status.interrupted);
 		if (ran.timedOut) throw new TooSlow(fixed.timeoutMs);
 		if (ran.status === status.ok || ran.status === status.noFit) return ran;

@@ -139,7 +139,15 @@ async function made(place: string, cwd: string): Promise<{ status: number; out: 
 	const io = {
 		out: (text: string) => void (printed.out += text),
 		err: (text: string) => void (printed.err += text),
-		...{ cwd, env: {}, color: false, tty: false, columns: 100, onInterrupt: () => () => undefined },
+		...{
+			progress: () => undefined,
+			cwd,
+			env: {},
+			color: false,
+			tty: false,
+			columns: 100,
+			onInterrupt: () => () => undefined,
+		},
 	};
 	const status = await runNew(place, io, async () => "<svg/>").catch((error: unknown) => report(error, io, false));
 	return { status, ...printed };

@@ -7,7 +7,8 @@ import { describe, expect, test } from "vitest";
 import { colorsFor } from "../../cli/colors.ts";
 import type { Io } from "../../cli/io.ts";
 import { packageRoot } from "../../cli/library.ts";
-import { cut, storyOutput } from "../../cli/sim/story.ts";
+import { storyOutput } from "../../cli/sim/story.ts";
+import { cut } from "../../cli/width.ts";
 import { folderWith, ganglion } from "./helpers.ts";
 
 const graph = `import { Component } from "ganglion";
@@ -108,7 +109,16 @@ describe("what goes on in real time", () => {
 });
 
 const quiet: Io = {
-	...{ out: () => undefined, err: () => undefined, cwd: ".", env: {}, color: false, tty: true, columns: 80 },
+	...{
+		out: () => undefined,
+		err: () => undefined,
+		progress: () => undefined,
+		cwd: ".",
+		env: {},
+		color: false,
+		tty: true,
+		columns: 80,
+	},
 	onInterrupt: () => () => undefined,
 };
 

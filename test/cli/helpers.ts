@@ -40,6 +40,7 @@ export interface Setup {
 	/** Gets the function that stands for Ctrl-C. */
 	readonly interrupt?: (stop: (status: number) => void) => void;
 	readonly onOut?: (text: string) => void;
+	readonly onProgress?: (text: string) => void;
 }
 
 /** Runs one command line in this process. */
@@ -63,6 +64,7 @@ async function runMain(args: readonly string[], setup: Setup): Promise<Ran> {
 		err(text) {
 			err += text;
 		},
+		progress: (text) => setup.onProgress?.(text),
 		cwd: setup.cwd,
 		env: setup.env ?? {},
 		color: setup.color ?? false,
@@ -84,7 +86,7 @@ const { main } = await import(process.argv[1]);
 const ran = [];
 for (const { args, cwd } of JSON.parse(process.argv[2])) {
 	let [out, err] = ["", ""];
-	const write = { out: (text) => { out += text; }, err: (text) => { err += text; } };
+	const write = { out: (text) => { out += text; }, err: (text) => { err += text; }, progress: () => {} };
 	const io = { ...write, cwd, env: {}, color: false, tty: false, columns: 100, onInterrupt: () => () => {} };
 	const status = await main(args, io);
 	ran.push({ status, out, err });

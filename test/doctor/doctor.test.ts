@@ -19,7 +19,15 @@ const noPorts: PortSystem = { platform: "linux", folder: "/no/such/folder", writ
 async function doctor(env: Record<string, string>, device?: string, ports: PortSystem = noPorts): Promise<Report> {
 	let out = "";
 	const io = {
-		...{ cwd: await folderWith(), env, color: false, tty: false, columns: 100, err: () => undefined },
+		...{
+			cwd: await folderWith(),
+			env,
+			color: false,
+			tty: false,
+			columns: 100,
+			err: () => undefined,
+			progress: () => undefined,
+		},
 		...{ onInterrupt: () => () => undefined, out: (text: string) => void (out += text) },
 	};
 	const status = await runDoctor({ json: true, ...(device === undefined ? {} : { device }) }, io, ports);
