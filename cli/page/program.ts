@@ -39,10 +39,15 @@ export interface MadeProgram {
 	readonly files: readonly string[];
 	/** What the bundle gives cause to say. */
 	readonly firmware: Firmware;
+	/** Starts it once here, where that was left for later. @throws UserError for what is wrong with it then. */
+	readonly rehearse: () => Promise<void>;
 }
 
-/** @throws UserError for whatever `sim` would refuse, in its words. */
-export async function makeProgram(options: PageOptions): Promise<MadeProgram> {
+/**
+ * @param later leaves its first start for later: who edits sees it sooner, and a page says what is wrong with it, too.
+ * @throws UserError for whatever `sim` would refuse, in its words.
+ */
+export async function makeProgram(options: PageOptions, later = false): Promise<MadeProgram> {
 	const { graph, device, cwd, seed, limit, config, after } = options;
 	boardNamed(device);
 	const worldFile = await findWorld(graph, options.world, cwd);
@@ -51,7 +56,7 @@ export async function makeProgram(options: PageOptions): Promise<MadeProgram> {
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
 	const script = bundle && (await loadWorld(bundle));
-	const notes = await rehearse(options, firmware, script);
+	const notes = later ? [] : await rehearse(options, firmware, script);
 	const full = path.resolve(cwd, graph);
 	const name = graphName(full);
 	const boardName = boardNameOf(options, cwd);
@@ -70,7 +75,14 @@ export async function makeProgram(options: PageOptions): Promise<MadeProgram> {
 		graphModule: `./${path.basename(full)}`,
 		...(worldFile === undefined ? {} : { worldModule: relative(path.dirname(full), worldFile) }),
 	};
-	return { program, files: filesBeneath(bundle === undefined ? [firmware] : [firmware, bundle]), firmware };
+	return {
+		program,
+		files: filesBeneath(bundle === undefined ? [firmware] : [firmware, bundle]),
+		firmware,
+		async rehearse() {
+			if (later) await rehearse(options, firmware, script);
+		},
+	};
 }
 
 /** Starts it once here, so that what is wrong with it is told before anybody looks. */

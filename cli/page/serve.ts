@@ -5,6 +5,7 @@ import { existingSource } from "../bundle/firmware.ts";
 import { findWorld } from "../bundle/world.ts";
 import { checkTypes } from "../check/types.ts";
 import { UserError } from "../errors.ts";
+import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
 import { tellRemarks } from "../remarks.ts";
 import { readAssets } from "./assets.ts";
@@ -111,7 +112,7 @@ class LivePage {
 		this.#server.tell({ event: "building", data: "" });
 		const graph = path.resolve(cwd, this.#command.graph);
 		try {
-			const made = await makeProgram({ ...this.#command, cwd, check: false });
+			const made = await makeProgram({ ...this.#command, cwd, check: false }, this.#made !== undefined);
 			if (build !== this.#builds) return;
 			this.#watch.follow([graph, ...made.files]);
 			this.#busy = false;
@@ -120,6 +121,9 @@ class LivePage {
 			this.#failed = undefined;
 			this.#types = undefined;
 			this.#server.tell({ event: "built", data: made.program.hash });
+			await breath();
+			await made.rehearse();
+			if (build !== this.#builds) return;
 			if (this.#command.check) void this.#checkTypes(build);
 		} catch (error) {
 			if (build !== this.#builds) return;

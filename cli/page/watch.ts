@@ -3,7 +3,7 @@ import { existsSync, type FSWatcher, watch } from "node:fs";
 import path from "node:path";
 
 /** ms after the last sign of it: editors write in several goes. */
-const SETTLE = 60;
+const SETTLE = 40;
 /** Code, of which a bundle does not tell all: what has only types leaves nothing in it. */
 const CODE = /\.[cm]?[jt]sx?$/;
 /** What else a graph or a world may import. */

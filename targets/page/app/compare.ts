@@ -14,10 +14,11 @@ export interface RunOf {
 export async function traceOf(url: string, { program, seed, inputs }: RunOf, until: number): Promise<string[]> {
 	const lines: string[] = [];
 	return new Promise((resolve, reject) => {
-		const link = new WorkerLink(url, {
+		const link = new WorkerLink(url);
+		link.events = {
 			onLines: (more) => lines.push(...more),
 			onSilent: () => reject(new Error("the run does not come back")),
-		});
+		};
 		void link.ask({ kind: "begin", program, seed, inputs, to: until, trace: true }).then((reply) => {
 			link.end();
 			if (reply.kind === "failed") reject(new Error(reply.message));

@@ -156,12 +156,12 @@ export class Drawing {
 		}
 		for (const { dropped, unlinked } of counters.outboxes) lost += dropped + unlinked;
 		lost += counters.failed + counters.unsent;
-		fill.setAttribute("width", String(width * Math.min(1, filled)));
-		peak.setAttribute("x", String(8 + width * Math.min(1, highest) - 1));
-		peak.setAttribute("width", highest > 0 ? "2" : "0");
-		group.dataset["state"] = blocked ? "blocked" : counters.state;
+		put(fill, "width", width * Math.min(1, filled));
+		put(peak, "x", 8 + width * Math.min(1, highest) - 1);
+		put(peak, "width", highest > 0 ? 2 : 0);
+		put(group, "data-state", blocked ? "blocked" : counters.state);
 		const words = [lost > 0 ? `${lost} lost` : "", counters.faults > 0 ? `${counters.faults} failed` : ""];
-		note.textContent = words.filter(Boolean).join(", ");
+		say(note, words.filter(Boolean).join(", "));
 		if (lost > drawn.lost) flash(group);
 		drawn.lost = lost;
 	}
@@ -170,7 +170,7 @@ export class Drawing {
 		const drawn = this.#links.get(link.link);
 		if (drawn === undefined) return;
 		const rate = link.rate >= 0.05 ? `  ${link.rate >= 10 ? link.rate.toFixed(0) : link.rate.toFixed(1)}/s` : "";
-		drawn.label.textContent = `${link.last.length > 18 ? `${link.last.slice(0, 17)}…` : link.last}${rate}`;
+		say(drawn.label, `${link.last.length > 18 ? `${link.last.slice(0, 17)}…` : link.last}${rate}`);
 		if (link.count > drawn.count && moving) this.#fly(drawn);
 		if (link.lost + link.refused > drawn.lost) flash(drawn.path);
 		drawn.count = link.count;
@@ -195,6 +195,16 @@ export class Drawing {
 			this.#flying--;
 		};
 	}
+}
+
+/** Only what changes: a browser lays out anew what is set, be it to what it was. */
+function put(element: SVGElement, name: string, value: string | number): void {
+	const text = String(value);
+	if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+}
+
+function say(element: SVGElement, text: string): void {
+	if (element.textContent !== text) element.textContent = text;
 }
 
 /**

@@ -15,13 +15,13 @@ export class WorkerLink {
 	/** Whose turn it was, as far as it said. */
 	last: Progress | undefined;
 	readonly #worker: Worker;
-	readonly #events: LinkEvents;
+	/** Who hears of what is no reply. */
+	events: LinkEvents = {};
 	readonly #waiting: ((reply: Reply) => void)[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** @param url of the worker's text. */
-	constructor(url: string, events: LinkEvents = {}) {
-		this.#events = events;
+	constructor(url: string) {
 		this.#worker = new Worker(url);
 		this.#worker.onmessage = ({ data }: MessageEvent<Reply>) => this.#take(data);
 		this.#worker.onerror = (event) => {
@@ -47,8 +47,8 @@ export class WorkerLink {
 		this.#watch();
 		if (reply.kind === "progress") {
 			this.last = reply;
-			this.#events.onProgress?.(reply);
-		} else if (reply.kind === "lines") this.#events.onLines?.(reply.lines);
+			this.events.onProgress?.(reply);
+		} else if (reply.kind === "lines") this.events.onLines?.(reply.lines);
 		else {
 			this.#waiting.shift()?.(reply);
 			if (this.#waiting.length === 0) clearTimeout(this.#timer);
@@ -60,7 +60,7 @@ export class WorkerLink {
 		if (this.#waiting.length === 0) return;
 		this.#timer = setTimeout(() => {
 			this.end();
-			this.#events.onSilent?.();
+			this.events.onSilent?.();
 		}, longest);
 	}
 }

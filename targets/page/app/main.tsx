@@ -102,13 +102,15 @@ async function start(): Promise<void> {
 	const root = document.createElement("div");
 	root.id = "page";
 	document.body.append(root);
+	// What lays graphs out takes a while to start: it need not wait for the program.
+	const layouter = new Layouter(addressOf("ganglion-layout"));
 	const own = part("ganglion-program");
 	if (!isProgram(own)) render(<Shell />, root);
 	const program: Program = isProgram(own) ? own : await fetchProgram();
 	const url = addressOf("ganglion-worker");
 	const session = new Session(program, url);
 	const link = readLink(location.hash, program.hash);
-	render(<Page session={session} layouter={new Layouter(addressOf("ganglion-layout"))} url={url} />, root);
+	render(<Page session={session} layouter={layouter} url={url} />, root);
 	if (typeof link === "object") {
 		session.seed.value = link.seed;
 		session.inputs.value = link.inputs;

@@ -34,6 +34,8 @@ export class Session {
 	program: Program;
 	readonly #url: string;
 	#link: WorkerLink | undefined;
+	/** A worker that has started already, for the next time that one begins. */
+	#spare: WorkerLink | undefined;
 	#busy: Promise<unknown> = Promise.resolve();
 	#base = { real: 0, virtual: 0 };
 	#inspected: string | undefined;
@@ -149,17 +151,20 @@ export class Session {
 		const { program } = this;
 		const seed = this.seed.value;
 		const inputs = this.inputs.value;
-		const link = new WorkerLink(this.#url, {
+		const link = this.#spare ?? new WorkerLink(this.#url);
+		this.#spare = undefined;
+		link.events = {
 			onProgress: ({ now }) => {
 				this.replaying.value = now;
 			},
 			onSilent: () => this.#silent(to),
-		});
+		};
 		this.#link = link;
 		if (to > 0) this.replaying.value = 0;
 		const given = history === undefined ? {} : { history };
 		const reply = await link.ask({ kind: "begin", program, seed, inputs, to, ...given });
 		this.replaying.value = undefined;
+		this.#spare = new WorkerLink(this.#url);
 		if (reply.kind !== "begun") return this.#failed(reply);
 		this.address.value = reply.address;
 		await link.ask({ kind: "breakpoints", all: this.breakpoints.value });
@@ -237,7 +242,8 @@ export class Session {
 		this.#busy = Promise.resolve();
 		const now = Math.max(this.view.now.value, to > 0 ? 0 : to);
 		this.failure.value = loopWords("the program");
-		const asked = new WorkerLink(this.#url, {
+		const asked = new WorkerLink(this.#url);
+		asked.events = {
 			onSilent: () => {
 				const when = `, at ${formatMoment(asked.last?.now ?? now)} of virtual time`;
 				const { component, inside } = asked.last ?? {};
@@ -245,7 +251,7 @@ export class Session {
 				else if (inside !== undefined)
 					this.failure.value = loopWords(inside, (asked.last?.now ?? 0) > 0 ? when : "");
 			},
-		});
+		};
 		const { program } = this;
 		const begin = { kind: "begin", program, seed: this.seed.value, inputs: this.inputs.value, to: now } as const;
 		void asked.ask({ ...begin, who: true, history: {} }).then(() => {
