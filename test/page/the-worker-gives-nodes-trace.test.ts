@@ -3,14 +3,9 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { bootChecked } from "../../cli/boards/checked-boot.ts";
-import { loadFirmware } from "../../cli/bundle/node.ts";
-import { bundleWorld, findWorld, loadWorld } from "../../cli/bundle/world.ts";
 import { packageRoot } from "../../cli/library.ts";
-import { makeProgram } from "../../cli/page/program.ts";
-import { formatRecord, VirtualBoard } from "../../targets/node-sim/index.ts";
-import type { Program } from "../../targets/page/protocol.ts";
 import { folderWith } from "../cli/helpers.ts";
+import { bothOf } from "./both.ts";
 import { noBrowser, openPage, withBrowser } from "./browser.ts";
 import { firstDifference, traceIn } from "./worker-trace.ts";
 
@@ -138,28 +133,6 @@ export default (world: World) => {
 	world.lan({ loss: 0.2, reorder: 0.1 });
 };
 `;
-
-/** A graph's file, made for both. */
-async function bothOf(graph: string, cwd: string) {
-	const options = { device: "esp32/nodemcu", seed: 1, config: {}, after: {}, check: false, native: false };
-	const { program, firmware } = await makeProgram({ ...options, graph, cwd });
-	const loaded = await loadFirmware(firmware, graph, cwd);
-	const file = await findWorld(graph, undefined, cwd);
-	const around = file === undefined ? undefined : await loadWorld(await bundleWorld(file, cwd));
-	const onNode = (until: number, config: Program["start"]["config"]): string[] => {
-		const lines: string[] = [];
-		const { device, boardName } = program.start;
-		const board = new VirtualBoard({
-			...{ device, seed: 1, world: around, config: { ...config, boardAfter: {}, boardName } },
-			trace: (record) => lines.push(formatRecord(record)),
-		});
-		const { run } = bootChecked(board, loaded);
-		while (run.pump(until));
-		run.close();
-		return lines;
-	};
-	return { program, onNode };
-}
 
 describe("in Chromium", () => {
 	withBrowser();
