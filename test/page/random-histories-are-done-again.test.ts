@@ -16,8 +16,8 @@ import { bothOf } from "./both.ts";
 import { noBrowser, openPage, withBrowser } from "./browser.ts";
 import { firstDifference } from "./worker-trace.ts";
 
-const graph = `import { AnalogIn, Button, DigitalIn, DigitalOut, Graphline, MulticastReceiver, MulticastSender } from "ganglion";
-import { ConsoleEcho } from "ganglion";
+const graph = `import { AnalogIn, Button, ConsoleEcho, DigitalIn, DigitalOut, Graphline } from "ganglion";
+import { MulticastReceiver, MulticastSender } from "ganglion";
 export default () =>
 	Graphline(
 		{
