@@ -106,6 +106,11 @@ export class Pin extends SimEvent {
 		this.#bank = bank;
 	}
 
+	/** The level of an input that nobody drives. */
+	get rest(): number {
+		return this.#pull;
+	}
+
 	/** The level on the wire: an output's own, else what the world drives, else the pull-up's 1, else 0. */
 	get wire(): number {
 		if (this.use === "output") return this.#output;

@@ -144,6 +144,8 @@ export interface PinState {
 	readonly use: "free" | "input" | "output" | "analog" | "pwm" | "pulses" | "lights" | "bus";
 	/** On the wire. */
 	readonly level: 0 | 1;
+	/** On the wire where nobody drives it. */
+	readonly rest: 0 | 1;
 	/** How much of the time it is high; of an analog pin, what it reads of its full scale. */
 	readonly fraction: number;
 	/** The component that has it open, or "". */

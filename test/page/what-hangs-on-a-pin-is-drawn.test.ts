@@ -88,7 +88,89 @@ test("a kind or a colour that there is not is refused, in words", () => {
 	expect(() => Reflect.apply(around.part, around, [99, "motor"])).toThrow("world.part");
 });
 
+/** What the docs' words look like. */
+const pictures: Readonly<Record<string, string>> = {
+	"a light, as bright as its share of on": "wokwi-led",
+	"a servo": "wokwi-servo",
+	"a button": "wokwi-pushbutton",
+	"a slide switch": "wokwi-slide-switch",
+	"a knob that turns": "wokwi-potentiometer",
+	"a knob with detents": "wokwi-ky-040",
+	"a distance sensor": "wokwi-hc-sr04",
+};
+
+/** For each name in the docs' table a pin with it, and nothing else that says the same. */
+const onPins: Readonly<Record<string, { readonly pin: number; readonly part: string; readonly world?: string }>> = {
+	DigitalOut: { pin: 2, part: "new DigitalOut({ pin: 2 })" },
+	PwmOut: { pin: 4, part: "new PwmOut({ pin: 4 })" },
+	"world.light": { pin: 5, part: "new PwmOut({ pin: 5, hz: 50 })", world: "world.light(5)" },
+	Servo: { pin: 13, part: "new Servo({ pin: 13 })" },
+	"world.servo": { pin: 14, part: "new PwmOut({ pin: 14 })", world: "world.servo(14)" },
+	DigitalIn: { pin: 15, part: "new DigitalIn({ pin: 15 })" },
+	Button: { pin: 18, part: "new Button({ pin: 18 })" },
+	"world.press": { pin: 32, part: "new AnalogIn({ pin: 32, every: 100 })", world: "world.press(32, { for: 5 })" },
+	"world.level": { pin: 19, part: "new DigitalIn({ pin: 19 })", world: "world.level(19, 1)" },
+	AnalogIn: { pin: 33, part: "new AnalogIn({ pin: 33, every: 100 })" },
+	"world.potentiometer": { pin: 34, part: "new DigitalIn({ pin: 34 })", world: "world.potentiometer(34)" },
+	Encoder: { pin: 25, part: "new Encoder({ signal: 25, control: 26, every: 100 })" },
+	"world.knob": { pin: 27, part: "new DigitalIn({ pin: 27 })", world: "world.knob(27, 23)" },
+	Sonar: { pin: 17, part: "new Sonar({ trigger: 16, echo: 17, every: 100 })" },
+	"world.sonar": {
+		...{ pin: 21, part: "new DigitalIn({ pin: 21 })" },
+		world: "world.sonar({ trigger: 22, echo: 21, cm: () => 100 })",
+	},
+	"world.echo": { pin: 35, part: "new DigitalIn({ pin: 35 })", world: "world.echo(35, () => 500)" },
+};
+
+/** Drawn from what is sent to them, which displays-are-drawn looks at. */
+const byContent = ["NeoPixel", "TextDisplay", "VirtualSSD1306", "VirtualLCD1602"];
+
+const docs = readFileSync(path.join(packageRoot, "docs/page.md"), "utf8");
+
+describe.skipIf(noBrowser)("the docs' table", () => {
+	withBrowser();
+
+	test("says what is drawn for each, and names each that has a picture of its own", async () => {
+		const rows = [...docs.matchAll(/^\| (`[^|]*`[^|]*) \| ([^|]+) \|$/gm)].map(([, names = "", words = ""]) => ({
+			names: [...names.matchAll(/`([\w.]+)`/g)].map(([, name = ""]) => name),
+			words: words.trim(),
+		}));
+		const table = rows.filter(({ words, names }) => words in pictures || byContent.includes(names[0] ?? ""));
+		const named = table.flatMap(({ names }) => names);
+		expect(named.sort()).toEqual([...Object.keys(onPins), ...byContent].sort());
+		const parts = Object.values(onPins).map(({ part }, i) => `p${i}: ${part}`);
+		const kinds = new Set(parts.map((part) => /new (\w+)/.exec(part)?.[1] ?? ""));
+		const calls = Object.values(onPins).flatMap(({ world }) => (world === undefined ? [] : [`\t${world};\n`]));
+		const cwd = await folderWith({
+			"graph.ts": `import { Graphline, ${[...kinds].join(", ")} } from "ganglion";
+export default () => Graphline({ ${parts.join(", ")} }, {});
+`,
+			"graph.world.ts": `import type { World } from "ganglion/sim";
+export default (world: World) => {\n${calls.join("")}};
+`,
+		});
+		const made = await ganglion(["page", "graph.ts", "--out", "pins.html"], { cwd });
+		expect(made.status, made.err).toBe(0);
+		const { page } = await openPage(pathToFileURL(path.join(cwd, "pins.html")).href);
+		for (const { names, words } of table) {
+			for (const name of names) {
+				const pin = onPins[name]?.pin;
+				if (pin === undefined) continue;
+				const row = page.locator(".pins li").filter({ hasText: new RegExp(`pin ${pin}(?!\\d)`) });
+				await row.locator(`.picture ${pictures[words]}`).waitFor();
+			}
+		}
+		// At rest nobody presses: neither what is pulled up nor what is not.
+		for (const pin of [15, 18]) {
+			const button = page
+				.locator(".pins li")
+				.filter({ hasText: new RegExp(`pin ${pin}(?!\\d)`) })
+				.locator("wokwi-pushbutton");
+			expect(await button.evaluate((one) => Reflect.get(one, "pressed"))).toBe(false);
+		}
+	});
+});
+
 test("the docs name every kind", () => {
-	const text = readFileSync(path.join(packageRoot, "docs/page.md"), "utf8");
-	for (const kind of pinPartKinds) expect(text).toContain(`\`"${kind}"\``);
+	for (const kind of pinPartKinds) expect(docs).toContain(`\`"${kind}"\``);
 });

@@ -24,16 +24,16 @@ const drawn: Readonly<Record<Exclude<PinPartKind, "motor">, (pin: PinState) => D
 		const brightness = lit(pin);
 		return { tag: "wokwi-led", shows: { value: brightness > 0, brightness, color: pin.part?.color ?? "green" } };
 	},
-	button: ({ level }) => ({ tag: "wokwi-pushbutton", shows: { pressed: level === 0, color: "green" } }),
+	button: ({ level, rest }) => ({ tag: "wokwi-pushbutton", shows: { pressed: level !== rest, color: "green" } }),
 	switch: ({ level }) => ({ tag: "wokwi-slide-switch", shows: { value: level } }),
 	potentiometer: ({ fraction }) => ({ tag: "wokwi-potentiometer", shows: { value: 100 * fraction } }),
 	servo,
 	buzzer: (pin) => ({ tag: "wokwi-buzzer", shows: { hasSignal: lit(pin) > 0 } }),
 	knob: ({ level }) => ({ tag: "wokwi-ky-040", shows: { angle: DETENT * level } }),
 	"motion sensor": () => ({ tag: "wokwi-pir-motion-sensor", shows: {} }),
-	"light sensor": ({ level }) => ({
+	"light sensor": ({ use, level, fraction }) => ({
 		tag: "wokwi-photoresistor-sensor",
-		shows: { ledPower: true, ledDO: level === 1 },
+		shows: { ledPower: true, ledDO: use === "analog" ? fraction >= 0.5 : level === 1 },
 	}),
 	"temperature sensor": () => ({ tag: "wokwi-ntc-temperature-sensor", shows: {} }),
 	"distance sensor": () => ({ tag: "wokwi-hc-sr04", shows: {} }),

@@ -62,6 +62,10 @@ export class PinWatch {
 		return all;
 	}
 
+	#isActiveLow({ owner, number }: Pin): boolean {
+		return owner?.activeLow ?? this.#activeLow.has(number);
+	}
+
 	#state(pin: Pin): PinState {
 		const { number, use, driver, pulse, hz, sent } = pin;
 		return {
@@ -69,12 +73,14 @@ export class PinWatch {
 			name: this.#names.get(number) ?? "",
 			use,
 			level: pin.wire === 1 ? 1 : 0,
+			// What is on at a low level is pulled up, if not by the chip.
+			rest: pin.rest === 1 || this.#isActiveLow(pin) ? 1 : 0,
 			fraction: use === "analog" ? pin.reading || 0 : pin.fraction,
 			owner: nameOf(pin.owner?.target),
 			driver,
 			...{ pulse, hz },
 			...partOf(pin),
-			activeLow: pin.owner?.activeLow ?? this.#activeLow.has(number),
+			activeLow: this.#isActiveLow(pin),
 			...(use === "lights" && sent !== null && { lights: lightsOf(sent) }),
 		};
 	}
