@@ -1,6 +1,6 @@
 /** Takes the exact figures, as far as this machine can; a line says what it cannot: that stays as it is committed. */
 
-import { executablePath, noChromium } from "../test/page/chromium.ts";
+import { hasChromium, noChromium } from "../test/page/chromium.ts";
 import { committedFigures, committedTimes, coreFigures } from "./figures.ts";
 import type { Figures } from "./kept.ts";
 import { progress } from "./options.ts";
@@ -35,7 +35,7 @@ export async function takeFigures(quick = false): Promise<Figures> {
 
 /** What a browser's clock says. */
 export async function takePage(): Promise<PageFile> {
-	if (executablePath !== undefined) return measurePage(progress);
+	if (hasChromium) return measurePage(progress);
 	note(`${noChromium}: what is said of the page stays as it is`);
 	return committedTimes().page;
 }

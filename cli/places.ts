@@ -19,3 +19,10 @@ export function graphName(graphFile: string): string {
 	// mcconfig makes file names and a C identifier of it.
 	return name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "") || "graph";
 }
+
+/** As a shell takes it for one word. */
+export function quoted(name: string): string {
+	const word = name.startsWith("-") ? `./${name}` : name;
+	if (/^[\w./\\:-]+$/.test(word)) return word;
+	return process.platform === "win32" ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
+}

@@ -152,31 +152,31 @@ function addSim(root: Command, io: Io, outcome: parse.Outcome): void {
 		});
 }
 
+/** Options that a page has no use for. */
+const forTerminal = [
+	"watch",
+	"json",
+	"story",
+	"verbose",
+	"trace",
+	"vcd",
+	"pcap",
+	"perfetto",
+	"speed",
+	"slowmo",
+	"iface",
+] as const;
+
 /** @throws UserError for options that a page, or the terminal, has no use for. */
 function refuseWithPage(flags: SimFlags): void {
-	const { ui, port, open, watch, realNet, engine, ...more } = flags;
+	const { ui, port, open, realNet, engine } = flags;
 	if (ui !== true) {
 		if (port !== undefined || !open)
 			throw new UserError(`--${open ? "port" : "no-open"} is for the page: add --ui`);
 		return;
 	}
 	if (realNet) throw new UserError("--ui simulates within the page, which has no sockets: leave out --real-net");
-	const { json, story, verbose, trace, vcd, pcap, perfetto, speed, slowmo, iface } = more;
-	const without = {
-		watch,
-		json,
-		story,
-		verbose,
-		trace,
-		vcd,
-		pcap,
-		perfetto,
-		speed,
-		slowmo,
-		iface,
-		engine: engine === "xs" ? engine : undefined,
-	};
-	const [name] = Object.entries(without).find(([, value]) => value !== undefined) ?? [];
+	const name = forTerminal.find((one) => flags[one] !== undefined) ?? (engine === "xs" ? "engine" : undefined);
 	if (name !== undefined) throw new UserError(`--${name} is for a run in the terminal: leave it out with --ui`);
 }
 

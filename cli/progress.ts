@@ -1,6 +1,4 @@
 /** What a command is at: a line on a terminal that the next one takes the place of. */
-import { cut } from "./width.ts";
-
 /** A stream that may be a terminal. */
 export interface Screen {
 	readonly isTTY?: boolean;
@@ -24,12 +22,12 @@ export class Progress {
 		if (this.#isShown) process.on("exit", () => this.show(""));
 	}
 
-	/** @param text "" takes the line away. */
+	/** @param text of characters that are one column wide; "" takes the line away. */
 	show(text: string): void {
 		if (!this.#isShown || (text === "" && !this.#stands)) return;
 		this.#stands = text !== "";
 		const room = (this.#screen.columns || 80) - 1;
-		const line = text === "" ? "" : cut([[`${text} …`, (part) => part]], room);
-		this.#screen.write(`${CLEAR}${line}`);
+		const line = text === "" ? "" : `${text} …`;
+		this.#screen.write(CLEAR + (line.length > room ? `${line.slice(0, room - 1)}…` : line));
 	}
 }

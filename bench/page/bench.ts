@@ -1,6 +1,6 @@
 /** All of the bench of the page as one object, and as a table. */
+import { launchChromium } from "../../test/page/chromium.ts";
 import { type Machine, machine } from "../machine.ts";
-import { launch } from "./chromium.ts";
 import { backs, crowd, edits, type Found, file, many, memory, start } from "./measure.ts";
 
 export interface PageFile {
@@ -13,7 +13,7 @@ const DAYS = 30;
 
 /** @param onRow told what is measured next. */
 export async function measurePage(onRow: (row: { readonly name: string }) => void): Promise<PageFile> {
-	const browser = await launch();
+	const browser = await launchChromium();
 	const parts: readonly (readonly [string, () => Promise<Found>])[] = [
 		["page in one file", file],
 		["sim --ui", () => start(browser)],

@@ -1,14 +1,8 @@
 /** A browser for the bench, and what it is asked. */
-import { type Browser, type CDPSession, chromium, type Page } from "playwright-core";
-import { executablePath, quietly } from "../../test/page/chromium.ts";
+import type { Browser, CDPSession, Page } from "playwright-core";
 
 /** ms that anything may take before the bench gives up. */
 const PATIENCE = 600_000;
-
-export async function launch(): Promise<Browser> {
-	if (executablePath === undefined) throw new Error("no browser");
-	return chromium.launch({ executablePath, args: [...quietly] });
-}
 
 export async function newPage(browser: Browser): Promise<Page> {
 	const page = await browser.newPage({ viewport: { width: 1_400, height: 900 } });

@@ -8,7 +8,8 @@ import { examples } from "./examples.ts";
 const folder = path.join(root, "dist/pages");
 mkdirSync(folder, { recursive: true });
 const found = examples();
-for (const { name, graph } of found) await ganglion("page", graph, "--out", path.join(folder, `${name}.html`));
+for (const { name, graph } of found)
+	process.stdout.write(await ganglion("page", graph, "--out", path.join(folder, `${name}.html`)));
 const items = found.map(({ name, graph }) => `\t<li><a href="${name}.html">${graph}</a></li>`);
 const index = path.join(folder, "index.html");
 writeFileSync(

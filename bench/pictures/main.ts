@@ -6,37 +6,31 @@ import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
-import { executablePath, noChromium, quietly } from "../../test/page/chromium.ts";
+import type { Browser, Page } from "playwright-core";
+import { launchChromium } from "../../test/page/chromium.ts";
+import { now, standAt } from "../../test/page/time-line.ts";
 import { ganglion, root } from "../ganglion.ts";
 import { drawn, LARGEST, type Photo, photos } from "./list.ts";
 
 const docs = path.join(root, "docs");
 
-/** Stands still at that moment, after all that leads there was seen: plots hold what has been played. */
-async function standAt(page: Page, ms: number): Promise<void> {
+/** Plays up to that moment: plots hold what has been played. */
+async function playTo(page: Page, ms: number): Promise<void> {
 	await page.getByLabel("Speed").selectOption({ label: "10×" });
-	await page.waitForFunction(`Number.parseFloat(document.querySelector(".now").textContent) * 1000 >= ${ms}`);
-	const play = page.locator(".play");
-	if ((await play.textContent()) === "Pause") await play.click();
-	await page.locator(".timeline input").evaluate((line, to) => {
-		Reflect.set(line, "max", String(to));
-		Reflect.set(line, "value", String(to));
-		line.dispatchEvent(new Event("change", { bubbles: true }));
-	}, ms);
-	await page.waitForFunction(`document.querySelector(".now").textContent === "${(ms / 1_000).toFixed(3)} s"`);
+	await page.waitForFunction(`Number.parseFloat(${now}) * 1000 >= ${ms}`);
+	await standAt(page, ms);
 }
 
 async function photograph(photo: Photo, browser: Browser, folder: string): Promise<void> {
 	const html = path.join(folder, `${photo.file}.html`);
-	await ganglion("page", photo.graph, "--out", html);
+	process.stdout.write(await ganglion("page", photo.graph, "--out", html));
 	const { width, height } = photo;
 	const context = await browser.newContext({ viewport: { width, height }, colorScheme: "light" });
 	const page = await context.newPage();
 	await page.goto(pathToFileURL(html).href);
 	await page.waitForSelector(".part.leaf");
 	await photo.prepare(page);
-	await standAt(page, photo.at);
+	await playTo(page, photo.at);
 	await photo.look(page);
 	await page.mouse.move(1, height - 1);
 	await page.evaluate("document.activeElement?.blur()");
@@ -49,10 +43,10 @@ async function photograph(photo: Photo, browser: Browser, folder: string): Promi
 	process.stdout.write(`docs/${photo.file}  ${size} bytes\n`);
 }
 
-for (const { file, graph } of drawn) await ganglion("draw", graph, "--out", path.join(docs, file));
-if (executablePath === undefined) throw new Error(noChromium);
+for (const { file, graph } of drawn)
+	process.stdout.write(await ganglion("draw", graph, "--out", path.join(docs, file)));
 const folder = mkdtempSync(path.join(tmpdir(), "ganglion-pictures-"));
-const browser = await chromium.launch({ executablePath, args: [...quietly] });
+const browser = await launchChromium();
 try {
 	for (const photo of photos) await photograph(photo, browser, folder);
 } finally {

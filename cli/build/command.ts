@@ -12,7 +12,7 @@ import { loadFirmware } from "../bundle/node.ts";
 import { status } from "../errors.ts";
 import { breath } from "../guard.ts";
 import type { Io } from "../io.ts";
-import { graphName, shown } from "../places.ts";
+import { graphName, quoted, shown } from "../places.ts";
 import { tellRemarks } from "../remarks.ts";
 import { unfitForMake } from "../sdk/moddable.ts";
 import { refuseReserved } from "../settings.ts";
@@ -89,5 +89,3 @@ or
   xs-dev run --device ${device} ${quoted(folder)}
 `;
 }
-
-const quoted = (name: string): string => (/[^\w./-]/.test(name) ? `"${name}"` : name);

@@ -4,7 +4,8 @@
  * Those hold absolute paths, for the debugger to open: a debug build belongs to the machine that made it.
  */
 import { SourceMap, type SourceMapping } from "node:module";
-import { parse } from "acorn";
+import { parsed } from "../bundle/parsed.ts";
+import { lineOf, lineStarts } from "../lower/edits.ts";
 import { childrenOf } from "../lower/syntax.ts";
 import { slashes } from "../places.ts";
 
@@ -37,16 +38,15 @@ export function withSourceLines(code: string, map: string, fileOf: (source: stri
  */
 function startsByLine(code: string): Map<number, number> {
 	const starts = new Map<number, number>();
-	const lineStarts = [0];
-	for (let at = code.indexOf("\n"); at >= 0; at = code.indexOf("\n", at + 1)) lineStarts.push(at + 1);
-	const pending = [...childrenOf(parse(code, { ecmaVersion: "latest", sourceType: "module", locations: true }))];
+	const begins = lineStarts(code);
+	const pending = [...childrenOf(parsed(code))];
 	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
 		pending.push(...childrenOf(node));
 		const isStart = /(Statement|Declaration|MethodDefinition|PropertyDefinition|StaticBlock)$/.test(node.type);
-		const at = node.loc?.start;
-		if (!isStart || at === undefined) continue;
-		const before = code.slice(lineStarts[at.line - 1], node.start);
-		if (before.trim() === "") starts.set(at.line - 1, at.column);
+		if (!isStart) continue;
+		const line = lineOf(begins, node.start);
+		const before = code.slice(begins[line], node.start);
+		if (before.trim() === "") starts.set(line, before.length);
 	}
 	return starts;
 }

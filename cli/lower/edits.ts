@@ -76,7 +76,7 @@ export function moveMappings(mappings: string, code: string, edits: readonly Edi
 			at = to;
 		};
 		if (copied && from !== undefined) {
-			for (let i = firstAfter(before, from); i < before.length; i++) {
+			for (let i = firstAfter(before, from, placedAt); i < before.length; i++) {
 				const segment = before[i];
 				if (segment === undefined || segment.offset >= from + text.length) break;
 				advance(segment.offset - from);
@@ -149,15 +149,8 @@ function place(piece: Piece, code: string, edits: readonly Edit[], runs: Run[]):
 }
 
 /** Index of the line in which an offset lies. @param starts where each line begins, as `lineStarts` says. */
-export function lineOf(starts: readonly number[], offset: number): number {
-	let [low, high] = [0, starts.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((starts[middle] ?? 0) <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return low - 1;
-}
+export const lineOf = (starts: readonly number[], offset: number): number =>
+	firstAfter(starts, offset, (start) => start) - 1;
 
 /** Where each line begins. */
 export function lineStarts(code: string): number[] {
@@ -170,20 +163,22 @@ interface Placed extends Segment {
 	readonly offset: number;
 }
 
-/** Index of the first segment behind an offset. */
-function firstAfter(segments: readonly Placed[], offset: number): number {
-	let [low, high] = [0, segments.length];
+/** Index of the first behind an offset, of many in order. */
+function firstAfter<T>(all: readonly T[], offset: number, offsetOf: (one: T) => number): number {
+	let [low, high] = [0, all.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((segments[middle]?.offset ?? 0) <= offset) low = middle + 1;
+		const one = all[middle];
+		if (one !== undefined && offsetOf(one) <= offset) low = middle + 1;
 		else high = middle;
 	}
 	return low;
 }
 
-/** Where the text at an offset comes from: what the last segment before it on its line says. */
+const placedAt = ({ offset }: Placed): number => offset;
+
 function placeOf(segments: readonly Placed[], starts: readonly number[], offset: number): Segment | undefined {
-	const found = segments[firstAfter(segments, offset) - 1];
+	const found = segments[firstAfter(segments, offset, placedAt) - 1];
 	if (found === undefined) return undefined;
 	const sameLine = !starts.some((start) => start > found.offset && start <= offset);
 	return sameLine ? found : undefined;

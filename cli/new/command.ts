@@ -8,7 +8,7 @@ import { inTemporaryFolder } from "../folders.ts";
 import { installedVersion } from "../installed.ts";
 import type { Io } from "../io.ts";
 import { version } from "../library.ts";
-import { graphName, shown } from "../places.ts";
+import { graphName, quoted, shown } from "../places.ts";
 import { type Origin, originOf } from "./origin.ts";
 import { packageJson, packageName, toolVersions } from "./package-json.ts";
 import { checkPlace, realPlace, writeProject } from "./place.ts";
@@ -87,11 +87,4 @@ function tellNext(name: string, folder: string, origin: Origin, io: Io): void {
 			`note: package.json asks for the ganglion of ${origin.file}, which is gone: put it back before ` +
 				"`npm install`\n",
 		);
-}
-
-/** As a shell takes it for one word. */
-function quoted(name: string): string {
-	const word = name.startsWith("-") ? `./${name}` : name;
-	if (/^[\w./\\:-]+$/.test(word)) return word;
-	return process.platform === "win32" ? `"${word}"` : `'${word.replaceAll("'", "'\\''")}'`;
 }

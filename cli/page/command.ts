@@ -22,9 +22,10 @@ export async function runPage(command: PageCommand, io: Io): Promise<number> {
 	refuseReserved(command.config, "a page joins a network of its own");
 	const file = path.resolve(cwd, command.out);
 	checkFile(file, shown(file, cwd));
-	const { program, firmware } = await makeProgram({ ...command, cwd });
+	const { program, firmware, rehearse } = await makeProgram({ ...command, cwd });
+	const notes = await rehearse();
 	tellRemarks(firmware, command.notes, io);
-	for (const note of program.notes) io.err(`note: ${note}\n`);
+	for (const note of notes) io.err(`note: ${note}\n`);
 	const text = documentOf(readAssets(), program.name, program);
 	await writing(shown(file, cwd), () => replaceFile(file, text), { advice: "name another file" });
 	io.out(`${shown(file, cwd)}\n`);

@@ -39,15 +39,12 @@ export interface MadeProgram {
 	readonly files: readonly string[];
 	/** What the bundle gives cause to say. */
 	readonly firmware: Firmware;
-	/** Starts it once here, where that was left for later. @throws UserError for what is wrong with it then. */
-	readonly rehearse: () => Promise<void>;
+	/** Starts it once here. @returns notes, a line each. @throws UserError for what is wrong with it then. */
+	readonly rehearse: () => Promise<readonly string[]>;
 }
 
-/**
- * @param later leaves its first start for later: who edits sees it sooner, and a page says what is wrong with it, too.
- * @throws UserError for whatever `sim` would refuse, in its words.
- */
-export async function makeProgram(options: PageOptions, later = false): Promise<MadeProgram> {
+/** @throws UserError for whatever `sim` would refuse before it starts, in its words. */
+export async function makeProgram(options: PageOptions): Promise<MadeProgram> {
 	const { graph, device, cwd, seed, limit, config, after } = options;
 	boardNamed(device);
 	const worldFile = await findWorld(graph, options.world, cwd);
@@ -56,7 +53,6 @@ export async function makeProgram(options: PageOptions, later = false): Promise<
 		worldFile === undefined ? undefined : bundleWorld(worldFile, cwd),
 	]);
 	const script = bundle && (await loadWorld(bundle));
-	const notes = later ? [] : await rehearse(options, firmware, script);
 	const full = path.resolve(cwd, graph);
 	const name = graphName(full);
 	const boardName = boardNameOf(options, cwd);
@@ -71,7 +67,6 @@ export async function makeProgram(options: PageOptions, later = false): Promise<
 		...(world === undefined ? {} : { world: { ...world, file: bundle?.name ?? "" } }),
 		sites: sitesIn(firmware, cwd),
 		start,
-		notes,
 		graphModule: `./${path.basename(full)}`,
 		...(worldFile === undefined ? {} : { worldModule: relative(path.dirname(full), worldFile) }),
 	};
@@ -79,9 +74,7 @@ export async function makeProgram(options: PageOptions, later = false): Promise<
 		program,
 		files: filesBeneath(bundle === undefined ? [firmware] : [firmware, bundle]),
 		firmware,
-		async rehearse() {
-			if (later) await rehearse(options, firmware, script);
-		},
+		rehearse: () => rehearse(options, firmware, script),
 	};
 }
 

@@ -112,18 +112,23 @@ class LivePage {
 		this.#server.tell({ event: "building", data: "" });
 		const graph = path.resolve(cwd, this.#command.graph);
 		try {
-			const made = await makeProgram({ ...this.#command, cwd, check: false }, this.#made !== undefined);
+			const made = await makeProgram({ ...this.#command, cwd, check: false });
+			// Who edits sees it before it is tried here: the page, too, says what is wrong with it.
+			const first = this.#made === undefined;
+			const notes = first ? await made.rehearse() : [];
 			if (build !== this.#builds) return;
 			this.#watch.follow([graph, ...made.files]);
 			this.#busy = false;
-			this.#tellNotes(made);
+			if (first) this.#tellNotes(made, notes);
 			this.#made = made;
 			this.#failed = undefined;
 			this.#types = undefined;
 			this.#server.tell({ event: "built", data: made.program.hash });
-			await breath();
-			await made.rehearse();
-			if (build !== this.#builds) return;
+			if (!first) {
+				await breath();
+				await made.rehearse();
+				if (build !== this.#builds) return;
+			}
 			if (this.#command.check) void this.#checkTypes(build);
 		} catch (error) {
 			if (build !== this.#builds) return;
@@ -154,9 +159,8 @@ class LivePage {
 	}
 
 	/** Those of the first build; later ones are on the page. */
-	#tellNotes({ firmware, program }: MadeProgram): void {
-		if (this.#made !== undefined) return;
+	#tellNotes({ firmware }: MadeProgram, notes: readonly string[]): void {
 		tellRemarks(firmware, this.#command.notes, this.#io);
-		for (const note of program.notes) this.#io.err(`note: ${note}\n`);
+		for (const note of notes) this.#io.err(`note: ${note}\n`);
 	}
 }

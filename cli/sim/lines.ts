@@ -28,6 +28,9 @@ export interface LineWords {
 	readonly head: string;
 	readonly length: number;
 	readonly text: string;
+	/** Of a datagram: from where to where, and how long it is. */
+	readonly way?: string;
+	readonly size?: string;
 }
 
 /** The line, or `undefined` for records that are shown in another form. */
@@ -36,7 +39,9 @@ export function recordLine(record: TraceRecord, colors: Colors, words?: Words): 
 	if (said === undefined) return undefined;
 	const time = colors.dim(formatMoment(record.t).padStart(momentWidth));
 	const board = record.board === undefined ? "" : `${record.board}  `;
-	return `${time}  ${board}${padded(said)}${said.text}\n`;
+	const { text, way, size } = said;
+	const whole = way === undefined ? text : `${way}  ${text}  ${colors.dim(`(${size})`)}`;
+	return `${time}  ${board}${padded(said)}${whole}\n`;
 }
 
 /** The head, with room behind it. */
@@ -53,7 +58,7 @@ export function wordsOf(record: TraceRecord, colors: Colors, words?: Words): Lin
 		case "lights":
 			return said(...lightWords(record, colors));
 		case "datagram":
-			return said(colors.cyan("udp"), 3, datagramWords(record, colors, words?.datagram));
+			return datagramWords(record, colors, words?.datagram);
 		case "log":
 		case "end":
 		case "fault":
@@ -114,16 +119,17 @@ function logWords(record: LogRecord, colors: Colors, where?: Words["fault"]): [s
 	return [kind, kind.length, `${source}: ${text}`];
 }
 
-function datagramWords(record: DatagramRecord, colors: Colors, describe: Describe | undefined): string {
+function datagramWords(record: DatagramRecord, colors: Colors, describe: Describe | undefined): LineWords {
 	const way = `${record.from}:${record.fromPort} -> ${record.address}:${record.port}`;
 	const bytes = record.bytes.length / 2;
-	return `${way}  ${payload(record, describe)}  ${colors.dim(`(${bytes} ${bytes === 1 ? "byte" : "bytes"})`)}`;
+	const size = `${bytes} ${bytes === 1 ? "byte" : "bytes"}`;
+	return { ...said(colors.cyan("udp"), 3, payload(record, describe)), way, size };
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** As the world describes it; or as text, where all of it can be read as text; else hex in groups of four bytes. */
-export function payload({ bytes: hex, address, port }: DatagramRecord, describe: Describe | undefined): string {
+function payload({ bytes: hex, address, port }: DatagramRecord, describe: Describe | undefined): string {
 	const bytes = bytesOf(hex);
 	const words = describe?.(address, port, bytes);
 	if (words !== undefined) return printable(words);

@@ -1,6 +1,7 @@
 /** How a run is told on stdout: as JSON, as a line for each record, or as a story. */
 import type { Colors } from "../colors.ts";
 import type { Io } from "../io.ts";
+import { quoted } from "../places.ts";
 import type { Words } from "./lines.ts";
 import { type Output, stdoutOutput } from "./outputs.ts";
 import { storyOutput } from "./story.ts";
@@ -29,6 +30,5 @@ export function screenOutput(how: How, io: Io, colors: Colors, words: Words): Ou
 /** What else can be seen of it, after a story. */
 export function furtherWords(command: How & { readonly graph: string }, io: Io, colors: Colors): string {
 	if (!isStory(command, io)) return "";
-	const name = /^[\w./-]+$/.test(command.graph) ? command.graph : JSON.stringify(command.graph);
-	return colors.dim(`each line: --verbose; on a page: npx ganglion sim ${name} --ui\n`);
+	return colors.dim(`each line: --verbose; on a page: npx ganglion sim ${quoted(command.graph)} --ui\n`);
 }

@@ -7,7 +7,7 @@ import { type Happening, Story, type Told } from "../../targets/report/story.ts"
 import { type Colors, colorsFor } from "../colors.ts";
 import type { Io } from "../io.ts";
 import { cut, type Paint } from "../width.ts";
-import { momentWidth, padded, payload, type Words, wordsOf } from "./lines.ts";
+import { momentWidth, padded, type Words, wordsOf } from "./lines.ts";
 import type { Output } from "./outputs.ts";
 
 /** Of the course of a number. */
@@ -84,24 +84,20 @@ function pictureOf(held: readonly Told<Event>[], now: number, columns: number, c
 function eventOf(record: TraceRecord, words: Words, texts: Map<string, Set<string>>): Event | undefined {
 	const said = wordsOf(record, plain, words);
 	if (said === undefined) return undefined;
-	const board = record.board === undefined ? "" : `${record.board}  `;
-	const head = board + padded(said);
-	if (record.kind !== "datagram") return { t: record.t, record, head, more: "", ...subjectOf(record, said, texts) };
-	const way = `${record.from}:${record.fromPort} -> ${record.address}:${record.port}`;
-	return { t: record.t, record, head, text: payload(record, words.datagram), more: way, subject: `${head}${way}` };
+	const { text, way: more = "" } = said;
+	const head = (record.board === undefined ? "" : `${record.board}  `) + padded(said);
+	return { t: record.t, record, head, text, more, subject: head + (more || speech(record, head, text, texts)) };
 }
 
-/** Pins are told apart, and what components say: each of their sentences, as far as more than numbers differs. */
-function subjectOf(record: TraceRecord, said: { head: string; text: string }, texts: Map<string, Set<string>>) {
-	const { head, text } = said;
-	if (record.kind !== "log" && record.kind !== "end" && record.kind !== "fault")
-		return { subject: `${record.board} ${head}`, text };
-	const speaker = `${record.board} ${head} ${record.source}`;
+/** Of what components say each sentence is told apart, as far as more than numbers differs. */
+function speech(record: TraceRecord, head: string, text: string, texts: Map<string, Set<string>>): string {
+	if (record.kind !== "log" && record.kind !== "end" && record.kind !== "fault") return "";
+	const speaker = `${head}${record.source}`;
 	const known = texts.get(speaker) ?? new Set();
 	texts.set(speaker, known);
 	const frame = frameOf(text);
 	if (known.size < MOST_TEXTS) known.add(frame);
-	return { subject: known.has(frame) ? `${speaker} ${frame}` : speaker, text };
+	return known.has(frame) ? `${record.source} ${frame}` : record.source;
 }
 
 function lineOf({ t, count, last, text, values }: Told<Event>, columns: number, colors: Colors): string {

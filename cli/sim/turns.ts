@@ -1,14 +1,14 @@
 /** What `observe` hears of a run's lives, as trace events: turns, losses, and how full each inbox is. */
 import { observe } from "../../runtime/around/observe.ts";
-import { inboxesOf } from "../../runtime/core/link.ts";
 import type { Microprocess } from "../../runtime/core/microprocess.ts";
 import type { Running } from "../../runtime/core/run.ts";
+import { type Filled, PerInbox } from "../../targets/report/inboxes.ts";
 import type { PerfettoWriter } from "../../targets/report/perfetto.ts";
 
 /** An inbox, and what was told of it last. */
 interface Fill {
 	readonly component: Microprocess;
-	readonly box: { readonly fill: number };
+	readonly box: Filled;
 	readonly name: string;
 	told: number;
 }
@@ -16,7 +16,7 @@ interface Fill {
 export class TurnWatch {
 	readonly #to: PerfettoWriter;
 	#lives = 0;
-	#fills = new WeakMap<Microprocess, Map<string, Fill>>();
+	readonly #fills = new PerInbox<Fill>((component, name, box) => ({ component, box, name, told: 0 }));
 	/** In which something may have changed since the last time. */
 	readonly #changed = new Set<Fill>();
 	/** Those of which it was told that something lies in them. */
@@ -34,7 +34,7 @@ export class TurnWatch {
 		this.#lives++;
 		if (this.#lives > 1) this.#again();
 		observe(runtime, {
-			message: (component, inbox) => this.#touch(this.#fill(component, inbox)),
+			message: (component, inbox) => this.#touch(this.#fills.get(component, inbox)),
 			dropped: (component, box, why) => {
 				this.#to.drop(now(), component.name, box, why);
 				this.#touchAll(component);
@@ -69,20 +69,8 @@ export class TurnWatch {
 		this.#changed.clear();
 	}
 
-	#fill(component: Microprocess, inbox: string): Fill | undefined {
-		const boxes = this.#fills.get(component) ?? new Map<string, Fill>();
-		this.#fills.set(component, boxes);
-		const found = boxes.get(inbox);
-		if (found !== undefined) return found;
-		const box = inboxesOf(component).find(({ spec }) => spec.name === inbox);
-		if (box === undefined) return undefined;
-		const fill = { component, box, name: inbox, told: 0 };
-		boxes.set(inbox, fill);
-		return fill;
-	}
-
 	#touchAll(component: Microprocess): void {
-		for (const fill of this.#fills.get(component)?.values() ?? []) this.#touch(fill);
+		for (const fill of this.#fills.of(component)) this.#touch(fill);
 	}
 
 	#touch(fill: Fill | undefined): void {

@@ -31,10 +31,13 @@ export class Sent {
 export const shiftOf = (order: string, part: string): number => 16 - 8 * order.indexOf(part);
 
 /** The colour 0xRRGGBB that 24 bits are for a light of this order. */
-export function colorOf(bits: number, order: string): number {
+function colorOf(bits: number, order: string): number {
 	const part = (name: string): number => (bits >> shiftOf(order, name)) & 255;
 	return (part("R") << 16) | (part("G") << 8) | part("B");
 }
+
+/** Colours 0xRRGGBB of what was sent. @param order that of the lights; default what the sender takes it for. */
+export const colorsOf = ({ bits, order: sent }: Sent, order = sent): number[] => bits.map((one) => colorOf(one, order));
 
 export interface LightStripOptions {
 	/** How many lights it has: those that are sent more get the rest lost. Default: as many as are sent. */
@@ -64,8 +67,9 @@ export class VirtualLightStrip implements LightStrip {
 	}
 
 	get colors(): readonly number[] {
-		const bits = this.#pin.sent?.bits ?? [];
-		return Array.from({ length: this.#count ?? bits.length }, (_, i) => colorOf(bits[i] ?? 0, this.#order));
+		const { sent } = this.#pin;
+		const colors = sent === null ? [] : colorsOf(sent, this.#order);
+		return Array.from({ length: this.#count ?? colors.length }, (_, i) => colors[i] ?? 0);
 	}
 
 	get brightness(): number {

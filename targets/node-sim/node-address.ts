@@ -1,5 +1,6 @@
 /** Which of a computer's addresses a datagram has as its source, as far as the interfaces tell. */
 import type { NetworkInterfaceInfo } from "node:os";
+import { addressKind } from "./address.ts";
 
 type Interfaces = Readonly<Record<string, readonly NetworkInterfaceInfo[] | undefined>>;
 
@@ -13,8 +14,7 @@ export function localAddress(target: string, interfaces: Interfaces, chosen?: st
 		.flatMap((some) => some ?? [])
 		.filter(({ family }) => family === "IPv4");
 	const outside = all.find(({ internal }) => !internal)?.address ?? LOOPBACK;
-	const isGroup = number(target) >>> 28 === 0xe || target === "255.255.255.255";
-	if (isGroup) return chosen ?? outside;
+	if (target === "255.255.255.255" || addressKind(target) === "multicast") return chosen ?? outside;
 	const near = all.find(({ address, netmask }) => {
 		const mask = number(netmask);
 		return (number(address) & mask) === (number(target) & mask);

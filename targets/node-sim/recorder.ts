@@ -1,7 +1,7 @@
 import type { ComponentCounters } from "../../runtime/around/report.ts";
 import type { LogKind } from "../../runtime/types/platform.ts";
 import type { Clock } from "./clock.ts";
-import { colorOf } from "./lights.ts";
+import { colorsOf } from "./lights.ts";
 import { nameOf, type SocketLosses } from "./losses.ts";
 import type { SendObserver } from "./net-stack.ts";
 import type { Pin } from "./pin.ts";
@@ -44,8 +44,8 @@ export class Recorder implements SendObserver {
 	/** Other colours, or another brightness, on a strip. */
 	lights(pin: Pin): void {
 		if (this.#silent() || pin.sent === null) return;
-		const { bits, order, brightness } = pin.sent;
-		const colors = bits.map((one) => colorText(colorOf(one, order)));
+		const { brightness } = pin.sent;
+		const colors = colorsOf(pin.sent).map(colorText);
 		const name = nameOf(pin.owner?.target);
 		this.#write({ ...this.#stamp(), kind: "lights", pin: pin.number, brightness, colors, name });
 	}

@@ -55,8 +55,6 @@ export interface Program {
 	};
 	readonly sites: readonly Site[];
 	readonly start: Start;
-	/** Notes of the build, a line each. */
-	readonly notes: readonly string[];
 	/** The world's file beside which an export is to lie, as its `import` names it: "./graph.world.ts". */
 	readonly worldModule?: string;
 	/** The graph's, for an exported test: "./graph.ts". */

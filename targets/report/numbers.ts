@@ -10,11 +10,12 @@ const MOST = 64;
 export const frameOf = (text: string): string => text.replace(NUMBER, "#");
 
 class Course {
-	/** As they were written. */
-	readonly #texts = new Map<number, string>();
 	low = Number.POSITIVE_INFINITY;
 	high = Number.NEGATIVE_INFINITY;
 	values: number[] = [];
+	/** The two as they were written. */
+	#lowest = "";
+	#highest = "";
 	/** Values in one that is kept. */
 	#each = 1;
 	#sum = 0;
@@ -22,10 +23,8 @@ class Course {
 
 	add(text: string): void {
 		const value = Number(text);
-		if (value < this.low || value > this.high) this.#texts.set(value, text);
-		this.low = Math.min(this.low, value);
-		this.high = Math.max(this.high, value);
-		for (const known of this.#texts.keys()) if (known > this.low && known < this.high) this.#texts.delete(known);
+		if (value < this.low) [this.low, this.#lowest] = [value, text];
+		if (value > this.high) [this.high, this.#highest] = [value, text];
 		this.#sum += value;
 		if (++this.#summed < this.#each) return;
 		this.values.push(this.#sum / this.#summed);
@@ -34,8 +33,7 @@ class Course {
 	}
 
 	get text(): string {
-		const [low = "", high = ""] = [this.low, this.high].map((value) => this.#texts.get(value));
-		return this.low === this.high ? low : `${low} to ${high}`;
+		return this.low === this.high ? this.#lowest : `${this.#lowest} to ${this.#highest}`;
 	}
 
 	#halve(): void {

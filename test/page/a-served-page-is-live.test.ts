@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { addFiles, folderWith } from "../cli/helpers.ts";
 import { noBrowser, openPage, withBrowser } from "./browser.ts";
-import { fine, graph, levelOf, served, standAt, timeOf, world } from "./pages.ts";
+import { fine, graph, levelOf, served, timeOf, world } from "./pages.ts";
+import { standAt } from "./time-line.ts";
 
 describe("a page that is served", () => {
 	withBrowser();

@@ -1,21 +1,19 @@
 /** Pages in a real browser, where there is one: Debian's Chromium. */
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
-import { executablePath, noChromium, quietly } from "./chromium.ts";
+import { hasChromium, launchChromium, noChromium } from "./chromium.ts";
 
 let browser: Browser | undefined;
 
-const missing = executablePath === undefined;
-if (missing && process.env["CI"]) throw new Error(noChromium);
-if (missing) console.warn(`skipped, pages in a browser: ${noChromium}`);
-
 /** Tests that need a browser are skipped without one; in CI that is a failure. */
-export const noBrowser = missing;
+export const noBrowser = !hasChromium;
+if (noBrowser && process.env["CI"]) throw new Error(noChromium);
+if (noBrowser) console.warn(`skipped, pages in a browser: ${noChromium}`);
 
 /** To be called in the chapter of such tests. */
 export function withBrowser(): void {
 	beforeAll(async () => {
-		if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: [...quietly] });
+		if (hasChromium) browser = await launchChromium();
 	});
 	afterAll(async () => {
 		await browser?.close();

@@ -68,19 +68,6 @@ export async function press(page: Page, times: number): Promise<void> {
 	}
 }
 
-/** Stands still, at a moment that a test has chosen. */
-export async function standAt(page: Page, ms: number): Promise<void> {
-	const play = page.locator(".play");
-	if ((await play.textContent()) === "Pause") await play.click();
-	await page.locator(".timeline input").evaluate((line, to) => {
-		// Further than it has come, too.
-		Reflect.set(line, "max", String(to));
-		Reflect.set(line, "value", String(to));
-		line.dispatchEvent(new Event("change", { bubbles: true }));
-	}, ms);
-	await page.waitForFunction(`document.querySelector(".now").textContent === "${(ms / 1_000).toFixed(3)} s"`);
-}
-
 /** Hands the page of a folder's graph out, until the test is over. @returns its address. */
 export async function served(cwd: string): Promise<string> {
 	let stop = (_: number): void => undefined;

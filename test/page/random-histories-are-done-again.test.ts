@@ -4,17 +4,14 @@
  */
 import path from "node:path";
 import fc from "fast-check";
-import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { bundleWorld, loadWorld } from "../../cli/bundle/world.ts";
-import { readAssets } from "../../cli/page/assets.ts";
-import type { Deed, Input } from "../../targets/node-sim/index.ts";
-import type { Program } from "../../targets/page/protocol.ts";
 import { worldText } from "../../targets/report/kept.ts";
 import { addFiles, folderWith } from "../cli/helpers.ts";
+import { deedAmong } from "../sim/deeds.ts";
 import { bothOf } from "./both.ts";
 import { noBrowser, openPage, withBrowser } from "./browser.ts";
-import { firstDifference } from "./worker-trace.ts";
+import { firstDifference, runIn } from "./worker-trace.ts";
 
 const graph = `import { AnalogIn, Button, ConsoleEcho, DigitalIn, DigitalOut, Graphline } from "ganglion";
 import { MulticastReceiver, MulticastSender } from "ganglion";
@@ -47,55 +44,7 @@ export default (world: World) => {
 `;
 const END = 1_200;
 
-const pin = fc.constantFrom(4, 15);
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-	fc.record({ kind: fc.constant("hold" as const), pin, level: fc.constantFrom(0 as const, 1 as const) }),
-	fc.record({
-		kind: fc.constant("turn" as const),
-		pin: fc.constant(34),
-		to: fc.double({ min: 0, max: 1, noNaN: true }),
-	}),
-	fc.record({ kind: fc.constant("let-go" as const), pin: fc.constantFrom(4, 15, 34) }),
-	fc.record({ kind: fc.constant("wifi" as const), up: fc.boolean() }),
-	fc.record({ kind: fc.constant("lan" as const), faults: fc.record({ loss: fc.constantFrom(0, 0.5) }) }),
-	fc.record({
-		...{ kind: fc.constant("datagram" as const), group: fc.constant("239.1.2.4"), port: fc.constant(5008) },
-		bytes: fc.constantFrom("", "00", "676f"),
-	}),
-);
-const history = fc.array(fc.record({ pause: fc.nat(90), deed }), { minLength: 1, maxLength: 10 });
-
-/** In the page: one command after the other, as the page gives them; what was taken, and the trace. */
-const inPage = `(async ({ worker, program, steps, end }) => {
-	const lines = [];
-	const taken = [];
-	const made = new Worker(URL.createObjectURL(new Blob([worker], { type: "text/javascript" })));
-	let answer;
-	made.onmessage = ({ data }) => {
-		if (data.kind === "lines") lines.push(...data.lines);
-		else answer(data);
-	};
-	const ask = (command) => new Promise((resolve) => { answer = resolve; made.postMessage(command); });
-	const { seed } = program.start;
-	let at = 0;
-	await ask({ kind: "begin", program, seed, inputs: [], to: 0, trace: true });
-	for (const { pause, deed } of steps) {
-		at += pause;
-		await ask({ kind: "advance", until: at, budget: Infinity });
-		const reply = await ask({ kind: "input", deed });
-		if (reply.kind !== "taken") throw new Error(JSON.stringify(reply));
-		taken.push(reply.input);
-	}
-	await ask({ kind: "advance", until: end, budget: Infinity });
-	await ask({ kind: "close" });
-	made.terminate();
-	return { lines, taken };
-})`;
-
-function done(page: Page, program: Program, steps: readonly { pause: number; deed: Deed }[]) {
-	const given = JSON.stringify({ worker: readAssets().worker, program, steps, end: END });
-	return page.evaluate<{ lines: string[]; taken: Input[] }>(`${inPage}(${given})`);
-}
+const history = fc.array(fc.record({ pause: fc.nat(90), deed: deedAmong(4, 15) }), { minLength: 1, maxLength: 10 });
 
 describe.skipIf(noBrowser)("in a browser", () => {
 	withBrowser();
@@ -108,7 +57,7 @@ describe.skipIf(noBrowser)("in a browser", () => {
 		let count = 0;
 		await fc.assert(
 			fc.asyncProperty(history, async (steps) => {
-				const { lines, taken } = await done(page, program, steps);
+				const { lines, taken } = await runIn(page, program, END, steps);
 				for (const { kind } of taken) kinds.add(kind);
 				expect(taken.length).toBe(steps.length);
 				const file = `by-hand-${++count}.world.ts`;

@@ -7,7 +7,8 @@ import { seenIn } from "../../targets/report/kept.ts";
 import { addFiles, ganglion } from "../cli/helpers.ts";
 import { runTests } from "../docs/tests.ts";
 import { noBrowser, openPage, turnOf, withBrowser } from "./browser.ts";
-import { fine, graph, levelOf, made, pinRow, press, standAt, timeOf, world } from "./pages.ts";
+import { fine, graph, levelOf, made, pinRow, press, timeOf, world } from "./pages.ts";
+import { standAt } from "./time-line.ts";
 
 describe("the page", () => {
 	withBrowser();

@@ -5,11 +5,11 @@
  */
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { duration } from "../../cli/options.ts";
 import { readProgram } from "./a-pages-program.ts";
-import { executablePath, noChromium, quietly } from "./chromium.ts";
+import { launchChromium } from "./chromium.ts";
 import { firstDifference, traceIn } from "./worker-trace.ts";
 
 type Run = (args: readonly string[]) => Promise<{ readonly status: number; readonly out: string }>;
@@ -25,13 +25,10 @@ const SILENT = new Map([
 	...["--json", "--notes", "--no-check", "--stack", "--verbose"].map((name) => [name, false] as const),
 ]);
 
-let browser: Promise<Browser> | undefined;
 let page: Promise<Page> | undefined;
 
 function thePage(): Promise<Page> {
-	if (executablePath === undefined) throw new Error(noChromium);
-	browser ??= chromium.launch({ executablePath, args: [...quietly] });
-	page ??= browser.then((made) => made.newPage());
+	page ??= launchChromium().then((browser) => browser.newPage());
 	return page;
 }
 

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { AnalogIn, Component, DigitalIn, DigitalOut, Graphline, MulticastReceiver } from "../../runtime/index.ts";
 import { boot } from "../../targets/esp32/boot.ts";
-import { type Deed, formatRecord, type Input, VirtualBoard, type World } from "../../targets/node-sim/index.ts";
+import { formatRecord, type Input, VirtualBoard, type World } from "../../targets/node-sim/index.ts";
 import { Run } from "../../targets/node-sim/run.ts";
+import { deedAmong } from "./deeds.ts";
 
 /** Tells what it hears. */
 class Ear extends Component<unknown, never> {
@@ -31,25 +32,7 @@ const world = (w: World): void => {
 	w.lan({ loss: 0.1 });
 };
 
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-	fc.record({
-		kind: fc.constant("hold" as const),
-		pin: fc.constant(4),
-		level: fc.constantFrom(0 as const, 1 as const),
-	}),
-	fc.record({
-		kind: fc.constant("turn" as const),
-		pin: fc.constant(34),
-		to: fc.double({ min: 0, max: 1, noNaN: true }),
-	}),
-	fc.record({ kind: fc.constant("let-go" as const), pin: fc.constantFrom(4, 34) }),
-	fc.record({ kind: fc.constant("wifi" as const), up: fc.boolean() }),
-	fc.record({ kind: fc.constant("lan" as const), faults: fc.record({ loss: fc.constantFrom(0, 0.5) }) }),
-	fc.record({
-		...{ kind: fc.constant("datagram" as const), group: fc.constant("239.1.2.4"), port: fc.constant(5008) },
-		bytes: fc.constantFrom("", "00", "a1B2c3"),
-	}),
-);
+const deed = deedAmong(4);
 
 /** Starts it, with its trace. */
 function begun(script: (world: World) => void): { readonly run: Run; readonly trace: string[] } {

@@ -59,7 +59,7 @@ export class TextDisplay extends Component<DisplayText> implements Careful {
 	private look = 0;
 	/** At its first step it told that it has power: what it tells can be relied on. */
 	private tells = false;
-	/** The alarm is armed for now: there is something to write. */
+	/** The alarm is armed for this very ms: there is something to write. */
 	private busy = false;
 
 	constructor(options: TextDisplayOptions) {

@@ -6,7 +6,7 @@ import { Picture, type PictureProps } from "./picture.tsx";
 
 /** Periods a second of what drives a hobby servo, and us of the pulses at its two ends. */
 const SERVO = { hz: 50, first: 600, last: 2_400 } as const;
-/** Of a switch's two places, and of a knob's, degrees a detent. */
+/** Degrees between the two places in which a knob with detents is drawn. */
 const DETENT = 18;
 
 type Drawn = Pick<PictureProps, "tag" | "shows">;

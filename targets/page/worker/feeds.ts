@@ -1,6 +1,7 @@
 /** The boxes at both ends of a route, which count what goes over it. */
-import { inboxesOf, outboxesOf } from "../../../runtime/core/link.ts";
+import { outboxesOf } from "../../../runtime/core/link.ts";
 import type { Microprocess } from "../../../runtime/core/microprocess.ts";
+import { inboxNamed } from "../../report/inboxes.ts";
 import type { Route } from "./routes.ts";
 
 type Parts = ReadonlyMap<string, Microprocess>;
@@ -14,9 +15,6 @@ export interface Counts {
 
 export const lostBy = (feed: Counts | undefined): number => (feed?.dropped ?? 0) + (feed?.late ?? 0);
 
-export const boxNamed = (component: Microprocess | undefined, name: string) =>
-	component && inboxesOf(component).find(({ spec }) => spec.name === name);
-
 export function outboxOf(parts: Parts, { from, box }: Route) {
 	const component = parts.get(from);
 	return component && outboxesOf(component).find(({ spec }) => spec.name === box);
@@ -28,7 +26,7 @@ export function outboxOf(parts: Parts, { from, box }: Route) {
  */
 export function feedOf(parts: Parts, route: Route, alone: boolean): Counts | undefined {
 	const outbox = outboxOf(parts, route);
-	const inbox = boxNamed(parts.get(route.to.part), route.to.box);
+	const inbox = inboxNamed(parts.get(route.to.part), route.to.box);
 	if (alone) return outbox;
 	let found: Counts | undefined;
 	outbox?.target.eachFeed(outbox, (feed, box) => {

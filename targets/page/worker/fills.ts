@@ -1,36 +1,32 @@
 /** How full inboxes are, over time. */
 import type { Microprocess } from "../../../runtime/core/microprocess.ts";
+import { type Filled, PerInbox } from "../../report/inboxes.ts";
 import type { Source } from "../protocol.ts";
-import { boxNamed } from "./feeds.ts";
 import type { Series, SeriesOf } from "./series.ts";
 
 interface Fill {
-	readonly box: { readonly fill: number };
+	readonly box: Filled;
 	readonly series: Series;
 }
 
 export class Fills {
-	readonly #series: SeriesOf;
 	readonly #now: () => number;
-	readonly #all = new Map<Microprocess, Map<string, Fill>>();
+	readonly #all: PerInbox<Fill>;
 
-	constructor(series: SeriesOf, now: () => number) {
-		this.#series = series;
+	/** @param idOf a component that has none is not of the graph any more. */
+	constructor(series: SeriesOf, now: () => number, idOf: (component: Microprocess) => string | undefined) {
 		this.#now = now;
+		this.#all = new PerInbox((component, inbox, box) => {
+			const part = idOf(component);
+			if (part === undefined) return undefined;
+			const source: Source = { kind: "fill", part, box: inbox };
+			return { box, series: series.get(JSON.stringify(source)) };
+		});
 	}
 
-	/** Something was put into an inbox of a component with that id. */
-	put(component: Microprocess, inbox: string, part: string | undefined): void {
-		const boxes = this.#all.get(component) ?? new Map<string, Fill>();
-		this.#all.set(component, boxes);
-		let found = boxes.get(inbox);
-		if (found === undefined) {
-			const box = boxNamed(component, inbox);
-			if (box === undefined || part === undefined) return;
-			const source: Source = { kind: "fill", part, box: inbox };
-			found = { box, series: this.#series.get(JSON.stringify(source)) };
-			boxes.set(inbox, found);
-		}
-		found.series.add(this.#now(), found.box.fill);
+	/** Something was put into an inbox. */
+	put(component: Microprocess, inbox: string): void {
+		const found = this.#all.get(component, inbox);
+		found?.series.add(this.#now(), found.box.fill);
 	}
 }

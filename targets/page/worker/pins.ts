@@ -1,7 +1,7 @@
 /** The pins of a board as a page shows them, and their levels over time. */
 
 import { namesOf } from "../../esp32/boards/facts.ts";
-import { colorOf, type Sent } from "../../node-sim/lights.ts";
+import { colorsOf, type Sent } from "../../node-sim/lights.ts";
 import { nameOf } from "../../node-sim/losses.ts";
 import type { Pin } from "../../node-sim/pin.ts";
 import type { PinPartKind } from "../../node-sim/pin-part.ts";
@@ -103,6 +103,7 @@ function partOf({ part, owner }: Pin): Pick<PinState, "part"> {
 	return found === undefined ? {} : { part: { kind: found } };
 }
 
-function lightsOf({ bits, order, brightness }: Sent): NonNullable<PinState["lights"]> {
-	return { colors: bits.map((one) => colorText(colorOf(one, order))), brightness: brightness / 255 };
-}
+const lightsOf = (sent: Sent): NonNullable<PinState["lights"]> => ({
+	colors: colorsOf(sent).map(colorText),
+	brightness: sent.brightness / 255,
+});

@@ -2,10 +2,11 @@
 import { type Loss, observe } from "../../../runtime/around/observe.ts";
 import type { Microprocess } from "../../../runtime/core/microprocess.ts";
 import type { Running } from "../../../runtime/core/run.ts";
+import { inboxNamed } from "../../report/inboxes.ts";
 import { type Shape, shapeOf } from "../../report/shape.ts";
 import { wordsOf } from "../../report/words.ts";
 import type { LinkState, Source } from "../protocol.ts";
-import { boxNamed, type Counts, feedOf, lostBy, outboxOf } from "./feeds.ts";
+import { type Counts, feedOf, lostBy, outboxOf } from "./feeds.ts";
 import { Fills } from "./fills.ts";
 import { type Route, Routes } from "./routes.ts";
 import type { SeriesOf } from "./series.ts";
@@ -61,7 +62,7 @@ export class GraphWatch {
 		this.#root = root;
 		this.#series = series;
 		this.#now = now;
-		this.#fills = new Fills(series, now);
+		this.#fills = new Fills(series, now, (component) => this.#ids.get(component));
 		this.shape = shapeOf(root);
 		this.#routes = new Routes(this.shape);
 		this.#number();
@@ -147,7 +148,7 @@ export class GraphWatch {
 		for (const routes of this.#routes.all) {
 			for (const route of routes) {
 				const { to, from, box, links } = route;
-				const inbox = boxNamed(this.parts.get(to.part), to.box);
+				const inbox = inboxNamed(this.parts.get(to.part), to.box);
 				const feed = this.#feed(route);
 				this.#settled.set(route, feed?.taken ?? 0);
 				this.#lostOn.set(route, lostBy(feed));
@@ -176,7 +177,7 @@ export class GraphWatch {
 	}
 
 	#message(component: Microprocess, inbox: string, message: unknown): void {
-		this.#fills.put(component, inbox, this.#ids.get(component));
+		this.#fills.put(component, inbox);
 		const isLater = this.#later(this.#ways(component, inbox), message);
 		const value = numberOf(message);
 		for (const i of this.#route(component, inbox)) {
