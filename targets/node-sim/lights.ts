@@ -39,8 +39,14 @@ function colorOf(bits: number, order: string): number {
 /** Colours 0xRRGGBB of what was sent. @param order that of the lights; default what the sender takes it for. */
 export const colorsOf = ({ bits, order: sent }: Sent, order = sent): number[] => bits.map((one) => colorOf(one, order));
 
+/** Orders in which lights of three colours take them. */
+export const lightOrders: readonly string[] = ["RGB", "RBG", "GRB", "GBR", "BRG", "BGR"];
+
+/** As many as NeoPixel drives. */
+export const MOST_LIGHTS = 1_000;
+
 export interface LightStripOptions {
-	/** How many lights it has: those that are sent more get the rest lost. Default: as many as are sent. */
+	/** How many lights it has, 1 to 1000: those that are sent more get the rest lost. Default: as many as are sent. */
 	readonly count?: number;
 	/** In which order its lights take their colours. Default "GRB". */
 	readonly order?: string;
@@ -50,7 +56,7 @@ export interface LightStripOptions {
 export interface LightStrip {
 	/** Colour of each light, 0xRRGGBB, without the brightness. Dark before anything is sent. */
 	readonly colors: readonly number[];
-	/** 0 to 1, of all lights. */
+	/** 0 to 1, of all lights, as it was sent last: before NeoPixel's first picture a fourth, the driver's own. */
 	readonly brightness: number;
 }
 

@@ -44,6 +44,20 @@ export function numbersOf(
 	};
 }
 
+/** @returns the two. @param of what they are, such as "pulse". */
+export function checkedPair(
+	pair: readonly [number, number],
+	of: string,
+	what: string,
+	isFine: (one: number, other: number) => boolean = () => true,
+	words = "two numbers",
+): readonly [number, number] {
+	const both: unknown = pair;
+	const fine = Array.isArray(both) && both.length === 2 && both.every((one) => Number.isFinite(one));
+	if (fine && isFine(...pair)) return pair;
+	throw new RangeError(`${what}: ${of} is ${words}, not ${shown(both)}`);
+}
+
 /** A value in a message: text in quotes. */
 export function shown(value: unknown): string {
 	return typeof value === "string" ? JSON.stringify(value) : String(value);

@@ -1,7 +1,7 @@
 import { gpios, gpioWords } from "../esp32/boards/gpios.ts";
 import type { Clock } from "./clock.ts";
 import type { Curve } from "./curves.ts";
-import { type LightStrip, type LightStripOptions, VirtualLightStrip } from "./lights.ts";
+import { type LightStrip, type LightStripOptions, lightOrders, MOST_LIGHTS, VirtualLightStrip } from "./lights.ts";
 import {
 	type Knob,
 	type Light,
@@ -22,7 +22,7 @@ import { checkedPart, type PinPart, type PinPartKind } from "./pin-part.ts";
 import type { PinBank } from "./pins.ts";
 import { Random } from "./random.ts";
 import { type SonarPlace, VirtualSonar } from "./sonar.ts";
-import { numbersOf } from "./world-checks.ts";
+import { checkedPair, numbersOf, shown } from "./world-checks.ts";
 
 const NOISE_STREAM = 0x100;
 
@@ -65,6 +65,9 @@ export class WorldParts {
 		const found = this.#analogPin(pin, "world.potentiometer");
 		found.part ??= { kind: "potentiometer" };
 		const call = `world.potentiometer(${found.number})`;
+		const { supply = 3.3 } = options;
+		if (!(Number.isFinite(supply) && supply > 0))
+			throw new RangeError(`${call}: supply is so many volts, above 0, not ${shown(supply)}`);
 		return new VirtualPotentiometer(found, options, (turn) => numbersOf(turn, call, this.#complain));
 	}
 
@@ -78,11 +81,23 @@ export class WorldParts {
 	servo(pin: number | string, options: ServoMotorOptions = {}): ServoMotor {
 		const found = this.#pins.require(pin, "world.servo");
 		found.part ??= { kind: "servo" };
+		const call = `world.servo(${found.number})`;
+		const { pulse, range } = options;
+		const differ = (one: number, other: number): boolean => one !== other;
+		if (pulse !== undefined) checkedPair(pulse, "pulse", call, differ, "two different numbers of us");
+		if (range !== undefined) checkedPair(range, "range", call);
 		return new VirtualServo(found, options);
 	}
 
 	lights(pin: number | string, options: LightStripOptions = {}): LightStrip {
-		return new VirtualLightStrip(this.#pins.require(pin, "world.lights"), options);
+		const found = this.#pins.require(pin, "world.lights");
+		const call = `world.lights(${found.number})`;
+		const { count = 1, order = "GRB" } = options;
+		if (!Number.isInteger(count) || count < 1 || count > MOST_LIGHTS)
+			throw new RangeError(`${call}: count is a whole number from 1 to ${MOST_LIGHTS}, not ${shown(count)}`);
+		if (!lightOrders.includes(order))
+			throw new RangeError(`${call}: order is one of ${lightOrders.join(", ")}, not ${shown(order)}`);
+		return new VirtualLightStrip(found, options);
 	}
 
 	pulses(pin: number | string, perSecond: Curve): void {

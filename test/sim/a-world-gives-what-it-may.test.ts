@@ -1,4 +1,5 @@
 /** What a world gives that is no level, byte, group or number is told with the call, never taken for something else. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AnalogIn, ConsoleEcho, Pipeline } from "../../runtime/index.ts";
 import { VirtualBoard } from "../../targets/node-sim/board.ts";
@@ -105,5 +106,65 @@ describe("a world function that goes on later", () => {
 		const { status, err } = await ganglion(["sim", "graph.ts"], { cwd });
 		expect(err).toContain(`error: graph.world.ts: ${text}`);
 		expect(status).toBe(2);
+	});
+});
+
+describe("a part that a world hangs up", () => {
+	const odd = fc.oneof(
+		fc.constantFrom<unknown>(undefined, null, Number.NaN, Number.POSITIVE_INFINITY, -1, 0, 0.5, 1, 8, 1_000, 1_001),
+		fc.constantFrom<unknown>(
+			"",
+			"8",
+			"GRB",
+			"RGBW",
+			"XYZ",
+			true,
+			[],
+			[1],
+			[1, 1],
+			[2, 1],
+			[600, 2_400],
+			[0, Number.NaN],
+		),
+	);
+	const call = fc.oneof(
+		fc.record({ part: fc.constant("lights"), options: fc.record({ count: odd, order: odd }) }),
+		fc.record({ part: fc.constant("servo"), options: fc.record({ pulse: odd, range: odd }) }),
+		fc.record({ part: fc.constant("potentiometer"), options: fc.record({ supply: odd }) }),
+	);
+
+	test("gives numbers whatever its options are, or is refused in words that name the call", () => {
+		let refused = 0;
+		let taken = 0;
+		fc.assert(
+			fc.property(call, ({ part, options }) => {
+				const { world, pins, now } = new VirtualBoard();
+				let made: unknown;
+				try {
+					made = Reflect.apply(Reflect.get(world, part), world, [33, options]);
+				} catch (error) {
+					refused++;
+					expect(String(error)).toMatch(
+						new RegExp(
+							`^RangeError: world\\.${part}\\(33\\): (?:${Object.keys(options).join("|")}) is .* not `,
+						),
+					);
+					return;
+				}
+				taken++;
+				expect(made).toBeDefined();
+				if (part === "lights")
+					expect(Reflect.get(Object(made), "colors")).toHaveLength(
+						Number(Reflect.get(options, "count") ?? 0),
+					);
+				else if (part === "servo") {
+					pins.require(33, "test").pulse = 1_500;
+					expect(Reflect.get(Object(made), "degrees")).toBeTypeOf("number");
+					expect(Number.isFinite(Reflect.get(Object(made), "degrees"))).toBe(true);
+				} else expect(Number.isFinite(pins.require(33, "test").curve?.(now))).toBe(true);
+			}),
+			{ seed: 20_261_201, numRuns: 500 },
+		);
+		expect(Math.min(refused, taken)).toBeGreaterThan(20);
 	});
 });
